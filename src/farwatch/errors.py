@@ -1,0 +1,87 @@
+"""Everything Farwatch raises: one family, each with what did not hold and how to answer.
+
+FarwatchError
+├── WrongUse            the request itself makes no sense               exit 2
+├── NotFound            no such file or mission                         exit 3
+├── NotOnRecord         no record has this id                           exit 4
+├── MissionBusy         another process is writing to the mission       exit 6
+├── UnreadableInput     one input cannot be read; the others can        exit 1
+└── Unavailable         a part that Farwatch needs is missing           exit 1
+
+Difficult text is none of these: it is a `Doubt` in the record.
+"""
+
+
+class FarwatchError(Exception):
+    """The base of the family: a sentence for a person, an exit code and an HTTP status."""
+
+    exit_code = 1
+    http_status = 500
+
+
+class WrongUse(FarwatchError):
+    """The request itself makes no sense."""
+
+    exit_code = 2
+    http_status = 400
+
+
+class NotFound(FarwatchError):
+    """There is no such file or mission."""
+
+    exit_code = 3
+    http_status = 404
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(f"there is no {what} {name}")
+        self.what = what
+        self.name = name
+
+
+class NotOnRecord(FarwatchError):
+    """No record has this id."""
+
+    exit_code = 4
+    http_status = 404
+
+    def __init__(self, kind: str, record_id: str) -> None:
+        super().__init__(f"no {kind} {record_id} on record")
+        self.kind = kind
+        self.record_id = record_id
+
+
+class MissionBusy(FarwatchError):
+    """Another process is writing to the mission."""
+
+    exit_code = 6
+    http_status = 409
+
+    def __init__(self, mission: str) -> None:
+        super().__init__(f"the mission in {mission} is busy: another process is writing to it; try again in a moment")
+        self.mission = mission
+
+
+class UnreadableInput(FarwatchError):
+    """One input cannot be read: which one, at which line, and why."""
+
+    exit_code = 1
+    http_status = 422
+
+    def __init__(self, source: str, reason: str, *, line: int | None = None) -> None:
+        where = source if line is None else f"{source}, line {line}"
+        super().__init__(f"{where}: {reason}")
+        self.source = source
+        self.line = line
+        self.reason = reason
+
+
+class Unavailable(FarwatchError):
+    """A part that Farwatch needs, such as the language model, is missing or cannot be loaded."""
+
+    exit_code = 1
+    http_status = 503
+
+    def __init__(self, part: str, reason: str) -> None:
+        super().__init__(f"{part} is not available: {reason}")
+        self.part = part
+        self.reason = reason

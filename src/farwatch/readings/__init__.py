@@ -1,0 +1,50 @@
+"""One parsed article comes in; its readings come out: who said or did what to whom, where and when.
+
+The order matters: places tell which names are countries, the cast tells who speaks, statements tell on which day “next
+month” was said, and events need all of them.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from farwatch.model import Actor, Article, Doubt, Event, Locality, Place, Statement, Time
+from farwatch.readings.actors import read_cast
+from farwatch.readings.events import read_events
+from farwatch.readings.places import choose_places, find_names
+from farwatch.readings.statements import read_statements
+from farwatch.readings.times import read_times
+
+__all__ = ["Readings", "find_names", "read_article"]
+
+
+class Readings(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was read from one article."""
+
+    actors: tuple[Actor, ...]
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def read_article(article: Article, localities: Mapping[str, tuple[Locality, ...]]) -> Readings:
+    """Read `article` once with every reader; `localities` holds what each of `find_names` can mean."""
+    places, place_doubts = choose_places(article, localities)
+    cast = read_cast(article, places)
+    told = read_statements(article, cast, places)
+    times, said_on, time_doubts = read_times(article, told.statements)
+    statements = tuple(
+        msgspec.structs.replace(statement, said_on=said_on.get(statement.id)) for statement in told.statements
+    )
+    events, event_doubts = read_events(article, told.cast, statements, times, places)
+    doubts = (*place_doubts, *told.doubts, *time_doubts, *event_doubts)
+    return Readings(
+        actors=told.cast.actors,
+        times=times,
+        places=places,
+        statements=statements,
+        events=events,
+        doubts=tuple(sorted(doubts, key=lambda doubt: (doubt.span, doubt.reader, doubt.reason))),
+    )

@@ -1,0 +1,34 @@
+"""The cast of one article: its actors, and who is meant by the words at a place."""
+
+from collections.abc import Iterable
+
+from farwatch.model import Actor, Mention, Sentence, Span, Word
+
+
+class Cast:
+    """The actors of one article with their mentions; never changed, only replaced by a fuller one."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self.actors = tuple(actors)
+        self._by_id = {actor.id: actor for actor in self.actors}
+        self._mentions = sorted(
+            ((mention, actor) for actor in self.actors for mention in actor.mentions),
+            key=lambda pair: (pair[0].span.start, pair[0].span.end, pair[1].id),
+        )
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """The actor with this id."""
+        return self._by_id.get(actor_id) if actor_id is not None else None
+
+    def at(self, span: Span) -> Actor | None:
+        """The actor whose mention covers `span` most closely; `None` where no mention does."""
+        covering = [(m.span.end - m.span.start, a) for m, a in self._mentions if m.span.covers(span)]
+        return min(covering, key=lambda pair: pair[0])[1] if covering else None
+
+    def meant_by(self, sentence: Sentence, word: Word) -> Actor | None:
+        """The actor meant by a noun or pronoun of `sentence`, that word being the head of its phrase."""
+        return self.at(word.span)
+
+    def mentions_in(self, span: Span) -> tuple[tuple[Mention, Actor], ...]:
+        """The mentions that lie wholly inside `span`, in order, each with its actor."""
+        return tuple((m, a) for m, a in self._mentions if span.covers(m.span))

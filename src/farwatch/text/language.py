@@ -1,0 +1,26 @@
+"""Text comes in; the language it is written in comes out, or None where the words do not tell."""
+
+import re
+from functools import cache
+from typing import Any
+
+_FEWEST_LETTERS = 40
+_MOST_LETTERS = 4_000
+_SURE = 0.9
+
+
+def read_language(text: str) -> str | None:
+    """Return the ISO 639-1 code of the language of `text`, or `None` where there is too little of it or it is unclear."""
+    words = " ".join(re.findall(r"[^\W\d_]+", text[: 2 * _MOST_LETTERS]))[:_MOST_LETTERS]
+    if len(words) < _FEWEST_LETTERS:
+        return None
+    language, probability = _identifier().classify(words)
+    return str(language) if probability >= _SURE else None
+
+
+@cache
+def _identifier() -> Any:
+    """The identifier with its model, which takes half a second to load."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,138 @@
+"""Clean text comes in; its lines come out, each with its kind, each to be parsed on its own.
+
+A headline is never glued to the sentence below it, a dateline never to the one behind it. Text that was wrapped at a
+fixed width is put together again first: there a line's end means nothing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from farwatch.model import Line, LineKind, Span
+
+LONGEST_LINE = 4_000  # characters: a longer line is cut between sentences, so that no text is too long to be parsed
+_LONGEST_HEADLINE = 250
+_LONGEST_SUBHEADING = 90
+_ENDS_SENTENCE = re.compile(r"""[.!?:;,…]["'”’»)\]]*$""")
+_SENTENCE_BREAK = re.compile(r"""[.!?…]["'”’»)\]]*\s+|[;,]\s+|\s+""")
+_BULLET = re.compile(r"(?:[-–—•*·▪‣●]|\d{1,2}[.)])\s+")
+_CLOSING_DASH = re.compile(r"\s+[-–—]+$")
+_BYLINE = re.compile(r"(?:By|BY)\s+(?:[A-Z][\w.'’-]*|and|in|of|,|\s)+$")
+_CAPTION = re.compile(
+    r"(?:FILE PHOTO|FILE|PHOTO|Photo|Image|Picture|Screengrab|Pictured)\b[^.]{0,40}[:\-—]|Screengrab\b"
+    r"|.*\b(?:REUTERS|AFP|AP Photo|Getty Images|EPA)\s?/\s?[\w .]+$"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_CITY = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+){0,3}"
+_NAME = r"[A-ZÀ-Þ][\w'’.\-]+(?: [A-ZÀ-Þ][\w'’.\-]+){0,3}"
+_DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
+_AGENCY = r"\(\s*[A-Z][\w .&/'’-]{1,40}\)"
+_DASH = r"(?:--+|[-–—])"
+# CITY, Country, Nov 25 (Agency) —
+_DATELINE = re.compile(
+    rf"(?:{_CITY}(?:,\s+{_NAME}){{0,2}}(?:,\s+{_DATE})?(?:\s+{_AGENCY})?|{_NAME}(?:,\s+{_NAME})?(?:,\s+{_DATE})?\s+{_AGENCY}"
+    rf"|{_NAME},\s+{_DATE})\s*{_DASH}\s+(?=\S)"
+)
+_DATE_LINE = re.compile(
+    rf"(?:(?:Published|Updated|Posted)(?: on)?:?\s+)?(?:{_DAY_NAME},?\s+)?{_DATE}(?:,?\s+\d{{1,2}}:\d\d(?:\s?[AaPp][Mm])?)?(?:\s+[A-Z]{{2,4}})?$"
+)
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of `text` in order; together they hold every character that is not blank or a bullet's dash."""
+    lines: list[Line] = []
+    for paragraph, written in enumerate(_paragraphs(text)):
+        lines.extend(_split(text, written, paragraph, first=not lines))
+    return tuple(lines)
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """The written lines that hold a word; lines wrapped at a fixed width are one paragraph."""
+    for block in _blocks(text):
+        if _is_wrapped(text, block):
+            yield Span(block[0].start, block[-1].end)
+        else:
+            yield from block
+
+
+def _blocks(text: str) -> Iterator[list[Span]]:
+    """Runs of written lines with no empty line between them."""
+    block: list[Span] = []
+    for match in re.finditer(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+|\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text):
+        words = match.group().strip()
+        if words:
+            start = match.start() + match.group().index(words[0])
+            block.append(Span(start, start + len(words)))
+        elif block and (block[-1].end < match.start() and "\n" in text[block[-1].end : match.start()]):
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _is_wrapped(text: str, block: list[Span]) -> bool:
+    """Whether lines end where the page did and not where the thought did.
+
+    Wrapped prose has lines of nearly one width, most of which stop in mid-sentence and go on in small letters.
+    """
+    if len(block) < 3:
+        return False
+    widths = [span.end - span.start for span in block[:-1]]
+    if max(widths) > 100 or min(widths) < 0.6 * max(widths) or max(widths) < 40:
+        return False
+    goes_on = sum(
+        not _ENDS_SENTENCE.search(above.quote(text)) or text[below.start].islower()
+        for above, below in zip(block, block[1:], strict=False)
+    )
+    small = sum(text[below.start].islower() for below in block[1:])
+    return goes_on >= 0.6 * len(widths) and small >= 0.3 * len(widths)
+
+
+def _split(text: str, written: Span, paragraph: int, *, first: bool) -> Iterator[Line]:
+    """One written line as one line, or as a dateline and what follows it."""
+    words = written.quote(text)
+    if _DATE_LINE.fullmatch(words) and len(words) < 60:
+        yield Line(span=written, kind="dateline", paragraph=paragraph)
+        return
+    dateline = _DATELINE.match(words)
+    if dateline and len(words) - dateline.end() > 40:
+        place = re.sub(rf"\s*{_DASH}\s*$", "", dateline.group())
+        yield Line(span=Span(written.start, written.start + len(place)), kind="dateline", paragraph=paragraph)
+        rest = Span(written.start + dateline.end(), written.end)
+        yield from _cut(text, Line(span=rest, kind="paragraph", paragraph=paragraph))
+        return
+    bullet = _BULLET.match(words)
+    if bullet and bullet.end() < len(words):
+        body = words[bullet.end() :]
+        kind: LineKind = "bullet" if _ENDS_SENTENCE.search(body) or len(body) > _LONGEST_SUBHEADING else "subheading"
+        closing = _CLOSING_DASH.search(body) if kind == "subheading" else None
+        end = written.start + bullet.end() + (closing.start() if closing else len(body))
+        yield from _cut(text, Line(span=Span(written.start + bullet.end(), end), kind=kind, paragraph=paragraph))
+        return
+    yield from _cut(text, Line(span=written, kind=_kind(words, first=first), paragraph=paragraph))
+
+
+def _kind(words: str, *, first: bool) -> LineKind:
+    """What a written line without dateline or bullet is."""
+    if first:
+        ends = _ENDS_SENTENCE.search(words)
+        return "headline" if len(words) <= _LONGEST_HEADLINE and (not ends or words[-1] in "?!\"'”’") else "paragraph"
+    if len(words) <= 120 and _BYLINE.fullmatch(words):
+        return "byline"
+    if _CAPTION.match(words) and len(words) <= 400:
+        return "caption"
+    if len(words) <= _LONGEST_SUBHEADING and not re.search(r"""[.:;,…]["'”’»)\]]*$""", words) and words[0] not in "\"“'‘":
+        return "subheading"
+    return "paragraph"
+
+
+def _cut(text: str, line: Line) -> Iterator[Line]:
+    """The line itself, or, where it is longer than a parser should be given, its parts, cut between sentences."""
+    start, end = line.span.start, line.span.end
+    while end - start > LONGEST_LINE:
+        window = text[start : start + LONGEST_LINE]
+        breaks = {match.group()[0] in ".!?…": match.end() for match in _SENTENCE_BREAK.finditer(window)}
+        length = next((breaks[k] for k in (True, False) if breaks.get(k, 0) > LONGEST_LINE // 2), LONGEST_LINE)
+        yield Line(span=Span(start, start + len(window[:length].rstrip())), kind=line.kind, paragraph=line.paragraph)
+        start += length
+    yield Line(span=Span(start, end), kind=line.kind, paragraph=line.paragraph)
