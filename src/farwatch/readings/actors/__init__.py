@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from farwatch.model import Article, Place
 from farwatch.readings.actors.cast import Cast
+from farwatch.readings.actors.chains import chain_names, freeze
+from farwatch.readings.actors.following import Follower, Meant, Phrase
+from farwatch.readings.actors.phrases import read_names
 
-__all__ = ["Cast", "read_cast"]
+__all__ = ["Cast", "Follower", "Meant", "Phrase", "read_cast"]
 
 
 def read_cast(article: Article, places: Sequence[Place]) -> Cast:
-    """Return the actors of `article`."""
-    return Cast(())
+    """Return the actors of `article` with their names, acronyms and roles; pronouns are settled with the statements."""
+    return Cast(freeze(chain_names(article, read_names(article), places)))

@@ -1,0 +1,80 @@
+"""What the mission knows of people's roles and of bodies before it reads: tables in, frozen structs out."""
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class Roles(msgspec.Struct, frozen=True, kw_only=True):
+    """Role nouns: which broader noun may stand for which, which pronoun fits, which body is called what."""
+
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+    honorifics: frozenset[str]
+    broader: dict[str, frozenset[str]]
+    bodies: dict[str, frozenset[str]]
+    sectors: dict[str, str]
+
+    def head(self, phrase: str) -> str | None:
+        """Return the role noun that a phrase such as “Russian Interior Minister” ends in, the longest that is known.
+
+        A phrase with “of”, “for”, “at” or “to” is judged by what stands before it.
+        """
+        words = [word.strip(".,'\"").lower() for word in phrase.split()]
+        for i, word in enumerate(words):
+            if i and word in ("of", "for", "at", "to", "in", "and", "with", "who"):
+                if " ".join(words[: i + 2][-3:]) in self.broader:  # “chief of staff”, “secretary of state”
+                    return " ".join(words[: i + 2][-3:])
+                words = words[:i]
+                break
+        for length in (3, 2, 1):
+            tail = " ".join(words[-length:])
+            if len(words) >= length and tail in self.broader:
+                return tail
+        return None
+
+    def fits(self, wanted: str, held: str) -> bool:
+        """Whether someone who holds the role `held` can be called `wanted`."""
+        return wanted == held or wanted in self.broader.get(held, ()) or held.endswith(" " + wanted)
+
+
+class Bodies(msgspec.Struct, frozen=True, kw_only=True):
+    """Organisations: acronyms, seats that speak for a state, words that tell the sector, names and words of media."""
+
+    acronyms: dict[str, str]
+    seats: dict[str, str]
+    sectors: dict[str, str]
+    media_names: frozenset[str]
+    media_words: frozenset[str]
+
+
+@cache
+def roles() -> Roles:
+    """The table of roles."""
+    table = msgspec.toml.decode(files(__package__).joinpath("roles.toml").read_bytes())
+    broader = {noun: frozenset(nouns) for noun, nouns in table["broader"].items()}
+    for nouns in list(broader.values()):
+        for noun in nouns:
+            broader.setdefault(noun, frozenset())
+    return Roles(
+        feminine=frozenset(table["feminine"]),
+        masculine=frozenset(table["masculine"]),
+        honorifics=frozenset(table["honorifics"]),
+        broader=broader,
+        bodies={kind: frozenset(nouns) for kind, nouns in table["bodies"].items()},
+        sectors={noun: sector for sector, nouns in table["sectors"].items() for noun in nouns},
+    )
+
+
+@cache
+def bodies() -> Bodies:
+    """The table of bodies."""
+    table = msgspec.toml.decode(files(__package__).joinpath("bodies.toml").read_bytes())
+    return Bodies(
+        acronyms=table["acronyms"],
+        seats=table["seats"],
+        sectors=table["sectors"],
+        media_names=frozenset(name.lower() for name in table["media"]["names"]),
+        media_words=frozenset(table["media"]["words"]),
+    )

@@ -1,0 +1,28 @@
+"""What the mission knows of the words that tell an act, a certainty or a condition."""
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class ActWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Sets of small-letter words and lemmas; `condition_phrases` are whole phrases."""
+
+    appointments: frozenset[str]
+    appointment_nouns: frozenset[str]
+    wrongs: frozenset[str]
+    obligations: frozenset[str]
+    blames: frozenset[str]
+    falsehoods: frozenset[str]
+    probable: frozenset[str]
+    possible: frozenset[str]
+    conditions: frozenset[str]
+    condition_phrases: tuple[str, ...]
+    responsibility: frozenset[str]
+
+
+@cache
+def act_words() -> ActWords:
+    """The table of words that tell an act."""
+    return msgspec.convert(msgspec.toml.decode(files(__package__).joinpath("acts.toml").read_bytes()), ActWords)

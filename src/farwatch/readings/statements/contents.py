@@ -1,0 +1,163 @@
+"""Cues and quotations come in; drafts of statements come out: each cue with all of its words.
+
+A quotation that a content touches is taken whole. One that no content touches goes to the cue beside it, goes on with the
+statement before it in its paragraph, or, where it opens a paragraph, is a statement of its own by whoever spoke last.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from farwatch.model import Article, Quotation, Span
+from farwatch.readings.statements.cues import Told
+
+_REACH = 25  # words between a cue and the quotation it governs
+_SCARE = 3  # words: a shorter quotation without a cue is irony or a name
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement before anybody is resolved; `borrowed` where the cue is that of another sentence."""
+
+    told: Told
+    content: tuple[Span, ...]
+    quoted: bool
+    borrowed: bool = False
+
+
+def draft_statements(article: Article, told: Sequence[Told]) -> tuple[Draft, ...]:
+    """Return the statements of all cues and quotations, in order of their first word."""
+    outer = [q for q in article.quotations if q.depth == 0]
+    drafts: list[Draft] = []
+    claimed: set[int] = set()
+    for cue in told:
+        if not cue.content:
+            continue
+        content, taken = _whole_quotations(article, cue, outer)
+        claimed |= taken
+        if content:
+            drafts.append(Draft(told=cue, content=content, quoted=bool(taken)))
+    for cue in told:
+        if cue.content or cue.kind != "say":
+            continue
+        place = _beside(article, cue, outer, claimed)
+        if place is not None:
+            claimed.add(place)
+            drafts.append(Draft(told=cue, content=(outer[place].span,), quoted=True))
+    drafts = _orphans(article, outer, claimed, told, drafts)
+    return tuple(sorted(_distinct(article, drafts), key=lambda d: (d.content[0].start, d.told.cue.start)))
+
+
+def _whole_quotations(article: Article, cue: Told, outer: Sequence[Quotation]) -> tuple[tuple[Span, ...], set[int]]:
+    """The content with every quotation it touches taken whole, and cut to the quotation the cue stands in."""
+    inside = article.quotation_at(cue.cue.start)
+    spans = list(cue.content)
+    if inside is not None:
+        spans = [Span(max(s.start, inside.span.start), min(s.end, inside.span.end)) for s in spans if s.overlaps(inside.span)]
+        return tuple(spans), set()
+    taken: set[int] = set()
+    for i, quotation in enumerate(outer):
+        if any(quotation.span.overlaps(span) for span in spans):
+            taken.add(i)
+            spans.append(quotation.span)
+    if len(cue.content) == 1 and taken and cue.kind == "say":
+        whole = [outer[i].span for i in sorted(taken)]
+        rest = "".join(_outside(article.text, span, whole) for span in cue.content)
+        if sum(char.isalnum() for char in rest) <= 1:
+            return tuple(whole), taken
+    return _merged(spans, [cue.cue_span], article.text), taken
+
+
+def _outside(text: str, span: Span, holes: Sequence[Span]) -> str:
+    return "".join(text[i] for i in range(span.start, span.end) if not any(h.start <= i < h.end for h in holes))
+
+
+def _merged(spans: Sequence[Span], holes: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Spans in order, those that touch made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end + 2 and not text[merged[-1].end : span.start].strip(" \"'“”‘’,"):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(span for span in merged if not any(hole.covers(span) for hole in holes))
+
+
+def _beside(article: Article, cue: Told, outer: Sequence[Quotation], claimed: set[int]) -> int | None:
+    """The unclaimed quotation right before or behind a cue that has no clause of its own."""
+    sentence = article.sentences[cue.sentence]
+    best: tuple[int, int] | None = None
+    for i, quotation in enumerate(outer):
+        if i in claimed or quotation.paragraph != sentence.paragraph or quotation.span.covers(cue.cue_span):
+            continue
+        gap = article.text[min(quotation.outer.end, cue.cue.end) : max(quotation.outer.start, cue.cue.start)]
+        distance = len(gap.split())
+        apart = ". " in gap if quotation.outer.end <= cue.cue.start else ". " in gap
+        if distance <= _REACH and not apart and len(quotation.span.quote(article.text).split()) >= 2:
+            best = min(best or (distance, i), (distance, i))
+    return best[1] if best else None
+
+
+def _orphans(
+    article: Article, outer: Sequence[Quotation], claimed: set[int], told: Sequence[Told], drafts: list[Draft]
+) -> list[Draft]:
+    """Quotations without a cue: they go on with the statement before them, or borrow its speaker."""
+    drafts = list(drafts)
+    says = [cue for cue in told if cue.kind in ("say", "according", "name")]
+    for i, quotation in enumerate(outer):
+        words = len(quotation.span.quote(article.text).split())
+        if i in claimed or words <= _SCARE:
+            continue
+        opens = _opens_sentence(article, quotation)
+        before = [d for d in drafts if d.content[-1].end <= quotation.outer.start and d.told.kind in ("say", "according", "name")]
+        previous = max(before, key=lambda d: (d.content[-1].end, d.told.cue.start), default=None)
+        opens_paragraph = not any(
+            s.paragraph == quotation.paragraph and s.span.start < quotation.outer.start for s in _around(article, quotation)
+        )
+        near = previous is not None and article.sentences[previous.told.sentence].paragraph == quotation.paragraph
+        if near and previous is not None and opens and not previous.borrowed:
+            between = [c for c in says if previous.told.cue.start < c.cue.start < quotation.outer.start]
+            if previous.quoted and not between:
+                place = drafts.index(previous)
+                drafts[place] = msgspec.structs.replace(previous, content=(*previous.content, quotation.span))
+                continue
+            source = between[-1] if between else previous.told
+            drafts.append(Draft(told=source, content=(quotation.span,), quoted=True, borrowed=True))
+        elif opens_paragraph:
+            later = next(
+                (c for c in says if c.cue.start > quotation.outer.end and article.sentences[c.sentence].paragraph == quotation.paragraph), None
+            )
+            source_cue = later or (previous.told if previous is not None else None)
+            if source_cue is not None:
+                drafts.append(Draft(told=source_cue, content=(quotation.span,), quoted=True, borrowed=True))
+    return drafts
+
+
+def _around(article: Article, quotation: Quotation) -> tuple[object, ...]:
+    first = article.sentence_at(quotation.outer.start) or article.sentence_at(quotation.span.start)
+    return (first,) if first is not None and first.span.start < quotation.outer.start else ()
+
+
+def _opens_sentence(article: Article, quotation: Quotation) -> bool:
+    """Whether a quotation begins where a sentence does."""
+    sentence = article.sentence_at(quotation.span.start)
+    return sentence is None or sentence.span.start >= quotation.outer.start
+
+
+def _distinct(article: Article, drafts: Sequence[Draft]) -> list[Draft]:
+    """Without statements that another one by a better cue says already."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.borrowed, _RANK.get(d.told.kind, 1))):
+        if any(_same(draft, other) for other in kept):
+            continue
+        kept.append(draft)
+    return kept
+
+
+_RANK = {"say": 0, "according": 0, "hearsay": 2, "object": 2, "wide": 3, "label": 3}
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    """Whether two contents are nearly the same characters."""
+    shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
+    whole = sum(s.end - s.start for s in a.content) + sum(s.end - s.start for s in b.content) - shared
+    return shared / whole > 0.8
