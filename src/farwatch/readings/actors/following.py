@@ -50,12 +50,12 @@ class Follower:
         self._mentions: dict[str, list[tuple[Span, MentionHow]]] = {}
         self._described: dict[str, Actor] = {}
 
-    def speaker(self, phrase: Phrase) -> Meant:
-        """Settle who a speaking phrase means, and remember that they spoke."""
+    def speaker(self, phrase: Phrase, *, speaks: bool) -> Meant:
+        """Settle who a phrase means; where it `speaks` in the publisher's own words, remember that they spoke."""
         sentence = self._article.sentences[phrase.sentence]
         meant = self._settle(sentence, phrase)
         actor = self._actor(meant.actor)
-        if actor is not None:
+        if actor is not None and speaks:
             self._spoke.append((sentence.paragraph, actor))
         return meant
 
@@ -323,6 +323,9 @@ class Follower:
                 actor = self._cast.at(other.span)
                 if actor is not None and actor.kind in ("organisation", "country", "media"):
                     return actor
+        here = [a for m, a in self._cast.mentions_in(sentence.span) if m.span.end <= word.start and a.kind == "organisation"]
+        if here:
+            return here[-1]
         for paragraph, actor in reversed(self._spoke):
             if sentence.paragraph - paragraph > _REACH:
                 break

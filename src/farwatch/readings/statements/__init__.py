@@ -73,18 +73,26 @@ def _follow(article: Article, cast: Cast, drafts: Sequence[Draft]) -> tuple[list
     for place, draft in enumerate(drafts):
         by_sentence.setdefault(draft.told.sentence, []).append(place)
     for number, sentence in enumerate(article.sentences):
-        for place in sorted(by_sentence.get(number, []), key=lambda p: drafts[p].told.cue.start):
+        here = by_sentence.get(number, [])
+        inner = {p for p in here if any(q != p and drafts[p].told.cue is not drafts[q].told.cue and _holds(drafts[q], drafts[p]) for q in here)}
+        for place in sorted(here, key=lambda p: (p in inner, drafts[p].told.cue.start)):
             told = drafts[place].told
             if told.speaker is None or told.speaker_span is None:
                 continue
             key = told.speaker.span
             if key not in settled:
-                settled[key] = follower.speaker(Phrase(sentence=number, head=told.speaker, span=told.speaker_span))
+                phrase = Phrase(sentence=number, head=told.speaker, span=told.speaker_span)
+                settled[key] = follower.speaker(phrase, speaks=place not in inner and told.kind != "wide")
             meant[place] = settled[key]
         for word in sentence.words:
             if word.tag in ("PRP", "PRP$", "NN") and word.span not in settled:
                 follower.other(sentence, word)
     return meant, follower.cast()
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether a cue stands inside what another says."""
+    return any(span.start <= inner.told.cue.start < span.end for span in outer.content)
 
 
 def _own_side(article: Article, draft: Draft, cast: Cast, speaker: str | None) -> bool:

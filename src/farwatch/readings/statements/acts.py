@@ -37,7 +37,10 @@ def read_stance(article: Article, act: str, content: Sequence[Span], *, own_side
     lower = {word.lower for word in words} | {word.lemma.lower() for word in words}
     root = _main(parts)
     negated = root is not None and any(c.dep == "neg" for c in root[0].children(root[1]))
-    decided = act if act != "asserts" else _by_content(parts, root, lower, own_side=own_side, negated=negated)
+    decided = act
+    if act in ("asserts", "confirms"):
+        by_content = _by_content(parts, root, lower, own_side=own_side, negated=negated)
+        decided = by_content if act == "asserts" or by_content == "announces" else act
     denies: Literal["event", "responsibility"] | None = None
     if decided == "denies":
         denies = "responsibility" if lower & known.responsibility else "event"
@@ -90,16 +93,20 @@ def _by_content(
     subject = sentence.child(verb, "nsubj", "nsubjpass")
     first = own_side or any(w.lower in _FIRST and w.dep in ("nsubj", "nsubjpass") for _, some in parts for w in some)
     future = bool(helpers & _FUTURE) or (verb.lemma in ("plan", "intend") and not negated) or "would" in helpers
-    if lower & known.falsehoods or (negated and helpers & {"did", "was", "were", "has", "have", "had"}) or ("never" in lower and verb.tag in ("VBD", "VBN")):
+    if _none_was(sentence, verb) or lower & known.falsehoods or (negated and helpers & {"did", "was", "were", "has", "have", "had"}) or ("never" in lower and verb.tag in ("VBD", "VBN")):
         return "denies"
     if (helpers & known.obligations or (verb.lemma in ("have", "need", "urge", "demand", "call") and _to_do(sentence, verb))) and "not" not in helpers:
         return "demands"
-    if verb.lemma in ("urge", "demand", "call") and subject is not None and subject.lower in _FIRST:
+    if verb.lemma in ("urge", "demand", "call") and (verb.lemma != "call" or sentence.child(verb, "prep", "prt") is not None) and not negated:
         return "demands"
     if any(phrase in " ".join(w.lower for _, some in parts for w in some) for phrase in ("only with", "only if")):
         return "demands"
+    if future and _threat(parts):
+        return "threatens"
     if future and negated and first:
         return "refuses"
+    if verb.lemma in ("accept", "agree") or (verb.lemma == "be" and "accept" in lower and first):
+        return "agrees"
     appointed = verb.lemma in known.appointments or (subject is not None and subject.lemma.lower() in known.appointment_nouns)
     if subject is not None and sentence.subtree(subject)[0].i <= subject.i and lower & known.appointment_nouns and verb.tag in ("VBN", "VBZ", "VBP") and appointed:
         return "announces"
@@ -118,10 +125,27 @@ def _by_content(
     return "accuses" if _accuses(parts) else "asserts"
 
 
+def _threat(parts: Sequence[tuple[Sentence, tuple[Word, ...]]]) -> bool:
+    """“will open the border if Europe does not pay”, “would respond if it goes on”: a harm that hangs on the other side."""
+    for sentence, words in parts:
+        for word in words:
+            if word.dep == "mark" and word.lower == "if":
+                clause = {w.lemma.lower() for w in sentence.subtree(sentence.head(word))}
+                if clause & {"not", "n't", "fail", "stop", "continue", "refuse"}:
+                    return True
+    return False
+
+
 def _to_do(sentence: Sentence, verb: Word) -> bool:
     """“has to get”, “need to stop”."""
     inner = sentence.child(verb, "xcomp")
     return inner is not None and any(child.tag == "TO" for child in sentence.children(inner, "aux"))
+
+
+def _none_was(sentence: Sentence, verb: Word) -> bool:
+    """“there was no plan”, “there were no orders”."""
+    attribute = sentence.child(verb, "attr")
+    return verb.tag == "VBD" and attribute is not None and any(c.lower == "no" for c in sentence.children(attribute, "det"))
 
 
 def _accuses(parts: Sequence[tuple[Sentence, tuple[Word, ...]]]) -> bool:

@@ -29,6 +29,7 @@ def draft_statements(article: Article, told: Sequence[Told]) -> tuple[Draft, ...
     outer = [q for q in article.quotations if q.depth == 0]
     drafts: list[Draft] = []
     claimed: set[int] = set()
+    told = [_without_floating(article, cue, told) for cue in told]
     for cue in told:
         if not cue.content:
             continue
@@ -45,6 +46,25 @@ def draft_statements(article: Article, told: Sequence[Told]) -> tuple[Draft, ...
             drafts.append(Draft(told=cue, content=(outer[place].span,), quoted=True))
     drafts = _orphans(article, outer, claimed, told, drafts)
     return tuple(sorted(_distinct(article, drafts), key=lambda d: (d.content[0].start, d.told.cue.start)))
+
+
+def _without_floating(article: Article, cue: Told, told: Sequence[Told]) -> Told:
+    """The cue with its content cut where a second cue of the same speaker begins: “…, adding that”, “and noted that”."""
+    content = list(cue.content)
+    for other in told:
+        if not other.floating or other.sentence != cue.sentence or other.cue.start <= cue.cue.start or not other.content:
+            continue
+        words = article.sentences[cue.sentence].words
+        before = words[other.cue.i - 1] if other.cue.i else None
+        if before is not None and before.pos == "ADV" and other.cue.i > 1:
+            before = words[other.cue.i - 2]
+        if before is None or before.lower not in (",", "and", "but") or article.quotation_at(other.cue.start) is not None:
+            continue
+        if other.content[0].start < other.cue.start or other.kind not in ("say", "phrase", "object"):
+            continue
+        cut = before.start
+        content = [Span(s.start, min(s.end, cut)) for s in content if s.start < cut]
+    return msgspec.structs.replace(cue, content=tuple(content)) if tuple(content) != cue.content else cue
 
 
 def _whole_quotations(article: Article, cue: Told, outer: Sequence[Quotation]) -> tuple[tuple[Span, ...], set[int]]:
@@ -92,7 +112,7 @@ def _beside(article: Article, cue: Told, outer: Sequence[Quotation], claimed: se
         gap = article.text[min(quotation.outer.end, cue.cue.end) : max(quotation.outer.start, cue.cue.start)]
         distance = len(gap.split())
         apart = ". " in gap if quotation.outer.end <= cue.cue.start else ". " in gap
-        if distance <= _REACH and not apart and len(quotation.span.quote(article.text).split()) >= 2:
+        if distance <= _REACH and not apart and len(quotation.span.quote(article.text).split()) >= _SCARE:
             best = min(best or (distance, i), (distance, i))
     return best[1] if best else None
 
@@ -126,10 +146,17 @@ def _orphans(
             later = next(
                 (c for c in says if c.cue.start > quotation.outer.end and article.sentences[c.sentence].paragraph == quotation.paragraph), None
             )
-            source_cue = later or (previous.told if previous is not None else None)
+            ends = _ends_paragraph(article, quotation)
+            source_cue = later or (previous.told if previous is not None and ends else None)
             if source_cue is not None:
                 drafts.append(Draft(told=source_cue, content=(quotation.span,), quoted=True, borrowed=True))
     return drafts
+
+
+def _ends_paragraph(article: Article, quotation: Quotation) -> bool:
+    """Whether nothing but marks follows a quotation in its paragraph."""
+    line = max((line.span.end for line in article.lines if line.paragraph == quotation.paragraph), default=quotation.outer.end)
+    return not any(char.isalnum() for char in article.text[quotation.outer.end : line])
 
 
 def _around(article: Article, quotation: Quotation) -> tuple[object, ...]:
@@ -146,7 +173,8 @@ def _opens_sentence(article: Article, quotation: Quotation) -> bool:
 def _distinct(article: Article, drafts: Sequence[Draft]) -> list[Draft]:
     """Without statements that another one by a better cue says already."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.borrowed, _RANK.get(d.told.kind, 1))):
+    inside = {id(d): article.quotation_at(d.told.cue.start) is not None for d in drafts}
+    for draft in sorted(drafts, key=lambda d: (d.borrowed, inside[id(d)], _RANK.get(d.told.kind, 1))):
         if any(_same(draft, other) for other in kept):
             continue
         kept.append(draft)

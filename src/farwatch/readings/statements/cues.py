@@ -29,6 +29,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     speaker_span: Span | None
     content: tuple[Span, ...]
     addressee: Word | None = None
+    floating: bool = False  # without a subject of its own: “…, adding that”, “and added that”
 
 
 def read_cues(article: Article) -> tuple[Told, ...]:
@@ -92,6 +93,9 @@ def _verb(article: Article, number: int, sentence: Sentence, verb: Word, known: 
     if "ask" in frames and infinitive is None and clause is not None and _to(sentence, clause):
         yield _told(number, sentence, verb, "ask", frames["ask"], speaker, _tidy(sentence, clause.left, clause.right))
         return
+    if lemma == "ask" and clause is not None and infinitive is None and clause.i > verb.i:
+        yield _told(number, sentence, verb, "ask", "asks", speaker, _tidy(sentence, clause.left, clause.right))
+        return
     if "ask" in frames and infinitive is not None and not _same_subject(lemma):
         start = thing.left if thing is not None and thing.i > verb.i else infinitive.left
         if verb.lemma == "tell" and thing is not None:
@@ -113,7 +117,7 @@ def _verb(article: Article, number: int, sentence: Sentence, verb: Word, known: 
             yield _told(number, sentence, verb, "wide", frames["wide"], speaker, _tidy(sentence, inner.left, inner.right))
             return
     if "object" in frames and thing is not None and speaker is not None and thing.i > verb.i:
-        yield _told(number, sentence, verb, "object", frames["object"], speaker, _tidy(sentence, thing.left, thing.right))
+        yield _told(number, sentence, verb, "object", frames["object"], speaker, _tidy(sentence, thing.left, _with_tail(sentence, verb, thing.right)))
 
 
 def _says_to(sentence: Sentence, verb: Word) -> bool:
@@ -168,8 +172,21 @@ def _phrase(sentence: Sentence, verb: Word, known: Cues) -> tuple[str, tuple[Spa
             return act, _tidy(sentence, child.i, child.right)
         infinitive = next((c for c in sentence.children(verb, "xcomp", "advcl", "ccomp") if c.i > child.i and _to(sentence, c)), None)
         right = max(child.right, infinitive.right if infinitive is not None else 0)
-        return act, _tidy(sentence, thing.left, right)
+        return act, _tidy(sentence, thing.left, _with_tail(sentence, verb, right))
+    act = known.phrases.get(f"{verb.lemma.lower()} for")
+    clause = next((c for c in sentence.children(verb, "ccomp", "advcl", "xcomp") if any(m.lower == "for" for m in sentence.children(c, "mark"))), None)
+    if act and clause is not None and clause.i > verb.i:
+        start = next(m.i for m in sentence.children(clause, "mark") if m.lower == "for")
+        return act, _tidy(sentence, start + 1, clause.right)
     return None
+
+
+def _with_tail(sentence: Sentence, verb: Word, right: int) -> int:
+    """The last word of a phrase together with the prepositions that follow it and hang on the verb by mistake or by right."""
+    for child in sentence.children(verb, "prep", "xcomp"):
+        if child.left == right + 1 and not any(w.entity in ("DATE", "TIME") for w in sentence.subtree(child)[1:2]) and child.tag in ("IN", "VB", "TO"):
+            right = child.right
+    return right
 
 
 def _blamed(sentence: Sentence, verb: Word) -> tuple[Span, ...]:
@@ -179,7 +196,9 @@ def _blamed(sentence: Sentence, verb: Word) -> tuple[Span, ...]:
     if wrong is None:
         return ()
     if party is not None and party.i > verb.i:
-        return _tidy(sentence, party.left, max(party.right, wrong.right))
+        right = max(party.right, wrong.right)
+        because = next((c for c in sentence.children(verb, "advcl") if c.left == right + 1), None)
+        return _tidy(sentence, party.left, because.right if because is not None else right)
     passive = sentence.child(verb, "nsubjpass")
     if passive is not None:
         return (*_tidy(sentence, passive.left, passive.right), *_tidy(sentence, wrong.left, wrong.right))
@@ -206,6 +225,9 @@ def _named(sentence: Sentence, verb: Word) -> tuple[Span, ...]:
 
 def _said(article: Article, sentence: Sentence, verb: Word, clause: Word | None) -> tuple[Span, ...]:
     """The clause behind or before a verb of saying, without the attribution itself."""
+    final = _final(sentence, verb)
+    if final is not None:
+        return _tidy(sentence, 0, final - 1)
     if clause is not None:
         left, right = clause.left, clause.right
         if left <= verb.i <= right:  # “X, he said, Y”
@@ -220,10 +242,37 @@ def _said(article: Article, sentence: Sentence, verb: Word, clause: Word | None)
         if before in (",", "-", "--", "–", "—", '"') or (verb.right + 1 < len(sentence.words) and verb.dep == "parataxis"):
             if verb.tag != "VBG" and verb.dep != "advcl":
                 return _around(sentence, head.left, head.right, verb)
+    headline = article.line_of(sentence).kind == "headline"
+    if headline and verb.tag in ("VBG", "VBZ", "VBP") and verb.i + 3 < len(sentence.words) and sentence.child(verb, "prep") is None:
+        return _tidy(sentence, verb.i + 1, len(sentence.words) - 1)
     objects = sentence.child(verb, "dobj")
     if objects is not None and objects.i > verb.i and article.quotation_at(objects.start) is not None:
         return _tidy(sentence, objects.left, objects.right)
     return ()
+
+
+def _final(sentence: Sentence, verb: Word) -> int | None:
+    """Where the attribution begins that ends a sentence: “X, the minister said on Tuesday.”
+
+    What stands before it is what was said, whatever arcs a parser draws over so long a clause.
+    """
+    subject = sentence.child(verb, "nsubj")
+    if subject is None or verb.dep not in ("ROOT", "parataxis", "ccomp", "conj") or sentence.child(verb, "mark") is not None:
+        return None
+    first = min(subject.left, verb.i)
+    if first < 3 or sentence.words[first - 1].text not in (",", '"') or subject.tag in ("WDT", "WP"):
+        return None
+    behind = sentence.words[max(subject.right, verb.i) + 1 :]
+    if any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in behind) or any(word.text == '"' for word in behind):
+        return None
+    if not any(word.tag in ("VBD", "VBZ", "VBP", "MD", "VBN") for word in sentence.words[:first]):
+        return None
+    marks = sentence.words[:first]
+    if marks[0].lower in ("when", "after", "while", "as", "in", "during", "on", "at", "following", "speaking", "citing", "commenting", "asked", "turning") and not any(
+        word.text == '"' for word in marks
+    ):
+        return None
+    return first
 
 
 def _around(sentence: Sentence, left: int, right: int, verb: Word) -> tuple[Span, ...]:
@@ -319,8 +368,14 @@ def _label(number: int, sentence: Sentence) -> Iterator[Told]:
 
 def _speaker(sentence: Sentence, verb: Word) -> Word | None:
     """The head of the phrase that speaks: subject, by-phrase of a passive, or the subject some steps up."""
+    carrier = _carrier(sentence, verb)
+    if carrier is not None:
+        return carrier
     at = verb
     for _ in range(4):
+        quoted = _quoted(sentence, at)
+        if quoted is not None:
+            return quoted
         passive = sentence.child(at, "nsubjpass", "auxpass")
         if passive is not None:
             agent = sentence.child(at, "agent")
@@ -341,6 +396,26 @@ def _speaker(sentence: Sentence, verb: Word) -> Word | None:
     return None
 
 
+def _carrier(sentence: Sentence, verb: Word) -> Word | None:
+    """“media reports, claiming that …”: the noun right before a participle, where it is a noun for words."""
+    if verb.tag != "VBG" or sentence.child(verb, "nsubj") is not None or verb.i < 2:
+        return None
+    at = verb.i - (2 if sentence.words[verb.i - 1].text == "," else 1)
+    noun = sentence.words[at]
+    return noun if noun.pos == "NOUN" and noun.lemma.lower() in cues().carriers else None
+
+
+def _quoted(sentence: Sentence, verb: Word) -> Word | None:
+    """“quoted a migrant as saying”, “cited residents saying”: whoever is quoted."""
+    own = sentence.child(verb, "nsubj")
+    above = sentence.head(verb)
+    if above.i != verb.i and above.lower == "as" and above.dep == "prep":
+        above = sentence.head(above)
+    if above.i == verb.i or above.lemma not in cues().hand_on or verb.tag != "VBG":
+        return None
+    return own or sentence.child(above, "dobj")
+
+
 def _told(number: int, sentence: Sentence, cue: Word, kind: CueKind, act: str, speaker: Word | None, content: tuple[Span, ...]) -> Told:
     return Told(
         sentence=number,
@@ -352,6 +427,7 @@ def _told(number: int, sentence: Sentence, cue: Word, kind: CueKind, act: str, s
         speaker_span=_phrase_span(sentence, speaker) if speaker is not None else None,
         content=content,
         addressee=_addressee(sentence, cue),
+        floating=cue.pos == "VERB" and sentence.child(cue, "nsubj", "nsubjpass") is None,
     )
 
 
