@@ -12,6 +12,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
     feminine: frozenset[str]
     masculine: frozenset[str]
     honorifics: frozenset[str]
+    people: frozenset[str]
     broader: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
     sectors: dict[str, str]
@@ -33,6 +34,16 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
             if len(words) >= length and tail in self.broader:
                 return tail
         return None
+
+    def may_speak(self, noun: str) -> bool:
+        """Whether a noun (its lemma) means people or a body, and not a thing."""
+        return (
+            noun in self.people
+            or noun in self.broader
+            or noun in self.feminine
+            or noun in self.masculine
+            or any(noun in nouns for nouns in self.bodies.values())
+        )
 
     def fits(self, wanted: str, held: str) -> bool:
         """Whether someone who holds the role `held` can be called `wanted`."""
@@ -61,6 +72,7 @@ def roles() -> Roles:
         feminine=frozenset(table["feminine"]),
         masculine=frozenset(table["masculine"]),
         honorifics=frozenset(table["honorifics"]),
+        people=frozenset(table["people"]),
         broader=broader,
         bodies={kind: frozenset(nouns) for kind, nouns in table["bodies"].items()},
         sectors={noun: sector for sector, nouns in table["sectors"].items() for noun in nouns},

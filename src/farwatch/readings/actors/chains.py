@@ -161,16 +161,19 @@ def _first_with(part: str, chains: list[Chain]) -> Chain | None:
 
 
 def _stray_surnames(article: Article, people: list[Chain], taken: list[Span]) -> None:
-    """Add the words that are a known surname although the model took them for something else, or for nothing."""
+    """Add the words that are part of a known name although the model took them for something else, or for nothing."""
     by_surname: dict[str, list[Chain]] = {}
     for chain in people:
         if len(chain.parts) > 1:
-            by_surname.setdefault(chain.parts[-1], []).append(chain)
+            for part in {chain.parts[0], chain.parts[-1]}:
+                by_surname.setdefault(part, []).append(chain)
     starts = {start for span in taken for start in range(span.start, span.end)}
     for sentence in article.sentences:
         for word in sentence.words:
             owners = by_surname.get(word.lower, [])
-            if len(owners) != 1 or word.start in starts or not word.text[0].isupper():
+            if len(owners) != 1 or word.start in starts or word.tag not in ("NNP", "NNPS"):
+                continue
+            if owners[0].parts[-1] != word.lower and word.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss"):
                 continue
             above = sentence.words[word.i + 1 : word.i + 2]
             if above and above[0].tag in ("NNP", "NNPS") and word.entity != "PERSON":

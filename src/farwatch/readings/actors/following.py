@@ -94,7 +94,7 @@ class Follower:
 
     def _settle(self, sentence: Sentence, phrase: Phrase) -> Meant:
         word = phrase.head
-        named = self._cast.at(word.span)
+        named = self._cast.at(word.span) or self._titled(sentence, phrase)
         if named is not None:
             return Meant(actor=named.id, rule="name")
         lower = word.lower
@@ -107,6 +107,16 @@ class Follower:
         if word.pos == "PRON":
             return self._unsettled_pronoun(sentence, word)
         return self._noun(sentence, phrase)
+
+    def _titled(self, sentence: Sentence, phrase: Phrase) -> Actor | None:
+        """The person whose name ends a phrase that begins with a role: “Director of the Office of X Jane Doe”."""
+        if not roles().head(self._phrase_words(sentence, phrase.head)):
+            return None
+        people = [(m, a) for m, a in self._cast.mentions_in(phrase.span) if a.kind == "person" and m.how == "name"]
+        if not people or people[-1][0].span.end != phrase.span.end:
+            return None
+        last = sentence.head_of(people[-1][0].span)
+        return people[-1][1] if last is not None and last.dep not in ("pobj", "poss") else None
 
     def _pronoun(self, actor: Actor | None, word: Word, rule: str) -> Meant:
         if actor is None:
@@ -144,6 +154,15 @@ class Follower:
         if body is not None:
             self._note(body, phrase.span, "role")
             return Meant(actor=body.id, rule=f"“{word.lower}” is the last such body")
+        if word.lemma.lower() in cues().texts:
+            by = next((c for c in sentence.children(word, "prep") if c.lower in ("by", "from", "of")), None)
+            author = sentence.child(by, "pobj") if by is not None else sentence.child(word, "poss")
+            named = self._cast.at(author.span) if author is not None else None
+            if named is not None:
+                return Meant(actor=named.id, rule=f"the {word.lemma.lower()} is theirs")
+        lemma = word.lemma.lower()
+        if word.pos != "PROPN" and not roles().may_speak(lemma) and lemma not in cues().carriers and not roles().head(words):
+            return Meant(actor=None, rule=f"“{word.text}” is nobody who speaks")
         return self._describe(sentence, phrase)
 
     def _describe(self, sentence: Sentence, phrase: Phrase) -> Meant:

@@ -1,5 +1,6 @@
 """Sentences come in; the names of people and bodies come out, each with the role that stands beside it."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -10,6 +11,7 @@ from farwatch.model import Article, Sentence, Span, Word
 
 NameKind = Literal["person", "organisation", "group"]
 _KINDS: dict[str, NameKind] = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
+_SHORT_FORM = re.compile(r"\s?[(\[]([A-Z][A-Za-z&-]{1,9})[)\]]")
 _NOUNISH = {"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "POS", "HYPH", "CD"}
 
 
@@ -50,13 +52,14 @@ def _names(text: str, sentence: Sentence) -> Iterator[Name]:
                 role_spans=tuple(found),
             )
         else:
-            acronym = _bracketed(sentence, words[-1])
+            span = _with_of(sentence, words) if kind == "organisation" else span
+            acronym = _bracketed(text, span)
             yield Name(
                 span=span,
-                text=written,
+                text=" ".join(span.quote(text).split()),
                 kind=kind,
-                acronym=acronym.text if acronym else None,
-                acronym_span=acronym.span if acronym else None,
+                acronym=acronym.quote(text) if acronym else None,
+                acronym_span=acronym,
             )
 
 
@@ -93,12 +96,26 @@ def _trim(run: list[Word]) -> list[Word]:
     return words
 
 
-def _bracketed(sentence: Sentence, last: Word) -> Word | None:
-    """The acronym in brackets right behind a name."""
-    behind = sentence.words[last.i + 1 : last.i + 4]
-    if len(behind) == 3 and behind[0].text == "(" and behind[2].text == ")" and behind[1].text.isupper():
-        return behind[1]
-    return None
+def _with_of(sentence: Sentence, words: list[Word]) -> Span:
+    """A body's name with the names behind its “of” or “for”: “Department of the Treasury”, “Commission for Refugees”."""
+    end = words[-1].i + 1
+    while end < len(sentence.words) and sentence.words[end].lower in ("of", "for", "on"):
+        at = end + 1
+        if at < len(sentence.words) and sentence.words[at].lower == "the":
+            at += 1
+        first = at
+        while at < len(sentence.words) and sentence.words[at].tag in ("NNP", "NNPS") and sentence.words[at].entity not in ("PERSON", "DATE"):
+            at += 1
+        if at == first or (sentence.words[end].lower != "of" and words[-1].tag not in ("NNP", "NNPS")):
+            break
+        end = at
+    return Span(words[0].start, sentence.words[end - 1].end)
+
+
+def _bracketed(text: str, name: Span) -> Span | None:
+    """The short form in brackets right behind a name: “(HRW)”, “(Cotu)”."""
+    found = _SHORT_FORM.match(text, name.end)
+    return Span(found.start(1), found.end(1)) if found else None
 
 
 def _role_phrases(sentence: Sentence, name: list[Word]) -> Iterator[Span]:
