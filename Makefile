@@ -1,0 +1,58 @@
+# Farwatch: two commands do everything on a machine with Python 3.12 and make: `make demo` and `make test`.
+
+PYTHON ?= python3.12
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+LOCK := --generate-hashes --python-version 3.12 --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
+
+.PHONY: demo test check setup lock quality speed clean
+
+demo: setup
+	@tools/demo.sh
+
+test: $(VENV)/.dev
+	$(BIN)/pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest tests/architecture
+
+quality: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.quality.gate
+
+speed: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.speed.reading
+
+setup: $(VENV)/.run
+
+$(VENV)/.uv: requirements-uv.txt
+	@command -v $(PYTHON) >/dev/null 2>&1 && $(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 12))' 2>/dev/null || { \
+		echo "Farwatch needs Python 3.12, and \`$(PYTHON)\` is not one."; \
+		echo "Install it (Debian, Ubuntu: apt install python3.12 python3.12-venv; macOS: brew install python@3.12;"; \
+		echo "pyenv: pyenv install 3.12) or name it: make $(or $(MAKECMDGOALS),demo) PYTHON=/path/to/python3.12"; exit 1; }
+	@echo "Setting up Farwatch in $(VENV) (once, a minute or two) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.uv requirements.txt pyproject.toml
+	@test -f $(VENV)/.dev || $(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
+	@test -f $(VENV)/.dev || $(UV) pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.uv requirements-dev.txt pyproject.toml
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps -e .
+	@touch $@ $(VENV)/.run
+
+lock: $(VENV)/.uv
+	$(UV) pip compile requirements-uv.in -o requirements-uv.txt $(LOCK)
+	$(UV) pip compile requirements.in -o requirements.txt $(LOCK)
+	$(UV) pip compile requirements-dev.in -o requirements-dev.txt -c requirements.txt $(LOCK)
+
+clean:
+	rm -rf $(VENV) demo build dist
