@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 
 from farwatch.knowledge.actors import bodies, roles
-from farwatch.knowledge.countries import countries
-from farwatch.knowledge.demonyms import demonyms
+from farwatch.knowledge.countries import countries, country_codes, demonyms
+
 from farwatch.model import Actor, ActorKind, Article, Mention, MentionHow, Place, Span
 from farwatch.readings.actors.phrases import Name
 
@@ -68,18 +68,14 @@ def plain_name(name: str) -> str:
 
 def country_in(words: str) -> str | None:
     """The country that a phrase such as “Russian Interior Minister” names."""
-    plain = plain_name(words).replace("'s", "").split()
-    known = demonyms()
-    named = {name.lower(): code for code, name in countries().items()}
+    parts = words.replace("’", "'").replace("'s", "").split()
+    known, named = demonyms(), country_codes()
     for length in (3, 2, 1):
-        for i in range(len(plain) - length + 1):
-            part = " ".join(plain[i : i + length])
-            code = known.get(part) or named.get(part)
-            if code:
+        for i in range(len(parts) - length + 1):
+            written = " ".join(parts[i : i + length])
+            code = known.get(written.lower()) or named.get(written.lower())
+            if code and (len(written) > 3 or written.isupper() or "." in written):
                 return code
-    for short, code in (("US", "US"), ("U.S.", "US"), ("UK", "GB"), ("UAE", "AE"), ("DPRK", "KP")):
-        if short in words.split():
-            return code
     return None
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from farwatch.knowledge.actors import roles
+from farwatch.knowledge.countries import demonyms
 from farwatch.knowledge.cues import cues
-from farwatch.knowledge.demonyms import demonyms
+
 from farwatch.model import Actor, ActorKind, Article, Mention, MentionHow, Sentence, Span, Word
 from farwatch.readings.actors.cast import Cast
 from farwatch.readings.actors.chains import plain_name
