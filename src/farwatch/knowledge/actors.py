@@ -53,6 +53,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
 class Bodies(msgspec.Struct, frozen=True, kw_only=True):
     """Organisations: acronyms, seats that speak for a state, words that tell the sector, names and words of media."""
 
+    intergovernmental: frozenset[str]
     acronyms: dict[str, str]
     seats: dict[str, str]
     sectors: dict[str, str]
@@ -84,6 +85,7 @@ def bodies() -> Bodies:
     """The table of bodies."""
     table = msgspec.toml.decode(files(__package__).joinpath("bodies.toml").read_bytes())
     return Bodies(
+        intergovernmental=frozenset(table["intergovernmental"]),
         acronyms=table["acronyms"],
         seats=table["seats"],
         sectors=table["sectors"],

@@ -52,6 +52,8 @@ class Chain:
 
 def chain_names(article: Article, names: Sequence[Name], places: Sequence[Place]) -> list[Chain]:
     """Return the chains of all people, bodies, peoples and countries that are named."""
+    located = {place.span for place in places if place.country is not None and place.use != "part-of-name"}
+    names = [name for name in names if name.span not in located or name.kind == "organisation"]
     people = _people(names)
     taken = [name.span for name in names if name.kind == "person"]
     _stray_surnames(article, people, taken)
@@ -254,6 +256,8 @@ def _describe(chain: Chain) -> None:
         chain.sector = "JRN"
     seat = next((code for name, code in known.seats.items() if plain_name(name) == plain_name(chain.name)), None)
     chain.country = seat or country_in(chain.name)
+    if chain.name in known.intergovernmental:
+        chain.sector = "IGO"
     chain.sector = chain.sector or ("GOV" if seat else next((known.sectors[w] for w in reversed(words) if w in known.sectors), None))
 
 

@@ -14,7 +14,7 @@ from farwatch.knowledge.cues import cues
 
 from farwatch.model import Actor, ActorKind, Article, Mention, MentionHow, Sentence, Span, Word
 from farwatch.readings.actors.cast import Cast
-from farwatch.readings.actors.chains import plain_name
+from farwatch.readings.actors.chains import country_in, plain_name
 
 _HE = {"he", "him", "his", "himself"}
 _SHE = {"she", "her", "hers", "herself"}
@@ -263,14 +263,15 @@ class Follower:
         kinds = [kind for kind, nouns in roles().bodies.items() if lemma in nouns]
         if not kinds:
             return None
+        country = country_in(self._phrase_words(sentence, word))
         for _, actor in reversed(self._spoke):
-            if self._is_body(actor, kinds, lemma):
+            if self._is_body(actor, kinds, lemma) and (country is None or actor.country in (None, country)):
                 return actor
         before = [
             (m.span.start, actor)
             for actor in self._cast.actors
             for m in actor.mentions
-            if m.span.start < word.start and self._is_body(actor, kinds, lemma)
+            if m.span.start < word.start and self._is_body(actor, kinds, lemma) and (country is None or actor.country in (None, country))
         ]
         return max(before, key=lambda pair: pair[0])[1] if before else None
 

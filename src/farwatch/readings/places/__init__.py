@@ -46,7 +46,8 @@ def choose_places(
 ) -> tuple[tuple[Place, ...], tuple[Doubt, ...]]:
     """Return the places of `article`, each chosen among its localities, and the doubts."""
     votes: Counter[str] = Counter()
-    names = list(_names(article))
+    people = _people(article)
+    names = [name for name in _names(article) if name.span.quote(article.text) not in people]
     for name in names:
         first = next(iter(localities.get(name.span.quote(article.text), ())), None)
         if first is not None and first.country:
@@ -85,6 +86,16 @@ def _names(article: Article) -> Iterator[Name]:
             if word is not None and word.entity:
                 run.append(word)
         yield from _unmarked(sentence)
+
+
+def _people(article: Article) -> set[str]:
+    """The surnames of people named in full: “Paris” after “Valeska Paris” is no city."""
+    found: set[str] = set()
+    for sentence in article.sentences:
+        for before, word in zip(sentence.words, sentence.words[1:], strict=False):
+            if word.entity == before.entity == "PERSON" and not word.entity_begins and word.text[0].isupper():
+                found.add(word.text)
+    return found
 
 
 def _of_run(sentence: Sentence, run: list[Word]) -> Iterator[Name]:
