@@ -95,7 +95,9 @@ class Follower:
 
     def _settle(self, sentence: Sentence, phrase: Phrase) -> Meant:
         word = phrase.head
-        named = self._cast.at(word.span) or self._titled(sentence, phrase)
+        named = self._cast.at(word.span)
+        if named is None or named.kind != "person":
+            named = self._titled(sentence, phrase) or named
         if named is not None:
             return Meant(actor=named.id, rule="name")
         lower = word.lower
@@ -111,12 +113,12 @@ class Follower:
 
     def _titled(self, sentence: Sentence, phrase: Phrase) -> Actor | None:
         """The person whose name ends a phrase that begins with a role: “Director of the Office of X Jane Doe”."""
-        if not roles().head(self._phrase_words(sentence, phrase.head)):
-            return None
         people = [(m, a) for m, a in self._cast.mentions_in(phrase.span) if a.kind == "person" and m.how == "name"]
         if not people or people[-1][0].span.end != phrase.span.end:
             return None
         last = sentence.head_of(people[-1][0].span)
+        if not people[-1][1].roles:
+            return None
         return people[-1][1] if last is not None and last.dep not in ("pobj", "poss") else None
 
     def _pronoun(self, actor: Actor | None, word: Word, rule: str) -> Meant:

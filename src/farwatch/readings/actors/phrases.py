@@ -8,6 +8,7 @@ import msgspec
 
 from farwatch.knowledge.actors import roles
 from farwatch.model import Article, Sentence, Span, Word
+from farwatch.readings.people import entity_runs, is_person
 
 NameKind = Literal["person", "organisation", "group"]
 _KINDS: dict[str, NameKind] = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
@@ -33,9 +34,11 @@ def read_names(article: Article) -> tuple[Name, ...]:
 
 
 def _names(text: str, sentence: Sentence) -> Iterator[Name]:
-    for run in _entities(sentence):
-        kind = _KINDS.get(run[0].entity)
-        words = _trim(run)
+    kind: NameKind | None
+    for run in entity_runs(sentence):
+        person = is_person(sentence, run)
+        kind = "person" if person else _KINDS.get(run[0].entity)
+        words = _trim(run, person=person)
         if kind is None or not words or not any(char.isalpha() for char in words[-1].text):
             continue
         if kind == "group" and (words[-1].dep == "amod" or words[-1].pos == "ADJ"):
@@ -63,20 +66,7 @@ def _names(text: str, sentence: Sentence) -> Iterator[Name]:
             )
 
 
-def _entities(sentence: Sentence) -> Iterator[list[Word]]:
-    """Runs of words that the model takes for one name."""
-    run: list[Word] = []
-    for word in sentence.words:
-        if run and (not word.entity or word.entity_begins):
-            yield run
-            run = []
-        if word.entity:
-            run.append(word)
-    if run:
-        yield run
-
-
-def _trim(run: list[Word]) -> list[Word]:
+def _trim(run: list[Word], *, person: bool) -> list[Word]:
     """The run without article, possessive, honorific and role words at its ends, and without what follows a comma."""
     words = list(run)
     for i, word in enumerate(words):
@@ -87,7 +77,7 @@ def _trim(run: list[Word]) -> list[Word]:
         words = words[1:]
     while words and (words[-1].tag == "POS" or words[-1].text in ("'", "'s") or not words[-1].text[-1].isalnum()):
         words = words[:-1]
-    if run[0].entity == "PERSON":
+    if person:
         known = roles()
         while len(words) > 1 and (
             words[0].lower.strip(".") in known.honorifics or words[0].lower in known.broader or words[0].text.islower()

@@ -13,6 +13,7 @@ from farwatch.knowledge.actors import roles
 from farwatch.knowledge.countries import country_codes
 from farwatch.knowledge.cues import cues
 from farwatch.model import Alternative, Article, Doubt, Locality, Place, PlacePrecision, PlaceUse, Sentence, Span, Word
+from farwatch.readings.people import entity_runs, is_person
 
 __all__ = ["choose_places", "find_names"]
 
@@ -78,24 +79,15 @@ def choose_places(
 
 def _names(article: Article) -> Iterator[Name]:
     for sentence in article.sentences:
-        run: list[Word] = []
-        for word in (*sentence.words, None):
-            if run and (word is None or not word.entity or word.entity_begins):
-                yield from _of_run(sentence, run)
-                run = []
-            if word is not None and word.entity:
-                run.append(word)
+        for run in entity_runs(sentence):
+            yield from _of_run(sentence, run)
         yield from _unmarked(sentence)
 
 
 def _people(article: Article) -> set[str]:
     """The surnames of people named in full: “Paris” after “Valeska Paris” is no city."""
-    found: set[str] = set()
-    for sentence in article.sentences:
-        for before, word in zip(sentence.words, sentence.words[1:], strict=False):
-            if word.entity == before.entity == "PERSON" and not word.entity_begins and word.text[0].isupper():
-                found.add(word.text)
-    return found
+    runs = (run for sentence in article.sentences for run in entity_runs(sentence) if is_person(sentence, run))
+    return {word.text for run in runs for word in run[1:] if word.text[0].isupper()}
 
 
 def _of_run(sentence: Sentence, run: list[Word]) -> Iterator[Name]:
