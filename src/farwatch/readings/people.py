@@ -34,6 +34,7 @@ def is_person(sentence: Sentence, run: Sequence[Word]) -> bool:
         return False
     known = roles()
     return any(
-        noun.i > run[-1].i and (noun.lemma.lower() in known.feminine | known.masculine or known.head(noun.lemma) is not None)
+        noun.i > run[-1].i
+        and (noun.lemma.lower() in known.feminine | known.masculine or known.head(noun.lemma) is not None)
         for noun in sentence.children(run[-1], "appos")
     )

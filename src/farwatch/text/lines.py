@@ -121,7 +121,11 @@ def _kind(words: str, *, first: bool) -> LineKind:
         return "byline"
     if _CAPTION.match(words) and len(words) <= 400:
         return "caption"
-    if len(words) <= _LONGEST_SUBHEADING and not re.search(r"""[.:;,…]["'”’»)\]]*$""", words) and words[0] not in "\"“'‘":
+    if (
+        len(words) <= _LONGEST_SUBHEADING
+        and not re.search(r"""[.:;,…]["'”’»)\]]*$""", words)
+        and words[0] not in "\"“'‘"
+    ):
         return "subheading"
     return "paragraph"
 

@@ -42,7 +42,9 @@ def read_quotations(text: str, lines: Sequence[Line]) -> tuple[Quotation, ...]:
         here = _pair(text, span, paragraph)
         if here and unclosed is not None and here[0].outer.start == span.start:
             here[0] = msgspec.structs.replace(here[0], continues=unclosed)
-        open_here = next((i for i, q in enumerate(here) if not q.closed and q.depth == 0 and q.span.end == span.end), None)
+        open_here = next(
+            (i for i, q in enumerate(here) if not q.closed and q.depth == 0 and q.span.end == span.end), None
+        )
         unclosed = len(found) + open_here if open_here is not None else None
         found.extend(here)
     return tuple(found)
@@ -117,13 +119,17 @@ def _single(
     """Open or close a quotation in single marks, or pass over an apostrophe."""
     family = _SINGLE[mark]
     place = next((i for i in reversed(range(len(waiting))) if waiting[i].family == family), None)
-    opens = (before.isspace() or before in "([{—–\"“") and (after.isalnum() or after in ".…[(") and mark != "’"
+    opens = (before.isspace() or before in '([{—–"“') and (after.isalnum() or after in ".…[(") and mark != "’"
     closes = not before.isspace() and not after.isalnum() and mark != "‘"
     if place is not None and closes:
         opened = waiting[place]
         inside = text[opened.inside : at]
         # “the rebels' camp”: a plural's apostrophe closes nothing while a better mark is still to come.
-        if before == "s" and after == " " and re.search(rf"[.,!?\w]{re.escape(mark)}(?:[\s.,!?;:)\"”]|$)", text[at + 1 : at + 300].split("\n")[0]):
+        if (
+            before == "s"
+            and after == " "
+            and re.search(rf"[.,!?\w]{re.escape(mark)}(?:[\s.,!?;:)\"”]|$)", text[at + 1 : at + 300].split("\n", maxsplit=1)[0])
+        ):
             return
         if len(inside.split()) >= 2:
             found.append(

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-
 from farwatch.knowledge.actors import bodies, roles
 from farwatch.knowledge.countries import countries, country_codes, demonyms
-
 from farwatch.model import Actor, ActorKind, Article, Mention, MentionHow, Place, Span
 from farwatch.readings.actors.phrases import Name
 
@@ -58,7 +56,9 @@ def chain_names(article: Article, names: Sequence[Name], places: Sequence[Place]
     taken = [name.span for name in names if name.kind == "person"]
     _stray_surnames(article, people, taken)
     surnames = {chain.parts[-1] for chain in people if len(chain.parts) > 1}
-    others = _bodies([name for name in names if name.kind != "person" and plain_name(name.text) not in surnames], places)
+    others = _bodies(
+        [name for name in names if name.kind != "person" and plain_name(name.text) not in surnames], places
+    )
     return [*people, *_countries(places), *others]
 
 
@@ -143,7 +143,10 @@ def _same_person(parts: list[str], chains: list[Chain]) -> Chain | None:
         if _bare(known[-1]) != _bare(parts[-1]):
             continue
         short, long = sorted((known[:-1], parts[:-1]), key=len)
-        if not short or all(any(a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) for b in long) for a in short):
+        if not short or all(
+            any(a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) for b in long)
+            for a in short
+        ):
             return chain
     return None
 
@@ -250,7 +253,9 @@ def _describe(chain: Chain) -> None:
     known = bodies()
     words = plain_name(chain.name).split()
     if chain.kind == "organisation" and (
-        chain.name.lower() in known.media_names or plain_name(chain.name) in known.media_names or words[-1] in known.media_words
+        chain.name.lower() in known.media_names
+        or plain_name(chain.name) in known.media_names
+        or words[-1] in known.media_words
     ):
         chain.kind = "media"
         chain.sector = "JRN"
@@ -258,7 +263,9 @@ def _describe(chain: Chain) -> None:
     chain.country = seat or country_in(chain.name)
     if chain.name in known.intergovernmental:
         chain.sector = "IGO"
-    chain.sector = chain.sector or ("GOV" if seat else next((known.sectors[w] for w in reversed(words) if w in known.sectors), None))
+    chain.sector = chain.sector or (
+        "GOV" if seat else next((known.sectors[w] for w in reversed(words) if w in known.sectors), None)
+    )
 
 
 def freeze(chains: Sequence[Chain]) -> tuple[Actor, ...]:

@@ -11,7 +11,6 @@ import msgspec
 from farwatch.knowledge.actors import roles
 from farwatch.knowledge.countries import demonyms
 from farwatch.knowledge.cues import cues
-
 from farwatch.model import Actor, ActorKind, Article, Mention, MentionHow, Sentence, Span, Word
 from farwatch.readings.actors.cast import Cast
 from farwatch.readings.actors.chains import country_in, plain_name
@@ -102,7 +101,9 @@ class Follower:
             return Meant(actor=named.id, rule="name")
         lower = word.lower
         if lower in _HE | _SHE:
-            return self._pronoun(self._said_by_person(sentence, word, lower), word, f"“{lower}”: the last person who spoke")
+            return self._pronoun(
+                self._said_by_person(sentence, word, lower), word, f"“{lower}”: the last person who spoke"
+            )
         if lower in _IT:
             return self._pronoun(self._thing(sentence, word), word, "“it”: the last body that spoke or was the subject")
         if lower in _THEY:
@@ -164,7 +165,12 @@ class Follower:
             if named is not None:
                 return Meant(actor=named.id, rule=f"the {word.lemma.lower()} is theirs")
         lemma = word.lemma.lower()
-        if word.pos != "PROPN" and not roles().may_speak(lemma) and lemma not in cues().carriers and not roles().head(words):
+        if (
+            word.pos != "PROPN"
+            and not roles().may_speak(lemma)
+            and lemma not in cues().carriers
+            and not roles().head(words)
+        ):
             return Meant(actor=None, rule=f"“{word.text}” is nobody who speaks")
         return self._describe(sentence, phrase)
 
@@ -232,7 +238,11 @@ class Follower:
             exact = any(roles().head(role) == head for role in fits)
             shares = bool(modifiers & {part.lower() for role in fits for part in role.split()})
             last = bool(self._spoke) and self._spoke[-1][1].id == actor.id
-            rank = (shares and bool(modifiers), last or exact, max(before, default=-min(m.span.start for m in actor.mentions)))
+            rank = (
+                shares and bool(modifiers),
+                last or exact,
+                max(before, default=-min(m.span.start for m in actor.mentions)),
+            )
             found.append((*rank, actor))
         found.sort(key=lambda row: (row[0], row[1], self._was_last(row[3]), row[2]), reverse=True)
         return [row[3] for row in found]
@@ -273,7 +283,9 @@ class Follower:
             (m.span.start, actor)
             for actor in self._cast.actors
             for m in actor.mentions
-            if m.span.start < word.start and self._is_body(actor, kinds, lemma) and (country is None or actor.country in (None, country))
+            if m.span.start < word.start
+            and self._is_body(actor, kinds, lemma)
+            and (country is None or actor.country in (None, country))
         ]
         return max(before, key=lambda pair: pair[0])[1] if before else None
 
@@ -346,7 +358,9 @@ class Follower:
                 actor = self._cast.at(other.span)
                 if actor is not None and actor.kind in ("organisation", "country", "media"):
                     return actor
-        here = [a for m, a in self._cast.mentions_in(sentence.span) if m.span.end <= word.start and a.kind == "organisation"]
+        here = [
+            a for m, a in self._cast.mentions_in(sentence.span) if m.span.end <= word.start and a.kind == "organisation"
+        ]
         if here:
             return here[-1]
         for paragraph, actor in reversed(self._spoke):

@@ -94,7 +94,11 @@ def _with_of(sentence: Sentence, words: list[Word]) -> Span:
         if at < len(sentence.words) and sentence.words[at].lower == "the":
             at += 1
         first = at
-        while at < len(sentence.words) and sentence.words[at].tag in ("NNP", "NNPS") and sentence.words[at].entity not in ("PERSON", "DATE"):
+        while (
+            at < len(sentence.words)
+            and sentence.words[at].tag in ("NNP", "NNPS")
+            and sentence.words[at].entity not in ("PERSON", "DATE")
+        ):
             at += 1
         if at == first or (sentence.words[end].lower != "of" and words[-1].tag not in ("NNP", "NNPS")):
             break
@@ -132,9 +136,7 @@ def _before(sentence: Sentence, first: Word) -> Span | None:
     start = first.i
     while start > 0:
         word = sentence.words[start - 1]
-        if word.tag in _NOUNISH or word.lower.strip(".") in known.honorifics:
-            start -= 1
-        elif (
+        if word.tag in _NOUNISH or word.lower.strip(".") in known.honorifics or (
             word.lower in ("of", "for", "and", "to")
             and start < first.i
             and start > 1
@@ -143,7 +145,10 @@ def _before(sentence: Sentence, first: Word) -> Span | None:
             start -= 1
         elif word.text == "," and start == first.i and start > 1:
             opened = _start_of_nouns(sentence, start - 1)
-            if not known.head(_words(sentence, Span(opened, word.start))) or sentence.words[start - 2].entity == "PERSON":
+            if (
+                not known.head(_words(sentence, Span(opened, word.start)))
+                or sentence.words[start - 2].entity == "PERSON"
+            ):
                 break
             start -= 1
         else:

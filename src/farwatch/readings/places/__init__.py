@@ -19,7 +19,27 @@ __all__ = ["choose_places", "find_names"]
 
 READER = "places.names/1"
 _PLACE_WORDS = {"GPE", "LOC"}
-_AT = {"in", "near", "from", "to", "at", "outside", "around", "across", "throughout", "toward", "towards", "off", "into", "inside", "between", "for", "on", "of", "with"}
+_AT = {
+    "in",
+    "near",
+    "from",
+    "to",
+    "at",
+    "outside",
+    "around",
+    "across",
+    "throughout",
+    "toward",
+    "towards",
+    "off",
+    "into",
+    "inside",
+    "between",
+    "for",
+    "on",
+    "of",
+    "with",
+}
 _FEW = 5
 
 
@@ -101,7 +121,18 @@ def _of_run(sentence: Sentence, run: list[Word]) -> Iterator[Name]:
         return
     make = partial(Name, sentence=sentence)
     if run[0].entity in _PLACE_WORDS:
-        if len(words) > 1 and words[0].lower in ("northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast", "southwest", "northeastern"):
+        if len(words) > 1 and words[0].lower in (
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "central",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
+            "northeastern",
+        ):
             yield make(words=tuple(words[1:]), sure=True, inside=False)
         yield make(words=tuple(words), sure=True, inside=False)
     elif run[0].entity in ("ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PERSON", "NORP", "PRODUCT"):
@@ -133,8 +164,14 @@ def _fits_unsure(name: Name, offered: tuple[Locality, ...]) -> bool:
     if name.words[0].entity == "NORP":
         return False
     if name.words[0].entity == "PERSON":
-        return first.kind == "country" or (first.geonameid is None and name.words[0].i > 0 and name.sentence.words[name.words[0].i - 1].lower in _AT)
-    return first.kind in ("country", "region", "province", "continent", "sea") or first.population > 100_000 or first.geonameid is None
+        return first.kind == "country" or (
+            first.geonameid is None and name.words[0].i > 0 and name.sentence.words[name.words[0].i - 1].lower in _AT
+        )
+    return (
+        first.kind in ("country", "region", "province", "continent", "sea")
+        or first.population > 100_000
+        or first.geonameid is None
+    )
 
 
 def _choose(article: Article, name: Name, offered: tuple[Locality, ...], votes: Counter[str]) -> Locality | None:
@@ -149,7 +186,11 @@ def _choose(article: Article, name: Name, offered: tuple[Locality, ...], votes: 
             match = next((place for place in offered if code and place.country == code), None)
             if match is not None:
                 return match
-    if offered[0].kind in ("settlement", "district", "site") and not offered[0].capital and offered[0].geonameid is not None:
+    if (
+        offered[0].kind in ("settlement", "district", "site")
+        and not offered[0].capital
+        and offered[0].geonameid is not None
+    ):
         home = next((place for place in offered if place.country and votes[place.country] >= 3), None)
         if home is not None:
             return home
@@ -171,10 +212,16 @@ def _use(article: Article, name: Name, place: Locality | None) -> PlaceUse:
         return "actor" if place is not None and (place.kind == "country" or above.lemma in cues().verbs) else "site"
     if head.dep == "poss" and national:
         return "actor"
-    if head.dep in ("compound", "nmod", "amod") and national and (roles().head(above.lemma.lower()) or above.lemma.lower() in _STATE):
+    if (
+        head.dep in ("compound", "nmod", "amod")
+        and national
+        and (roles().head(above.lemma.lower()) or above.lemma.lower() in _STATE)
+    ):
         return "actor"
     if head.dep == "pobj" and national:
-        if above.lower in ("by", "with", "against", "between", "among") or (above.lower == "to" and above.dep == "dative"):
+        if above.lower in ("by", "with", "against", "between", "among") or (
+            above.lower == "to" and above.dep == "dative"
+        ):
             return "actor"
         if above.lower == "from" and sentence.head(above).pos in ("NOUN", "PROPN"):
             return "origin"
@@ -185,20 +232,52 @@ def _use(article: Article, name: Name, place: Locality | None) -> PlaceUse:
     return "site"
 
 
-_STATE = {"government", "military", "army", "force", "troop", "authority", "police", "navy", "regime", "idea", "proposal", "sanction", "embassy", "parliament", "side"}
+_STATE = {
+    "government",
+    "military",
+    "army",
+    "force",
+    "troop",
+    "authority",
+    "police",
+    "navy",
+    "regime",
+    "idea",
+    "proposal",
+    "sanction",
+    "embassy",
+    "parliament",
+    "side",
+}
 
 
-def _place(place_id: str, name: Name, written: str, place: Locality | None, offered: tuple[Locality, ...], use: PlaceUse) -> Place:
+def _place(
+    place_id: str, name: Name, written: str, place: Locality | None, offered: tuple[Locality, ...], use: PlaceUse
+) -> Place:
     if place is None:
         return Place(
-            id=place_id, span=name.span, name=written, names=(written,), use=use, country=None, admin1=None, lat=None, lon=None,
-            radius_km=None, geonameid=None, precision="unknown", disputed=False, alternatives=(),
+            id=place_id,
+            span=name.span,
+            name=written,
+            names=(written,),
+            use=use,
+            country=None,
+            admin1=None,
+            lat=None,
+            lon=None,
+            radius_km=None,
+            geonameid=None,
+            precision="unknown",
+            disputed=False,
+            alternatives=(),
         )
     others = [other for other in offered if other is not place][:_FEW]
     return Place(
         id=place_id,
         span=name.span,
-        name=" / ".join(place.names) if place.disputed and len(place.names) > 1 and len(place.names) < 3 else place.name,
+        name=" / ".join(place.names)
+        if place.disputed and len(place.names) > 1 and len(place.names) < 3
+        else place.name,
         names=place.names,
         use=use,
         country=place.country,
@@ -216,7 +295,8 @@ def _place(place_id: str, name: Name, written: str, place: Locality | None, offe
                 lat=other.lat,
                 lon=other.lon,
                 geonameid=other.geonameid,
-                reason=f"the same name, {other.kind}" + (f" of {other.population:,} people" if other.population else ""),
+                reason=f"the same name, {other.kind}"
+                + (f" of {other.population:,} people" if other.population else ""),
             )
             for other in others
         ),

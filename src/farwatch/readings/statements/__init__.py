@@ -74,7 +74,13 @@ def _follow(article: Article, cast: Cast, drafts: Sequence[Draft]) -> tuple[list
         by_sentence.setdefault(draft.told.sentence, []).append(place)
     for number, sentence in enumerate(article.sentences):
         here = by_sentence.get(number, [])
-        inner = {p for p in here if any(q != p and drafts[p].told.cue is not drafts[q].told.cue and _holds(drafts[q], drafts[p]) for q in here)}
+        inner = {
+            p
+            for p in here
+            if any(
+                q != p and drafts[p].told.cue is not drafts[q].told.cue and _holds(drafts[q], drafts[p]) for q in here
+            )
+        }
         for place in sorted(here, key=lambda p: (p in inner, drafts[p].told.cue.start)):
             told = drafts[place].told
             if told.speaker is None or told.speaker_span is None:
@@ -133,7 +139,9 @@ def _said_at(article: Article, draft: Draft, places: Sequence[Place]) -> str | N
     occasion = _occasion(article, draft)
     if occasion is None:
         return None
-    return next((place.id for place in places if occasion.covers(place.span) and place.use in ("site", "dateline")), None)
+    return next(
+        (place.id for place in places if occasion.covers(place.span) and place.use in ("site", "dateline")), None
+    )
 
 
 def _occasion(article: Article, draft: Draft) -> Span | None:
@@ -151,8 +159,26 @@ def _occasion(article: Article, draft: Draft) -> Span | None:
     return None
 
 
-_OCCASIONS = {"conference", "briefing", "meeting", "interview", "speech", "statement", "rally", "summit", "address", "hearing", "session", "ceremony", "remark", "letter",
-              "report", "debate", "talk", "visit"}
+_OCCASIONS = {
+    "conference",
+    "briefing",
+    "meeting",
+    "interview",
+    "speech",
+    "statement",
+    "rally",
+    "summit",
+    "address",
+    "hearing",
+    "session",
+    "ceremony",
+    "remark",
+    "letter",
+    "report",
+    "debate",
+    "talk",
+    "visit",
+}
 
 
 def _nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:

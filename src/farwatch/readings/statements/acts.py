@@ -72,7 +72,9 @@ def _main(parts: Sequence[tuple[Sentence, tuple[Word, ...]]]) -> tuple[Sentence,
     for sentence, words in parts:
         places = {word.i for word in words}
         for word in words:
-            if word.pos in ("VERB", "AUX") and not any(a.i in places and a.pos in ("VERB", "AUX") for a in sentence.ancestors(word)):
+            if word.pos in ("VERB", "AUX") and not any(
+                a.i in places and a.pos in ("VERB", "AUX") for a in sentence.ancestors(word)
+            ):
                 return sentence, word
     return None
 
@@ -93,11 +95,23 @@ def _by_content(
     subject = sentence.child(verb, "nsubj", "nsubjpass")
     first = own_side or any(w.lower in _FIRST and w.dep in ("nsubj", "nsubjpass") for _, some in parts for w in some)
     future = bool(helpers & _FUTURE) or (verb.lemma in ("plan", "intend") and not negated) or "would" in helpers
-    if _none_was(sentence, verb) or lower & known.falsehoods or (negated and helpers & {"did", "was", "were", "has", "have", "had"}) or ("never" in lower and verb.tag in ("VBD", "VBN")):
+    if (
+        _none_was(sentence, verb)
+        or lower & known.falsehoods
+        or (negated and helpers & {"did", "was", "were", "has", "have", "had"})
+        or ("never" in lower and verb.tag in ("VBD", "VBN"))
+    ):
         return "denies"
-    if (helpers & known.obligations or (verb.lemma in ("have", "need", "urge", "demand", "call") and _to_do(sentence, verb))) and "not" not in helpers:
+    if (
+        helpers & known.obligations
+        or (verb.lemma in ("have", "need", "urge", "demand", "call") and _to_do(sentence, verb))
+    ) and "not" not in helpers:
         return "demands"
-    if verb.lemma in ("urge", "demand", "call") and (verb.lemma != "call" or sentence.child(verb, "prep", "prt") is not None) and not negated:
+    if (
+        verb.lemma in ("urge", "demand", "call")
+        and (verb.lemma != "call" or sentence.child(verb, "prep", "prt") is not None)
+        and not negated
+    ):
         return "demands"
     if any(phrase in " ".join(w.lower for _, some in parts for w in some) for phrase in ("only with", "only if")):
         return "demands"
@@ -107,14 +121,24 @@ def _by_content(
         return "refuses"
     if verb.lemma in ("accept", "agree") or (verb.lemma == "be" and "accept" in lower and first):
         return "agrees"
-    appointed = verb.lemma in known.appointments or (subject is not None and subject.lemma.lower() in known.appointment_nouns)
-    if subject is not None and sentence.subtree(subject)[0].i <= subject.i and lower & known.appointment_nouns and verb.tag in ("VBN", "VBZ", "VBP") and appointed:
+    appointed = verb.lemma in known.appointments or (
+        subject is not None and subject.lemma.lower() in known.appointment_nouns
+    )
+    if (
+        subject is not None
+        and sentence.subtree(subject)[0].i <= subject.i
+        and lower & known.appointment_nouns
+        and verb.tag in ("VBN", "VBZ", "VBP")
+        and appointed
+    ):
         return "announces"
     if future and appointed:
         return "announces"
     if future and first:
         return "promises"
-    if first and any(w.lemma in ("intend", "continue", "ensure", "promise") for _, some in parts for w in some if w.pos == "VERB"):
+    if first and any(
+        w.lemma in ("intend", "continue", "ensure", "promise") for _, some in parts for w in some if w.pos == "VERB"
+    ):
         return "promises" if future or "intend" in lower else "asserts"
     if "may" in helpers and appointed:
         return "announces" if own_side else "predicts"
@@ -145,7 +169,11 @@ def _to_do(sentence: Sentence, verb: Word) -> bool:
 def _none_was(sentence: Sentence, verb: Word) -> bool:
     """“there was no plan”, “there were no orders”."""
     attribute = sentence.child(verb, "attr")
-    return verb.tag == "VBD" and attribute is not None and any(c.lower == "no" for c in sentence.children(attribute, "det"))
+    return (
+        verb.tag == "VBD"
+        and attribute is not None
+        and any(c.lower == "no" for c in sentence.children(attribute, "det"))
+    )
 
 
 def _accuses(parts: Sequence[tuple[Sentence, tuple[Word, ...]]]) -> bool:
@@ -157,7 +185,9 @@ def _accuses(parts: Sequence[tuple[Sentence, tuple[Word, ...]]]) -> bool:
                 continue
             doer = sentence.child(word, "nsubj")
             agent = sentence.child(word, "agent")
-            if (doer is not None and doer.lower not in _FIRST and doer.pos in ("NOUN", "PROPN", "PRON")) or agent is not None:
+            if (
+                doer is not None and doer.lower not in _FIRST and doer.pos in ("NOUN", "PROPN", "PRON")
+            ) or agent is not None:
                 return True
     return False
 
@@ -173,7 +203,9 @@ def _certainty(root: tuple[Sentence, Word] | None, lower: set[str]) -> Certainty
     return "probable" if near & known.probable or "likely" in lower else "certain"
 
 
-def _condition(article: Article, parts: Sequence[tuple[Sentence, tuple[Word, ...]]], content: Sequence[Span]) -> Span | None:
+def _condition(
+    article: Article, parts: Sequence[tuple[Sentence, tuple[Word, ...]]], content: Sequence[Span]
+) -> Span | None:
     """The clause that what was said depends on."""
     known = act_words()
     for sentence, words in parts:

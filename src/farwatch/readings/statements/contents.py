@@ -52,13 +52,22 @@ def _without_floating(article: Article, cue: Told, told: Sequence[Told]) -> Told
     """The cue with its content cut where a second cue of the same speaker begins: “…, adding that”, “and noted that”."""
     content = list(cue.content)
     for other in told:
-        if not other.floating or other.sentence != cue.sentence or other.cue.start <= cue.cue.start or not other.content:
+        if (
+            not other.floating
+            or other.sentence != cue.sentence
+            or other.cue.start <= cue.cue.start
+            or not other.content
+        ):
             continue
         words = article.sentences[cue.sentence].words
         before = words[other.cue.i - 1] if other.cue.i else None
         if before is not None and before.pos == "ADV" and other.cue.i > 1:
             before = words[other.cue.i - 2]
-        if before is None or before.lower not in (",", "and", "but") or article.quotation_at(other.cue.start) is not None:
+        if (
+            before is None
+            or before.lower not in (",", "and", "but")
+            or article.quotation_at(other.cue.start) is not None
+        ):
             continue
         if other.content[0].start < other.cue.start or other.kind not in ("say", "phrase", "object"):
             continue
@@ -72,7 +81,9 @@ def _whole_quotations(article: Article, cue: Told, outer: Sequence[Quotation]) -
     inside = article.quotation_at(cue.cue.start)
     spans = list(cue.content)
     if inside is not None:
-        spans = [Span(max(s.start, inside.span.start), min(s.end, inside.span.end)) for s in spans if s.overlaps(inside.span)]
+        spans = [
+            Span(max(s.start, inside.span.start), min(s.end, inside.span.end)) for s in spans if s.overlaps(inside.span)
+        ]
         return tuple(spans), set()
     taken: set[int] = set()
     for i, quotation in enumerate(outer):
@@ -128,10 +139,15 @@ def _orphans(
         if i in claimed or words <= _SCARE:
             continue
         opens = _opens_sentence(article, quotation)
-        before = [d for d in drafts if d.content[-1].end <= quotation.outer.start and d.told.kind in ("say", "according", "name")]
+        before = [
+            d
+            for d in drafts
+            if d.content[-1].end <= quotation.outer.start and d.told.kind in ("say", "according", "name")
+        ]
         previous = max(before, key=lambda d: (d.content[-1].end, d.told.cue.start), default=None)
         opens_paragraph = not any(
-            s.paragraph == quotation.paragraph and s.span.start < quotation.outer.start for s in _around(article, quotation)
+            s.paragraph == quotation.paragraph and s.span.start < quotation.outer.start
+            for s in _around(article, quotation)
         )
         near = previous is not None and article.sentences[previous.told.sentence].paragraph == quotation.paragraph
         if near and previous is not None and opens and not previous.borrowed:
@@ -144,7 +160,13 @@ def _orphans(
             drafts.append(Draft(told=source, content=(quotation.span,), quoted=True, borrowed=True))
         elif opens_paragraph:
             later = next(
-                (c for c in says if c.cue.start > quotation.outer.end and article.sentences[c.sentence].paragraph == quotation.paragraph), None
+                (
+                    c
+                    for c in says
+                    if c.cue.start > quotation.outer.end
+                    and article.sentences[c.sentence].paragraph == quotation.paragraph
+                ),
+                None,
             )
             ends = _ends_paragraph(article, quotation)
             source_cue = later or (previous.told if previous is not None and ends else None)
@@ -155,7 +177,9 @@ def _orphans(
 
 def _ends_paragraph(article: Article, quotation: Quotation) -> bool:
     """Whether nothing but marks follows a quotation in its paragraph."""
-    line = max((line.span.end for line in article.lines if line.paragraph == quotation.paragraph), default=quotation.outer.end)
+    line = max(
+        (line.span.end for line in article.lines if line.paragraph == quotation.paragraph), default=quotation.outer.end
+    )
     return not any(char.isalnum() for char in article.text[quotation.outer.end : line])
 
 

@@ -8,7 +8,21 @@ import msgspec
 from farwatch.knowledge.cues import Cues, cues
 from farwatch.model import Article, Sentence, Span, Word
 
-CueKind = Literal["say", "object", "ask", "commit", "blame", "name", "wide", "phrase", "noun", "according", "silence", "hearsay", "label"]
+CueKind = Literal[
+    "say",
+    "object",
+    "ask",
+    "commit",
+    "blame",
+    "name",
+    "wide",
+    "phrase",
+    "noun",
+    "according",
+    "silence",
+    "hearsay",
+    "label",
+]
 _CLAUSE = ("ccomp",)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _OPENERS = {"that", ",", '"', "'", ":", "-", "--", "–", "—", ";", "(", ")", ".", "if", "whether"}
@@ -41,7 +55,9 @@ def read_cues(article: Article) -> tuple[Told, ...]:
         if line.kind in ("byline", "dateline"):
             continue
         for word in sentence.words:
-            found.extend(told for told in _at(article, number, sentence, word, known) if told.content or told.kind == "say")
+            found.extend(
+                told for told in _at(article, number, sentence, word, known) if told.content or told.kind == "say"
+            )
         if line.kind == "headline":
             found.extend(_label(number, sentence))
     return tuple(found)
@@ -103,7 +119,15 @@ def _verb(article: Article, number: int, sentence: Sentence, verb: Word, known: 
         yield _told(number, sentence, verb, "ask", frames["ask"], speaker, _tidy(sentence, start, infinitive.right))
         return
     if "commit" in frames and infinitive is not None:
-        yield _told(number, sentence, verb, "commit", frames["commit"], speaker, _tidy(sentence, infinitive.left, infinitive.right))
+        yield _told(
+            number,
+            sentence,
+            verb,
+            "commit",
+            frames["commit"],
+            speaker,
+            _tidy(sentence, infinitive.left, infinitive.right),
+        )
         return
     if "say" in frames:
         content = _said(article, sentence, verb, clause)
@@ -114,17 +138,29 @@ def _verb(article: Article, number: int, sentence: Sentence, verb: Word, known: 
     if "wide" in frames:
         inner = clause or infinitive
         if inner is not None:
-            yield _told(number, sentence, verb, "wide", frames["wide"], speaker, _tidy(sentence, inner.left, inner.right))
+            yield _told(
+                number, sentence, verb, "wide", frames["wide"], speaker, _tidy(sentence, inner.left, inner.right)
+            )
             return
     if "object" in frames and thing is not None and speaker is not None and thing.i > verb.i:
-        yield _told(number, sentence, verb, "object", frames["object"], speaker, _tidy(sentence, thing.left, _with_tail(sentence, verb, thing.right)))
+        yield _told(
+            number,
+            sentence,
+            verb,
+            "object",
+            frames["object"],
+            speaker,
+            _tidy(sentence, thing.left, _with_tail(sentence, verb, thing.right)),
+        )
 
 
 def _says_to(sentence: Sentence, verb: Word) -> bool:
     """Whether an infinitive is speech that took place: “went on to say”, “used a speech to warn”."""
     head = sentence.head(verb)
-    return verb.dep in ("xcomp", "advcl") and head.lemma in ("go", "continue", "come", "use", "speak", "appear", "proceed") or (
-        verb.dep == "xcomp" and head.lemma in ("decline", "refuse", "fail")
+    return (
+        (verb.dep in ("xcomp", "advcl")
+        and head.lemma in ("go", "continue", "come", "use", "speak", "appear", "proceed"))
+        or (verb.dep == "xcomp" and head.lemma in ("decline", "refuse", "fail"))
     )
 
 
@@ -170,11 +206,20 @@ def _phrase(sentence: Sentence, verb: Word, known: Cues) -> tuple[str, tuple[Spa
             return None
         if child.lower in ("about", "of", "against") and verb.lemma in ("complain", "warn", "speak"):
             return act, _tidy(sentence, child.i, child.right)
-        infinitive = next((c for c in sentence.children(verb, "xcomp", "advcl", "ccomp") if c.i > child.i and _to(sentence, c)), None)
+        infinitive = next(
+            (c for c in sentence.children(verb, "xcomp", "advcl", "ccomp") if c.i > child.i and _to(sentence, c)), None
+        )
         right = max(child.right, infinitive.right if infinitive is not None else 0)
         return act, _tidy(sentence, thing.left, _with_tail(sentence, verb, right))
     act = known.phrases.get(f"{verb.lemma.lower()} for")
-    clause = next((c for c in sentence.children(verb, "ccomp", "advcl", "xcomp") if any(m.lower == "for" for m in sentence.children(c, "mark"))), None)
+    clause = next(
+        (
+            c
+            for c in sentence.children(verb, "ccomp", "advcl", "xcomp")
+            if any(m.lower == "for" for m in sentence.children(c, "mark"))
+        ),
+        None,
+    )
     if act and clause is not None and clause.i > verb.i:
         start = next(m.i for m in sentence.children(clause, "mark") if m.lower == "for")
         return act, _tidy(sentence, start + 1, clause.right)
@@ -184,7 +229,11 @@ def _phrase(sentence: Sentence, verb: Word, known: Cues) -> tuple[str, tuple[Spa
 def _with_tail(sentence: Sentence, verb: Word, right: int) -> int:
     """The last word of a phrase together with the prepositions that follow it and hang on the verb by mistake or by right."""
     for child in sentence.children(verb, "prep", "xcomp"):
-        if child.left == right + 1 and not any(w.entity in ("DATE", "TIME") for w in sentence.subtree(child)[1:2]) and child.tag in ("IN", "VB", "TO"):
+        if (
+            child.left == right + 1
+            and not any(w.entity in ("DATE", "TIME") for w in sentence.subtree(child)[1:2])
+            and child.tag in ("IN", "VB", "TO")
+        ):
             right = child.right
     return right
 
@@ -239,11 +288,18 @@ def _said(article: Article, sentence: Sentence, verb: Word, clause: Word | None)
     if verb.dep in ("parataxis", "dep", "ccomp", "advcl", "intj") and sentence.head(verb).i != verb.i:
         head = sentence.head(verb)
         before = sentence.words[verb.left - 1].text if verb.left else ""
-        if before in (",", "-", "--", "–", "—", '"') or (verb.right + 1 < len(sentence.words) and verb.dep == "parataxis"):
+        if before in (",", "-", "--", "–", "—", '"') or (
+            verb.right + 1 < len(sentence.words) and verb.dep == "parataxis"
+        ):
             if verb.tag != "VBG" and verb.dep != "advcl":
                 return _around(sentence, head.left, head.right, verb)
     headline = article.line_of(sentence).kind == "headline"
-    if headline and verb.tag in ("VBG", "VBZ", "VBP") and verb.i + 3 < len(sentence.words) and sentence.child(verb, "prep") is None:
+    if (
+        headline
+        and verb.tag in ("VBG", "VBZ", "VBP")
+        and verb.i + 3 < len(sentence.words)
+        and sentence.child(verb, "prep") is None
+    ):
         return _tidy(sentence, verb.i + 1, len(sentence.words) - 1)
     objects = sentence.child(verb, "dobj")
     if objects is not None and objects.i > verb.i and article.quotation_at(objects.start) is not None:
@@ -257,7 +313,11 @@ def _final(sentence: Sentence, verb: Word) -> int | None:
     What stands before it is what was said, whatever arcs a parser draws over so long a clause.
     """
     subject = sentence.child(verb, "nsubj")
-    if subject is None or verb.dep not in ("ROOT", "parataxis", "ccomp", "conj") or sentence.child(verb, "mark") is not None:
+    if (
+        subject is None
+        or verb.dep not in ("ROOT", "parataxis", "ccomp", "conj")
+        or sentence.child(verb, "mark") is not None
+    ):
         return None
     first = min(subject.left, verb.i)
     if first < 3 or sentence.words[first - 1].text not in (",", '"') or subject.tag in ("WDT", "WP"):
@@ -268,9 +328,22 @@ def _final(sentence: Sentence, verb: Word) -> int | None:
     if not any(word.tag in ("VBD", "VBZ", "VBP", "MD", "VBN") for word in sentence.words[:first]):
         return None
     marks = sentence.words[:first]
-    if marks[0].lower in ("when", "after", "while", "as", "in", "during", "on", "at", "following", "speaking", "citing", "commenting", "asked", "turning") and not any(
-        word.text == '"' for word in marks
-    ):
+    if marks[0].lower in (
+        "when",
+        "after",
+        "while",
+        "as",
+        "in",
+        "during",
+        "on",
+        "at",
+        "following",
+        "speaking",
+        "citing",
+        "commenting",
+        "asked",
+        "turning",
+    ) and not any(word.text == '"' for word in marks):
         return None
     return first
 
@@ -292,7 +365,11 @@ def _noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Iterator[
         (
             c
             for c in sentence.children(noun, "acl", "relcl", "ccomp", "advcl")
-            if c.i > noun.i and (any(m.lower == "that" for m in sentence.children(c, "mark")) or (_to(sentence, c) and lemma in ("threat", "promise", "pledge", "vow", "call", "demand", "request")))
+            if c.i > noun.i
+            and (
+                any(m.lower == "that" for m in sentence.children(c, "mark"))
+                or (_to(sentence, c) and lemma in ("threat", "promise", "pledge", "vow", "call", "demand", "request"))
+            )
         ),
         None,
     )
@@ -301,7 +378,11 @@ def _noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Iterator[
     speaker = owner or (sentence.child(by, "pobj") if by is not None else None)
     if clause is None:
         of = next((c for c in sentence.children(noun, "prep") if c.lower == "of"), None)
-        if of is None or lemma not in ("report", "accusation", "allegation", "claim", "rumour", "rumor", "warning", "threat") or not of.right > of.i:
+        if (
+            of is None
+            or lemma not in ("report", "accusation", "allegation", "claim", "rumour", "rumor", "warning", "threat")
+            or not of.right > of.i
+        ):
             return
         if lemma == "report" and noun.tag == "NN":
             return
@@ -316,7 +397,9 @@ def _noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Iterator[
 def _according(number: int, sentence: Sentence, word: Word) -> Iterator[Told]:
     """“According to X, Y”: Y is the clause that the phrase hangs on."""
     to = sentence.child(word, "prep", "pcomp", "fixed") or (
-        sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) and sentence.words[word.i + 1].lower == "to" else None
+        sentence.words[word.i + 1]
+        if word.i + 1 < len(sentence.words) and sentence.words[word.i + 1].lower == "to"
+        else None
     )
     if to is None:
         return
@@ -331,7 +414,11 @@ def _according(number: int, sentence: Sentence, word: Word) -> Iterator[Told]:
     if head.dep == "relcl":
         subject = sentence.child(head, "nsubj", "nsubjpass")
         start = subject.right + 1 if subject is not None and subject.tag in ("WDT", "WP") else head.left
-        content = (*_tidy(sentence, start, first - 1), *_tidy(sentence, last + 1, head.right)) if start < first else _tidy(sentence, last + 1, head.right)
+        content = (
+            (*_tidy(sentence, start, first - 1), *_tidy(sentence, last + 1, head.right))
+            if start < first
+            else _tidy(sentence, last + 1, head.right)
+        )
     yield Told(
         sentence=number,
         cue=word,
@@ -352,7 +439,11 @@ def _label(number: int, sentence: Sentence) -> Iterator[Told]:
     at = colons[0].i
     before, behind = sentence.words[:at], sentence.words[at + 1 :]
     for holder, rest in ((behind, before), (before, behind)):
-        if 1 <= len(holder) <= 4 and len(rest) >= 4 and all(w.pos == "PROPN" or w.entity in ("PERSON", "ORG", "GPE") for w in holder):
+        if (
+            1 <= len(holder) <= 4
+            and len(rest) >= 4
+            and all(w.pos == "PROPN" or w.entity in ("PERSON", "ORG", "GPE") for w in holder)
+        ):
             yield Told(
                 sentence=number,
                 cue=colons[0],
@@ -416,7 +507,9 @@ def _quoted(sentence: Sentence, verb: Word) -> Word | None:
     return own or sentence.child(above, "dobj")
 
 
-def _told(number: int, sentence: Sentence, cue: Word, kind: CueKind, act: str, speaker: Word | None, content: tuple[Span, ...]) -> Told:
+def _told(
+    number: int, sentence: Sentence, cue: Word, kind: CueKind, act: str, speaker: Word | None, content: tuple[Span, ...]
+) -> Told:
     return Told(
         sentence=number,
         cue=cue,
@@ -442,7 +535,11 @@ def _phrase_span(sentence: Sentence, head: Word) -> Span:
     """The noun phrase of `head`, without what is said of it in clauses behind it."""
     left, right = head.left, head.right
     for child in sentence.children(head):
-        if child.i > head.i and child.dep in ("relcl", "acl", "advcl", "punct", "parataxis", "conj", "cc") and child.left <= right:
+        if (
+            child.i > head.i
+            and child.dep in ("relcl", "acl", "advcl", "punct", "parataxis", "conj", "cc")
+            and child.left <= right
+        ):
             if child.dep in ("conj", "cc"):
                 continue
             right = child.left - 1
@@ -468,7 +565,9 @@ def _clause(sentence: Sentence, head: Word, *, skip: Word) -> tuple[Span, ...]:
 
 def _tidy(sentence: Sentence, left: int, right: int) -> tuple[Span, ...]:
     """Words `left..right` as a span, without “that”, marks and commas at its ends."""
-    while left <= right and (sentence.words[left].lower in _OPENERS - {"if", "whether"} or sentence.words[left].text.isspace()):
+    while left <= right and (
+        sentence.words[left].lower in _OPENERS - {"if", "whether"} or sentence.words[left].text.isspace()
+    ):
         if sentence.words[left].text in ('"', "'", "("):
             break
         left += 1

@@ -13,7 +13,23 @@ from farwatch.readings.times.values import Base, Lean, Value, resolve
 __all__ = ["read_times"]
 
 READER = "times.rules/1"
-_FUTURE_WORDS = {"will", "shall", "'ll", "plan", "schedule", "expect", "due", "set", "going", "until", "by", "upcoming", "prepare", "intend", "may"}
+_FUTURE_WORDS = {
+    "will",
+    "shall",
+    "'ll",
+    "plan",
+    "schedule",
+    "expect",
+    "due",
+    "set",
+    "going",
+    "until",
+    "by",
+    "upcoming",
+    "prepare",
+    "intend",
+    "may",
+}
 _PAST_TAGS = {"VBD", "VBN"}
 
 
@@ -130,7 +146,9 @@ def _lean(article: Article, expression: Expression) -> Lean:
 def _points(sentence: Sentence, place: int) -> Lean | None:
     word = sentence.words[place]
     if word.lower in _FUTURE_WORDS or (word.lemma in _FUTURE_WORDS and word.pos in ("VERB", "ADJ")):
-        if word.lower == "by" and (place + 1 >= len(sentence.words) or sentence.words[place + 1].entity not in ("DATE", "TIME")):
+        if word.lower == "by" and (
+            place + 1 >= len(sentence.words) or sentence.words[place + 1].entity not in ("DATE", "TIME")
+        ):
             return None
         return "future"
     if word.tag == "VB" and place and sentence.words[place - 1].lower == "to":

@@ -68,7 +68,14 @@ def day_value(day: date, *, anchor: Anchor, part: str | None = None) -> Value:
     """One day, or a part of it."""
     text = day.isoformat()
     if part:
-        return Value(type="TIME", value=f"{text}T{time_words().parts[part.lower()]}", earliest=day, latest=day, precision="day", anchor=anchor)
+        return Value(
+            type="TIME",
+            value=f"{text}T{time_words().parts[part.lower()]}",
+            earliest=day,
+            latest=day,
+            precision="day",
+            anchor=anchor,
+        )
     return Value(value=text, earliest=day, latest=day, precision="day", anchor=anchor)
 
 
@@ -89,12 +96,18 @@ def _month_value(year: int, month: int, *, anchor: Anchor, edge: str | None = No
         elif "late" in plain or "end" in plain:
             first_day = 21
     return Value(
-        value=f"{year}-{month:02}", earliest=date(year, month, first_day), latest=date(year, month, last_day), precision="month", anchor=anchor
+        value=f"{year}-{month:02}",
+        earliest=date(year, month, first_day),
+        latest=date(year, month, last_day),
+        precision="month",
+        anchor=anchor,
     )
 
 
 def _year_value(year: int, *, anchor: Anchor) -> Value:
-    return Value(value=f"{year:04}", earliest=date(year, 1, 1), latest=date(year, 12, 31), precision="year", anchor=anchor)
+    return Value(
+        value=f"{year:04}", earliest=date(year, 1, 1), latest=date(year, 12, 31), precision="year", anchor=anchor
+    )
 
 
 def _week_value(day: date, *, anchor: Anchor, weekend: bool = False) -> Value:
@@ -102,7 +115,11 @@ def _week_value(day: date, *, anchor: Anchor, weekend: bool = False) -> Value:
     monday = date.fromisocalendar(year, week, 1)
     first = monday + timedelta(days=5) if weekend else monday
     return Value(
-        value=f"{year}-W{week:02}{'-WE' if weekend else ''}", earliest=first, latest=monday + timedelta(days=6), precision="week", anchor=anchor
+        value=f"{year}-W{week:02}{'-WE' if weekend else ''}",
+        earliest=first,
+        latest=monday + timedelta(days=6),
+        precision="week",
+        anchor=anchor,
     )
 
 
@@ -161,7 +178,9 @@ def _nearest(days: list[date], base: Base) -> date:
 
 def _range_of_days(parts: dict[str, str], base: Base) -> Value:
     first = _day_in_month({k: v for k, v in parts.items() if k in ("month", "d", "y")}, base)
-    last = _day_in_month({"month": parts["month"], "d": parts["e"], **({"y": parts["y"]} if "y" in parts else {})}, base)
+    last = _day_in_month(
+        {"month": parts["month"], "d": parts["e"], **({"y": parts["y"]} if "y" in parts else {})}, base
+    )
     return msgspec.structs.replace(first, latest=last.latest or first.latest)
 
 
@@ -203,12 +222,24 @@ def _year_range(parts: dict[str, str], base: Base) -> Value:
     last = int(parts["z"]) if len(parts["z"]) == 4 else first // 100 * 100 + int(parts["z"])
     if last <= first:
         return _year_value(first, anchor="none")
-    return Value(value=f"{first:04}/{last:04}", earliest=date(first, 1, 1), latest=date(last, 12, 31), precision="year", anchor="none")
+    return Value(
+        value=f"{first:04}/{last:04}",
+        earliest=date(first, 1, 1),
+        latest=date(last, 12, 31),
+        precision="year",
+        anchor="none",
+    )
 
 
 def _decade(parts: dict[str, str], base: Base) -> Value:
     first = int(parts["y"])
-    return Value(value=f"{first // 10:03}", earliest=date(first, 1, 1), latest=date(first + 9, 12, 31), precision="year", anchor="none")
+    return Value(
+        value=f"{first // 10:03}",
+        earliest=date(first, 1, 1),
+        latest=date(first + 9, 12, 31),
+        precision="year",
+        anchor="none",
+    )
 
 
 def _age(parts: dict[str, str], base: Base) -> Value:
@@ -251,11 +282,26 @@ def _ago(parts: dict[str, str], base: Base) -> Value:
     back = way in ("ago", "earlier", "before")
     if n is None or day is None or n != int(n) or abs(n) > 5000:
         reference = "PAST_REF" if back else "FUTURE_REF"
-        return Value(value=reference, latest=day if back else None, earliest=None if back else day, anchor=anchor if day else "none",
-                     precision="open-start" if back else "open-end")
+        return Value(
+            value=reference,
+            latest=day if back else None,
+            earliest=None if back else day,
+            anchor=anchor if day else "none",
+            precision="open-start" if back else "open-end",
+        )
     if unit.startswith(("minute", "hour")):
-        return Value(type="DURATION", value=_length(n, unit), anchor="none") if from_text else Value(
-            type="TIME", value=day.isoformat(), earliest=day - timedelta(days=1), latest=day, precision="day", anchor=anchor)
+        return (
+            Value(type="DURATION", value=_length(n, unit), anchor="none")
+            if from_text
+            else Value(
+                type="TIME",
+                value=day.isoformat(),
+                earliest=day - timedelta(days=1),
+                latest=day,
+                precision="day",
+                anchor=anchor,
+            )
+        )
     moved = _shift(day, -int(n) if back else int(n), unit)
     if moved is None:
         return _unresolved()
@@ -286,7 +332,15 @@ def _every(parts: dict[str, str], base: Base) -> Value:
         return Value(type="SET", value=f"XXXX-WXX-{weekdays.index(what) + 1}")
     if what in time_words().months:
         return Value(type="SET", value=f"XXXX-{_month_number(what):02}")
-    units = {"day": "P1D", "night": "P1D", "morning": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "hour": "PT1H"}
+    units = {
+        "day": "P1D",
+        "night": "P1D",
+        "morning": "P1D",
+        "week": "P1W",
+        "month": "P1M",
+        "year": "P1Y",
+        "hour": "PT1H",
+    }
     return Value(type="SET", value=units.get(what, "PX"))
 
 
@@ -320,10 +374,23 @@ def _which_unit(parts: dict[str, str], base: Base) -> Value:
     anchor: Anchor = "mentioned" if from_text and base.mentioned else base.anchor
     if day is None:
         return _unresolved()
-    step = {"last": -1, "next": 1, "the previous": -1, "previous": -1, "the following": 1, "following": 1, "the past": 0, "the coming": 1,
-            "coming": 1, "the last": -1, "the next": 1}.get(which, 0)
+    step = {
+        "last": -1,
+        "next": 1,
+        "the previous": -1,
+        "previous": -1,
+        "the following": 1,
+        "following": 1,
+        "the past": 0,
+        "the coming": 1,
+        "coming": 1,
+        "the last": -1,
+        "the next": 1,
+    }.get(which, 0)
     if which == "the past" and unit in ("week", "month", "year"):
-        return Value(type="DURATION", value=f"P1{unit[0].upper()}", earliest=_shift(day, -1, unit), latest=day, anchor=anchor)
+        return Value(
+            type="DURATION", value=f"P1{unit[0].upper()}", earliest=_shift(day, -1, unit), latest=day, anchor=anchor
+        )
     if unit == "day":
         return day_value(day + timedelta(days=step), anchor=anchor)
     if unit in ("week", "weekend"):
@@ -332,7 +399,13 @@ def _which_unit(parts: dict[str, str], base: Base) -> Value:
         place = day.year * 4 + (day.month - 1) // 3 + step
         year, quarter = divmod(place, 4)
         last = date(year, quarter * 3 + 3, calendar.monthrange(year, quarter * 3 + 3)[1])
-        return Value(value=f"{year}-Q{quarter + 1}", earliest=date(year, quarter * 3 + 1, 1), latest=last, precision="season", anchor=anchor)
+        return Value(
+            value=f"{year}-Q{quarter + 1}",
+            earliest=date(year, quarter * 3 + 1, 1),
+            latest=last,
+            precision="season",
+            anchor=anchor,
+        )
     moved = _shift(day, step, unit)
     if moved is None:
         return _unresolved()
@@ -358,7 +431,13 @@ def _season(parts: dict[str, str], base: Base) -> Value:
         return _unresolved()
     else:
         year = base.day.year + {"last": -1, "next": 1}.get(parts.get("which", "").lower(), 0)
-    return Value(value=f"{year}-{letter}", earliest=date(year, 1, 1), latest=date(year, 12, 31), precision="season", anchor="none" if "y" in parts else base.anchor)
+    return Value(
+        value=f"{year}-{letter}",
+        earliest=date(year, 1, 1),
+        latest=date(year, 12, 31),
+        precision="season",
+        anchor="none" if "y" in parts else base.anchor,
+    )
 
 
 def _today(parts: dict[str, str], base: Base) -> Value:
@@ -368,14 +447,24 @@ def _today(parts: dict[str, str], base: Base) -> Value:
     if day is None:
         return _unresolved()
     anchor: Anchor = "mentioned" if from_text else base.anchor
-    steps = {"yesterday": -1, "tomorrow": 1, "overnight": 0, "the day before yesterday": -2, "the day after tomorrow": 2}
+    steps = {
+        "yesterday": -1,
+        "tomorrow": 1,
+        "overnight": 0,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    }
     part = "night" if word in ("tonight", "overnight") else parts.get("part")
     return day_value(day + timedelta(days=steps.get(word, 0)), anchor=anchor, part=part)
 
 
 def _clock(parts: dict[str, str], base: Base) -> Value:
     words = parts.get("clock", "")
-    found = re.match(r"(\d{1,2})(?:[:.](\d{2}))?", words) if not re.match(r"\d{4}", words) else re.match(r"(\d{2})(\d{2})", words)
+    found = (
+        re.match(r"(\d{1,2})(?:[:.](\d{2}))?", words)
+        if not re.match(r"\d{4}", words)
+        else re.match(r"(\d{2})(\d{2})", words)
+    )
     if found is None:
         return _unresolved("TIME")
     hour, minute = int(found.group(1)), int(found.group(2) or 0)
@@ -385,14 +474,28 @@ def _clock(parts: dict[str, str], base: Base) -> Value:
         hour = 0
     if hour > 24 or minute > 59 or base.day is None:
         return _unresolved("TIME")
-    return Value(type="TIME", value=f"{base.day.isoformat()}T{hour:02}:{minute:02}", earliest=base.day, latest=base.day, precision="minute", anchor=base.anchor)
+    return Value(
+        type="TIME",
+        value=f"{base.day.isoformat()}T{hour:02}:{minute:02}",
+        earliest=base.day,
+        latest=base.day,
+        precision="minute",
+        anchor=base.anchor,
+    )
 
 
 def _noon(parts: dict[str, str], base: Base) -> Value:
     hour = "12:00" if parts["word"].lower() in ("noon", "midday") else "00:00"
     if base.day is None:
         return _unresolved("TIME")
-    return Value(type="TIME", value=f"{base.day.isoformat()}T{hour}", earliest=base.day, latest=base.day, precision="minute", anchor=base.anchor)
+    return Value(
+        type="TIME",
+        value=f"{base.day.isoformat()}T{hour}",
+        earliest=base.day,
+        latest=base.day,
+        precision="minute",
+        anchor=base.anchor,
+    )
 
 
 _RULES: dict[str, Callable[[dict[str, str], Base], Value]] = {
