@@ -17,7 +17,8 @@ class Parser(Protocol):
     def parse(self, text: str, lines: Sequence[Span]) -> list[list[Sentence]]:
         """Return, for each of `lines` (spans of `text`), its sentences, with offsets into `text`.
 
-        The lines are one batch. `line` and `paragraph` of the sentences are numbered by the place in `lines`.
+        `text` is plain (`farwatch.text.for_parser`). The lines are one batch.
+        `line` and `paragraph` of the sentences are numbered by the place in `lines`.
         """
         ...
 

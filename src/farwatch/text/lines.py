@@ -6,6 +6,7 @@ fixed width is put together again first: there a line's end means nothing.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from farwatch.model import Line, LineKind, Span
 
@@ -34,7 +35,8 @@ _DATELINE = re.compile(
     rf"|{_NAME},\s+{_DATE})\s*{_DASH}\s+(?=\S)"
 )
 _DATE_LINE = re.compile(
-    rf"(?:(?:Published|Updated|Posted)(?: on)?:?\s+)?(?:{_DAY_NAME},?\s+)?{_DATE}(?:,?\s+\d{{1,2}}:\d\d(?:\s?[AaPp][Mm])?)?(?:\s+[A-Z]{{2,4}})?$"
+    rf"(?:(?:Published|Updated|Posted)(?: on)?:?\s+)?(?:{_DAY_NAME},?\s+)?{_DATE}"
+    r"(?:,?\s+\d{1,2}:\d\d(?:\s?[AaPp][Mm])?)?(?:\s+[A-Z]{2,4})?$"
 )
 
 
@@ -81,8 +83,7 @@ def _is_wrapped(text: str, block: list[Span]) -> bool:
     if max(widths) > 100 or min(widths) < 0.6 * max(widths) or max(widths) < 40:
         return False
     goes_on = sum(
-        not _ENDS_SENTENCE.search(above.quote(text)) or text[below.start].islower()
-        for above, below in zip(block, block[1:], strict=False)
+        not _ENDS_SENTENCE.search(above.quote(text)) or text[below.start].islower() for above, below in pairwise(block)
     )
     small = sum(text[below.start].islower() for below in block[1:])
     return goes_on >= 0.6 * len(widths) and small >= 0.3 * len(widths)

@@ -128,7 +128,9 @@ def _single(
         if (
             before == "s"
             and after == " "
-            and re.search(rf"[.,!?\w]{re.escape(mark)}(?:[\s.,!?;:)\"”]|$)", text[at + 1 : at + 300].split("\n", maxsplit=1)[0])
+            and re.search(
+                rf"[.,!?\w]{re.escape(mark)}(?:[\s.,!?;:)\"”]|$)", text[at + 1 : at + 300].split("\n", maxsplit=1)[0]
+            )
         ):
             return
         if len(inside.split()) >= 2:

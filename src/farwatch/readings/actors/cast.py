@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from farwatch.model import Actor, Mention, Sentence, Span, Word
+from farwatch.model import Actor, Mention, Span
 
 
 class Cast:
@@ -24,10 +24,6 @@ class Cast:
         """The actor whose mention covers `span` most closely; `None` where no mention does."""
         covering = [(m.span.end - m.span.start, a) for m, a in self._mentions if m.span.covers(span)]
         return min(covering, key=lambda pair: pair[0])[1] if covering else None
-
-    def meant_by(self, sentence: Sentence, word: Word) -> Actor | None:
-        """The actor meant by a noun or pronoun of `sentence`, that word being the head of its phrase."""
-        return self.at(word.span)
 
     def mentions_in(self, span: Span) -> tuple[tuple[Mention, Actor], ...]:
         """The mentions that lie wholly inside `span`, in order, each with its actor."""

@@ -337,7 +337,7 @@ class Follower:
         return next(iter(near.values())) if len(near) == 1 else None
 
     def _nearby(self, sentence: Sentence) -> Iterable[Sentence]:
-        """This sentence and those before it, as far as a pronoun reaches."""
+        """The sentence itself and those before it, as far as a pronoun reaches."""
         at = next((i for i, s in enumerate(self._article.sentences) if s.span == sentence.span), 0)
         for earlier in reversed(self._article.sentences[max(0, at - 6) : at + 1]):
             if sentence.paragraph - earlier.paragraph > 1:

@@ -126,7 +126,7 @@ def _role_phrases(sentence: Sentence, name: list[Word]) -> Iterator[Span]:
     if head.dep == "appos":
         noun = sentence.head(head)
         span = _noun_phrase(sentence, noun, stop=name[0].i)
-        if span is not None and not noun.entity == "PERSON" and known.head(_words(sentence, span)):
+        if span is not None and noun.entity != "PERSON" and known.head(_words(sentence, span)):
             yield span
 
 
@@ -136,11 +136,15 @@ def _before(sentence: Sentence, first: Word) -> Span | None:
     start = first.i
     while start > 0:
         word = sentence.words[start - 1]
-        if word.tag in _NOUNISH or word.lower.strip(".") in known.honorifics or (
-            word.lower in ("of", "for", "and", "to")
-            and start < first.i
-            and start > 1
-            and known.head(_words(sentence, Span(_start_of_nouns(sentence, start - 1), word.start)))
+        if (
+            word.tag in _NOUNISH
+            or word.lower.strip(".") in known.honorifics
+            or (
+                word.lower in ("of", "for", "and", "to")
+                and start < first.i
+                and start > 1
+                and known.head(_words(sentence, Span(_start_of_nouns(sentence, start - 1), word.start)))
+            )
         ):
             start -= 1
         elif word.text == "," and start == first.i and start > 1:

@@ -48,10 +48,14 @@ def _event(
     statement = _innermost(trigger, statements)
     when = _nearest(trigger, [t for t in times if t.type in _WHEN and t.earliest is not None], _clause(trigger))
     status, reason = read_status(trigger, statement, when, article.published)
-    agents, targets = read_roles(article, trigger, cast)
+    agents, targets = read_roles(trigger, cast)
     if trigger.word.pos == "NOUN" and not agents and not targets and when is None and trigger.kind not in _ALONE:
         return None
-    where = _nearest(trigger, [p for p in places if p.use in ("site", "origin") or (p.use == "actor" and trigger.kind == "visit")], _clause(trigger))
+    where = _nearest(
+        trigger,
+        [p for p in places if p.use in ("site", "origin") or (p.use == "actor" and trigger.kind == "visit")],
+        _clause(trigger),
+    )
     counts = read_counts(trigger, statement)
     violations = _violations(trigger, agents, cast)
     return Event(
@@ -73,7 +77,21 @@ def _event(
     )
 
 
-_ALONE = {"abduct", "air-strike", "drone-strike", "bomb", "shell", "kill", "coup", "deliver-arms", "protest", "clash", "torture", "arrest", "seize"}
+_ALONE = {
+    "abduct",
+    "air-strike",
+    "drone-strike",
+    "bomb",
+    "shell",
+    "kill",
+    "coup",
+    "deliver-arms",
+    "protest",
+    "clash",
+    "torture",
+    "arrest",
+    "seize",
+}
 
 
 def _innermost(trigger: Trigger, statements: Sequence[Statement]) -> Statement | None:
@@ -94,7 +112,11 @@ def _nearest[Found: (Time, Place)](trigger: Trigger, found: Sequence[Found], wit
     if inside:
         return min(inside, key=lambda one: abs(one.span.start - word.end))
     near = [one for one in found if within.covers(one.span) and abs(one.span.start - word.end) < 80]
-    return min(near, key=lambda one: abs(one.span.start - word.end), default=None) if word.dep in ("ROOT", "ccomp", "conj", "dobj", "nsubj", "pobj") else None
+    return (
+        min(near, key=lambda one: abs(one.span.start - word.end), default=None)
+        if word.dep in ("ROOT", "ccomp", "conj", "dobj", "nsubj", "pobj")
+        else None
+    )
 
 
 _ALWAYS = {"torture": "torture-ill-treatment", "sexual-violence": "sexual-violence"}

@@ -4,7 +4,16 @@ from farwatch.knowledge.times import time_words
 from farwatch.model import Count, Sentence, Span, Statement, Word
 from farwatch.readings.events.triggers import Trigger
 
-_WHAT = {"kill": "killed", "arrest": "detained", "abduct": "abducted", "release": "released", "displace": "displaced", "deport": "deported", "aid": "rescued", "beat": "injured"}
+_WHAT = {
+    "kill": "killed",
+    "arrest": "detained",
+    "abduct": "abducted",
+    "release": "released",
+    "displace": "displaced",
+    "deport": "deported",
+    "aid": "rescued",
+    "beat": "injured",
+}
 _AT_LEAST = {"least", "over", "than"}
 _AT_MOST = {"most", "to"}
 _VAGUE = {"dozen", "hundred", "thousand", "score", "several", "many"}
@@ -30,7 +39,9 @@ def _count(sentence: Sentence, thing: Word, what: str, statement: Statement | No
         number = thing
     if number is None:
         if thing.lemma.lower() in _VAGUE:
-            return Count(span=thing.span, what=what, least=None, most=None, unit="people", claimant=claimant, as_of=None)
+            return Count(
+                span=thing.span, what=what, least=None, most=None, unit="people", claimant=claimant, as_of=None
+            )
         return None
     value = _value(number.text)
     if value is None:
@@ -40,7 +51,9 @@ def _count(sentence: Sentence, thing: Word, what: str, statement: Statement | No
     span = Span(min(first.start, number.start), number.end)
     unit = thing.lemma.lower() if thing is not number else "people"
     open_end = bool(around & _AT_LEAST) and "less" not in around and "fewer" not in around
-    return Count(span=span, what=what, least=value, most=None if open_end else value, unit=unit, claimant=claimant, as_of=None)
+    return Count(
+        span=span, what=what, least=value, most=None if open_end else value, unit=unit, claimant=claimant, as_of=None
+    )
 
 
 def _value(words: str) -> int | None:

@@ -1,13 +1,13 @@
 """A trigger comes in; who did it and to whom come out, as actors where the cast knows them."""
 
-from farwatch.model import Article, Participant, Sentence, Span, Word
+from farwatch.model import Participant, Sentence, Span, Word
 from farwatch.readings.actors import Cast
 from farwatch.readings.events.triggers import Trigger
 
 _MOST = 4
 
 
-def read_roles(article: Article, trigger: Trigger, cast: Cast) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+def read_roles(trigger: Trigger, cast: Cast) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Return agents and targets of an event."""
     sentence, word = trigger.sentence, trigger.word
     agents, targets = _of_verb(sentence, word) if word.pos == "VERB" else _of_noun(sentence, word)
@@ -61,7 +61,11 @@ def _of_noun(sentence: Sentence, noun: Word) -> tuple[list[Word], list[Word]]:
     targets = _behind(sentence, noun, ("of", "on", "against", "to", "with"))
     if not agents and noun.dep in ("dobj", "pobj"):
         verb = next((w for w in sentence.ancestors(noun) if w.pos == "VERB"), None)
-        agents = [*sentence.children(verb, "nsubj")] if verb is not None and verb.lemma in ("carry", "launch", "hold", "conduct", "make", "pay", "attend") else []
+        agents = (
+            [*sentence.children(verb, "nsubj")]
+            if verb is not None and verb.lemma in ("carry", "launch", "hold", "conduct", "make", "pay", "attend")
+            else []
+        )
     return agents, targets
 
 
@@ -79,7 +83,7 @@ def _participants(sentence: Sentence, heads: list[Word], cast: Cast) -> tuple[Pa
         for word in (head, *sentence.children(head, "conj")):
             if word.lower in ("it", "there", "this", "that", "which", "who"):
                 continue
-            actor = cast.meant_by(sentence, word)
+            actor = cast.at(word.span)
             span = _phrase(sentence, word)
             found.setdefault(span, Participant(actor=actor.id if actor else None, span=span))
     return tuple(found.values())[:_MOST]

@@ -10,7 +10,9 @@ from farwatch.model import Sentence, Statement, Time, Word
 from farwatch.readings.events.triggers import Trigger
 
 
-def read_status(trigger: Trigger, statement: Statement | None, when: Time | None, published: date | None) -> tuple[str, str]:
+def read_status(
+    trigger: Trigger, statement: Statement | None, when: Time | None, published: date | None
+) -> tuple[str, str]:
     """Return the status of an event and the words for why."""
     sentence, word = trigger.sentence, trigger.word
     known = event_words()
@@ -22,7 +24,11 @@ def read_status(trigger: Trigger, statement: Statement | None, when: Time | None
         return "denied", "inside a denial"
     if statement is not None and statement.condition_span is not None:
         return "conditional", "it hangs on a condition"
-    if any(child.lower in known.conditions and child.dep == "mark" for verb in governing for child in sentence.children(verb)):
+    if any(
+        child.lower in known.conditions and child.dep == "mark"
+        for verb in governing
+        for child in sentence.children(verb)
+    ):
         return "conditional", "inside a condition"
     if statement is not None and statement.act in ("demands", "requests", "proposes", "invites", "threatens", "warns"):
         return "hypothetical", f"what somebody {statement.act}"
@@ -31,8 +37,18 @@ def read_status(trigger: Trigger, statement: Statement | None, when: Time | None
         return "hypothetical", "asked for, or tried"
     if helpers & known.possible:
         return "possible", "may, might or could"
-    later = when is not None and when.earliest is not None and published is not None and date.fromisoformat(when.earliest) > published
-    if helpers & known.future or above & known.plans or later or (statement is not None and statement.act in ("announces", "promises", "predicts") and not _past(governing)):
+    later = (
+        when is not None
+        and when.earliest is not None
+        and published is not None
+        and date.fromisoformat(when.earliest) > published
+    )
+    if (
+        helpers & known.future
+        or above & known.plans
+        or later
+        or (statement is not None and statement.act in ("announces", "promises", "predicts") and not _past(governing))
+    ):
         return "announced", "a plan, or a day to come"
     if statement is not None:
         return "alleged", "known from a statement"

@@ -42,7 +42,11 @@ def _verb(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None:
     kind = known.verbs.get(lemma)
     if kind is None or (verb.dep in ("amod", "compound") and verb.tag == "VBG"):
         return None
-    if kind in ("visit",) and not any(c.lower in ("in", "at", "to", "from") for c in sentence.children(verb, "prep", "dative")) and lemma != "visit":
+    if (
+        kind in ("visit",)
+        and not any(c.lower in ("in", "at", "to", "from") for c in sentence.children(verb, "prep", "dative"))
+        and lemma != "visit"
+    ):
         return None
     return Trigger(sentence=sentence, word=verb, span=verb.span, kind=kind)
 
@@ -53,7 +57,9 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords) -> Trigger | None:
     before = [c for c in sentence.children(noun, "compound", "amod", "nmod") if c.i < noun.i]
     lemma = noun.lemma.lower()
     for child in before:
-        kind = known.compounds.get(f"{child.lemma.lower()} {lemma}") or known.nouns.get(f"{child.lemma.lower()} {lemma}")
+        kind = known.compounds.get(f"{child.lemma.lower()} {lemma}") or known.nouns.get(
+            f"{child.lemma.lower()} {lemma}"
+        )
         if kind:
             return Trigger(sentence=sentence, word=noun, span=Span(child.start, noun.end), kind=kind)
     kind = known.nouns.get(lemma) or known.nouns.get(noun.lower)

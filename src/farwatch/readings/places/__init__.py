@@ -88,7 +88,7 @@ def choose_places(
             continue
         key = written.lower()
         if key not in chosen:
-            chosen[key] = _choose(article, name, offered, votes)
+            chosen[key] = _choose(name, offered, votes)
         place = chosen[key]
         taken.append(name.span)
         if place is None:
@@ -174,7 +174,7 @@ def _fits_unsure(name: Name, offered: tuple[Locality, ...]) -> bool:
     )
 
 
-def _choose(article: Article, name: Name, offered: tuple[Locality, ...], votes: Counter[str]) -> Locality | None:
+def _choose(name: Name, offered: tuple[Locality, ...], votes: Counter[str]) -> Locality | None:
     """The most prominent, unless the text says more: “X, Y”, or a country that the article is about."""
     if not offered:
         return None

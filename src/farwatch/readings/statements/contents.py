@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from farwatch.model import Article, Quotation, Span
+from farwatch.model import Article, Quotation, Sentence, Span
 from farwatch.readings.statements.cues import Told
 
 _REACH = 25  # words between a cue and the quotation it governs
@@ -122,7 +122,7 @@ def _beside(article: Article, cue: Told, outer: Sequence[Quotation], claimed: se
             continue
         gap = article.text[min(quotation.outer.end, cue.cue.end) : max(quotation.outer.start, cue.cue.start)]
         distance = len(gap.split())
-        apart = ". " in gap if quotation.outer.end <= cue.cue.start else ". " in gap
+        apart = ". " in gap
         if distance <= _REACH and not apart and len(quotation.span.quote(article.text).split()) >= _SCARE:
             best = min(best or (distance, i), (distance, i))
     return best[1] if best else None
@@ -183,7 +183,8 @@ def _ends_paragraph(article: Article, quotation: Quotation) -> bool:
     return not any(char.isalnum() for char in article.text[quotation.outer.end : line])
 
 
-def _around(article: Article, quotation: Quotation) -> tuple[object, ...]:
+def _around(article: Article, quotation: Quotation) -> tuple[Sentence, ...]:
+    """The sentence that a quotation stands in and does not open."""
     first = article.sentence_at(quotation.outer.start) or article.sentence_at(quotation.span.start)
     return (first,) if first is not None and first.span.start < quotation.outer.start else ()
 

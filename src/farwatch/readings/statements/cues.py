@@ -158,10 +158,8 @@ def _says_to(sentence: Sentence, verb: Word) -> bool:
     """Whether an infinitive is speech that took place: “went on to say”, “used a speech to warn”."""
     head = sentence.head(verb)
     return (
-        (verb.dep in ("xcomp", "advcl")
-        and head.lemma in ("go", "continue", "come", "use", "speak", "appear", "proceed"))
-        or (verb.dep == "xcomp" and head.lemma in ("decline", "refuse", "fail"))
-    )
+        verb.dep in ("xcomp", "advcl") and head.lemma in ("go", "continue", "come", "use", "speak", "appear", "proceed")
+    ) or (verb.dep == "xcomp" and head.lemma in ("decline", "refuse", "fail"))
 
 
 def _same_subject(lemma: str) -> bool:
@@ -308,7 +306,7 @@ def _said(article: Article, sentence: Sentence, verb: Word, clause: Word | None)
 
 
 def _final(sentence: Sentence, verb: Word) -> int | None:
-    """Where the attribution begins that ends a sentence: “X, the minister said on Tuesday.”
+    """Where the attribution begins that ends a sentence: “X, the minister said on Tuesday”.
 
     What stands before it is what was said, whatever arcs a parser draws over so long a clause.
     """
@@ -543,7 +541,7 @@ def _phrase_span(sentence: Sentence, head: Word) -> Span:
             if child.dep in ("conj", "cc"):
                 continue
             right = child.left - 1
-    words = [word for word in sentence.words[left : max(right, head.i) + 1]]
+    words = list(sentence.words[left : max(right, head.i) + 1])
     while len(words) > 1 and not words[-1].text[-1].isalnum() and words[-1].text != ")":
         words = words[:-1]
     while len(words) > 1 and not words[0].text[0].isalnum():

@@ -164,8 +164,7 @@ def _day_in_month(parts: dict[str, str], base: Base) -> Value:
 
 def _nearest(days: list[date], base: Base) -> date:
     """The day nearest to the anchor; within the same distance the one the verb leans to."""
-    assert base.day is not None
-    anchor = base.day
+    anchor = base.day or days[0]
     same_year = [d for d in days if d.year == anchor.year]
     for day in same_year:
         gap = (day - anchor).days

@@ -1,0 +1,1 @@
+"""What Farwatch is measured by."""

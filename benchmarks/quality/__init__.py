@@ -1,0 +1,1 @@
+"""Gold articles, scores, floors."""

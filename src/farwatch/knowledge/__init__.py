@@ -1,0 +1,1 @@
+"""What the mission knows beforehand: tables of words and facts, changed without touching code."""
