@@ -1,5 +1,46 @@
-"""Farwatch: a remote human-rights monitoring mission in software."""
+"""Farwatch: a remote human-rights monitoring mission in software.
+
+Public names: `read` (a text into a record), `Record`, `open_mission`, `FarwatchError`. Nothing is loaded before it is used.
+"""
 
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
+from farwatch.errors import FarwatchError
+from farwatch.model import Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from farwatch.mission import Mission
+
+__all__ = ["FarwatchError", "Record", "__version__", "open_mission", "read"]
 __version__ = version("farwatch")
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    id: str = "article",
+    url: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+) -> Record:
+    """Return the record of `text`; `published` is an ISO date or date-time. Raises `FarwatchError` where it cannot.
+
+    The first call loads the language model, which takes some seconds.
+    """
+    from farwatch.mission import DEFAULT_MODEL, article_reader
+
+    reader = article_reader(DEFAULT_MODEL)
+    return reader.read(text, id=id, published=published, url=url, title=title, publisher=publisher)
+
+
+def open_mission(folder: "str | Path") -> "Mission":
+    """Open the mission in `folder`, to be used in a `with` statement; raises `FarwatchError` where there is none."""
+    from pathlib import Path
+
+    from farwatch.mission import Mission
+
+    return Mission(Path(folder))

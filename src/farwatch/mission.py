@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,11 +16,24 @@ from farwatch.engine import LocalEngine
 from farwatch.errors import FarwatchError, NotFound, WrongUse
 from farwatch.gazetteer import open_gazetteer
 from farwatch.model import Record
-from farwatch.parser import load_parser
+from farwatch.parser import DEFAULT_MODEL, load_parser
 from farwatch.reader import ArticleReader
 from farwatch.settings import FILE, TEMPLATE, Settings, load_settings
 from farwatch.sources import Article, Failure
-from farwatch.store import Entry, SqliteStore
+
+if TYPE_CHECKING:
+    from farwatch.store import Entry
+
+__all__ = [
+    "DEFAULT_MODEL",
+    "Added",
+    "Mission",
+    "article_reader",
+    "find_mission",
+    "make_mission",
+    "read_all",
+    "read_one",
+]
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +81,8 @@ class Mission:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.settings: Settings = load_settings(folder)
+        from farwatch.store import SqliteStore  # half a second, which who only reads need not wait for
+
         self._store = SqliteStore(folder / "record.sqlite")
 
     def __enter__(self) -> "Mission":
@@ -98,7 +114,7 @@ class Mission:
                 yield Added(id=outcome.document.id, new=self._store.add(outcome), record=outcome)
         yield from _drained(known)
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> "list[Entry]":
         """Everything on record."""
         return self._store.entries()
 

@@ -2,10 +2,10 @@
 
 import hashlib
 from datetime import date, datetime
+from importlib.metadata import version
 
 import msgspec
 
-from farwatch import __version__
 from farwatch.errors import WrongUse
 from farwatch.model import Article, Document, Doubt, MadeBy, Record, Span
 from farwatch.ports import Gazetteer, Parser
@@ -22,7 +22,7 @@ class ArticleReader:
     def __init__(self, parser: Parser, gazetteer: Gazetteer) -> None:
         self._parser = parser
         self._gazetteer = gazetteer
-        self.made_by = MadeBy(farwatch=__version__, model=parser.made_by, gazetteer=gazetteer.made_by)
+        self.made_by = MadeBy(farwatch=version("farwatch"), model=parser.made_by, gazetteer=gazetteer.made_by)
 
     def read(
         self,

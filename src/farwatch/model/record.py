@@ -4,6 +4,7 @@ The order of fields is the order of the JSON. `act`, `kind`, `status`, `violatio
 lists in `knowledge/vocabulary.toml`. Ids are unique within one record: a1, t1, p1, s1, e1, … in order of writing.
 """
 
+from html import escape
 from typing import Literal
 
 import msgspec
@@ -215,6 +216,26 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+
+    def __str__(self) -> str:
+        """The record in a few lines: the headline, then who said what."""
+        names = {actor.id: actor.name for actor in self.actors}
+        lines = [self.document.title or self.document.text.strip().split("\n", maxsplit=1)[0]]
+        for statement in self.statements:
+            words = " … ".join(span.quote(self.document.text) for span in statement.content_spans)
+            lines.append(f"  {names.get(statement.speaker or '', 'not settled')} {statement.act}: {words}")
+        counts = ((len(self.events), "events"), (len(self.times), "times"), (len(self.places), "places"))
+        return "\n".join([*lines, "  " + ", ".join(f"{count} {name}" for count, name in counts)])
+
+    def _repr_html_(self) -> str:
+        """The record as a notebook shows it: every word escaped."""
+        names = {actor.id: actor.name for actor in self.actors}
+        rows = "".join(
+            f"<tr><td>{escape(names.get(s.speaker or '', 'not settled'))}</td><td>{escape(s.act)}</td>"
+            f"<td>{escape(' … '.join(span.quote(self.document.text) for span in s.content_spans))}</td></tr>"
+            for s in self.statements
+        )
+        return f"<table><tr><th>speaker</th><th>act</th><th>words</th></tr>{rows}</table>"
 
     def to_json(self) -> bytes:
         """Return the record as one line of UTF-8 JSON: the same record always gives the same bytes."""

@@ -1,5 +1,5 @@
 """The language model behind a port: spaCy in, plain sentences, words and arcs out."""
 
-from farwatch.parser.pipeline import SpacyParser, load_parser
+from farwatch.parser.pipeline import DEFAULT_MODEL, SpacyParser, load_parser
 
-__all__ = ["SpacyParser", "load_parser"]
+__all__ = ["DEFAULT_MODEL", "SpacyParser", "load_parser"]

@@ -1,5 +1,6 @@
 """Lines of one document come in as one batch; plain sentences with words and arcs come out."""
 
+import gc
 import hashlib
 import importlib
 import warnings
@@ -47,12 +48,17 @@ def load_parser(model: str = DEFAULT_MODEL) -> SpacyParser:
     path = _model_path(model)
     import spacy  # takes a second: only who parses pays for it
 
+    collects = gc.isenabled()
+    gc.disable()  # nothing that loading makes is garbage, so looking for some is wasted
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             language = spacy.load(path)
     except (OSError, ValueError, ImportError) as error:
         raise Unavailable(f"the language model {model}", str(error).split("\n", maxsplit=1)[0]) from error
+    finally:
+        if collects:
+            gc.enable()
     missing = [part for part in _NEEDED if part not in language.pipe_names]
     if missing:
         raise Unavailable(f"the language model {model}", f"it has no {' and no '.join(missing)}")

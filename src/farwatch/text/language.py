@@ -7,6 +7,12 @@ from typing import Any
 _FEWEST_LETTERS = 40
 _MOST_LETTERS = 4_000
 _SURE = 0.9
+# fmt: off
+_ENGLISH = frozenset({
+    "the", "of", "and", "to", "that", "said", "was", "were", "with", "from", "by", "his", "her", "their", "which",
+    "had", "been", "has", "have", "who", "they", "this", "would", "it", "is",
+})
+# fmt: on
 
 
 def read_language(text: str) -> str | None:
@@ -14,8 +20,16 @@ def read_language(text: str) -> str | None:
     words = " ".join(re.findall(r"[^\W\d_]+", text[: 2 * _MOST_LETTERS]))[:_MOST_LETTERS]
     if len(words) < _FEWEST_LETTERS:
         return None
+    if _is_plain_english(words):
+        return "en"
     language, probability = _identifier().classify(words)
     return str(language) if probability >= _SURE else None
+
+
+def _is_plain_english(words: str) -> bool:
+    """Whether a quarter of at least fifty words are English ones that no other language shares."""
+    listed = words.lower().split()
+    return len(listed) >= 50 and sum(word in _ENGLISH for word in listed) >= 0.25 * len(listed)
 
 
 @cache

@@ -178,7 +178,10 @@ class Follower:
         """Somebody without a name: a description in small letters, the same one for the same words."""
         words = sentence.within(phrase.span)
         kept = [word for word in words if not (word.i == words[0].i and word.tag in ("DT", "PRP$"))]
-        text = " ".join(word.text.lower() if word.pos != "PROPN" else word.text for word in kept[:8]).replace(" '", "'")
+        text = "".join(
+            (word.text if word.pos == "PROPN" else word.lower) + (" " if after and after.start > word.end else "")
+            for word, after in zip(kept[:8], (*kept[1:8], None), strict=False)
+        )
         if not text or not any(char.isalpha() for char in text):
             return Meant(actor=None, rule="the words name nobody")
         text = text if text[0].islower() or phrase.head.pos == "PROPN" else text[0].lower() + text[1:]

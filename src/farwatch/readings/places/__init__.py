@@ -160,7 +160,7 @@ def _fits_unsure(name: Name, offered: tuple[Locality, ...]) -> bool:
     """Whether a name that the model took for something else is a place all the same."""
     first = offered[0]
     if name.inside:
-        return first.kind == "country" or first.capital or first.population > 300_000 or first.geonameid is None
+        return first.kind == "country" or first.population > 300_000 or first.geonameid is None
     if name.words[0].entity == "NORP":
         return False
     if name.words[0].entity == "PERSON":

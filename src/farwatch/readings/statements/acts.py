@@ -185,9 +185,9 @@ def _accuses(parts: Sequence[tuple[Sentence, tuple[Word, ...]]]) -> bool:
                 continue
             doer = sentence.child(word, "nsubj")
             agent = sentence.child(word, "agent")
-            if (
-                doer is not None and doer.lower not in _FIRST and doer.pos in ("NOUN", "PROPN", "PRON")
-            ) or agent is not None:
+            done_to = sentence.child(word, "dobj", "ccomp", "prep")
+            named = doer is not None and doer.lower not in _FIRST and doer.pos in ("NOUN", "PROPN", "PRON")
+            if (named and done_to is not None) or agent is not None:
                 return True
     return False
 

@@ -56,11 +56,21 @@ def read_cues(article: Article) -> tuple[Told, ...]:
             continue
         for word in sentence.words:
             found.extend(
-                told for told in _at(article, number, sentence, word, known) if told.content or told.kind == "say"
+                told
+                for told in _at(article, number, sentence, word, known)
+                if (told.content or told.kind == "say") and not _own_words(article, told)
             )
         if line.kind == "headline":
             found.extend(_label(number, sentence))
     return tuple(found)
+
+
+def _own_words(article: Article, told: Told) -> bool:
+    """Whether a cue is the speaker's own “we say” inside a quotation: the quotation has it already."""
+    speaker = told.speaker
+    return (
+        speaker is not None and speaker.lower in ("i", "we", "you") and article.quotation_at(told.cue.start) is not None
+    )
 
 
 def _at(article: Article, number: int, sentence: Sentence, word: Word, known: Cues) -> Iterator[Told]:

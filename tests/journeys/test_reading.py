@@ -1,0 +1,211 @@
+"""From a file to a record through the command line: good input, bad input, and nothing lost of the others."""
+
+import html
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from farwatch.cli.commands import app
+from farwatch.errors import FarwatchError
+
+TEXT = "Road open again\nForeign Minister Ann Lee said on Friday that the road was open.\n"
+ROW = {"id": "one", "text": TEXT, "published": "2024-05-03"}
+
+
+def run(*arguments: str | Path, stdin: str | bytes | None = None):
+    result = CliRunner().invoke(app, [str(a) for a in arguments], input=stdin)
+    if isinstance(result.exception, FarwatchError):
+        return result.exception.exit_code, result.stdout, str(result.exception)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "road.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_a_file_is_shown_as_a_table(article):
+    code, out, _ = run("read", article, "--published", "2024-05-03")
+    assert code == 0
+    assert "Ann Lee" in out
+    assert "2024-05-03" in out
+
+
+def test_json_is_the_record_with_the_file_name_as_id(article):
+    code, out, _ = run("read", article, "--json")
+    assert code == 0
+    record = json.loads(out)
+    assert record["schema"] == "farwatch.record/1"
+    assert record["document"]["id"] == "road"
+    assert record["document"]["text"] == TEXT
+    assert record["document"]["published_from"] == "unknown"
+
+
+def test_bulk_goes_on_past_bad_lines_and_keeps_the_order(tmp_path):
+    rows = [
+        json.dumps(ROW),
+        "no json",
+        json.dumps([1]),
+        json.dumps({"id": "x"}),
+        json.dumps(ROW),
+        json.dumps({**ROW, "id": "two", "published": "soon"}),
+        json.dumps({**ROW, "id": "last"}),
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(rows), encoding="utf-8")
+    target = tmp_path / "out.jsonl"
+    code, _, err = run("read", source, "--output", target)
+    lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert code == 1
+    assert [line.get("document", line)["id"] for line in lines] == ["one", None, None, "x", "one", "two", "last"]
+    assert ["error" in line for line in lines] == [False, True, True, True, True, True, False]
+    assert "line 2" in err.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", b"", "it is empty"),
+        ("blank.txt", b" \n\n", "it is empty"),
+        ("binary.txt", b"\x00\x01\x02abc", "binary"),
+        ("latin.txt", "Café sagt: für alle".encode("latin-1"), "not UTF-8"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path, article, name, content, words):
+    bad = tmp_path / name
+    bad.write_bytes(content)
+    code, out, err = run("read", bad, article, "--json")
+    assert code == 1
+    assert words in " ".join(err.split())
+    assert name in err.replace("\n", "")
+    assert [("error" in json.loads(line)) for line in out.splitlines()] == [True, False]
+
+
+def test_a_missing_file_and_a_folder(tmp_path, article):
+    assert run("read", tmp_path / "none.txt")[0] == 3
+    assert run("read", tmp_path / "none.txt", article)[0] == 1
+    code, _, err = run("read", tmp_path)
+    assert code == 1
+    assert "folder" in err
+
+
+def test_a_wrong_date_is_wrong_use(article):
+    assert run("read", article, "--published", "yesterday")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "El ministro dijo el viernes que la carretera estaba abierta y que nadie debía temer nada en el valle.",
+            "only English",
+        ),
+        ("Road open\nAnn Lee said the road was open.", "nobody said when"),
+    ],
+)
+def test_difficult_text_is_a_doubt_in_the_record(tmp_path, text, reason):
+    path = tmp_path / "text.txt"
+    path.write_text(text, encoding="utf-8")
+    code, out, _ = run("read", path, "--json")
+    assert code == 0
+    assert any(reason in doubt["reason"] for doubt in json.loads(out)["doubts"])
+
+
+def test_a_publication_day_to_come_is_a_doubt(article):
+    code, out, _ = run("read", article, "--json", "--published", "2999-01-01")
+    assert code == 0
+    assert any("future" in doubt["reason"] for doubt in json.loads(out)["doubts"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u202eשלום Ann Lee said the road was open.",
+        "Ann Lee\x07 said\x1b[31m the road was open.\r\nIt rained.\r\n",
+        "\ufeffAnn Lee said so.",
+    ],
+)
+def test_control_characters_and_other_directions_do_no_harm(tmp_path, text):
+    path = tmp_path / "odd.txt"
+    path.write_text(text, encoding="utf-8", newline="")
+    code, out, _ = run("read", path)
+    assert code == 0
+    assert "\x1b[31m" not in out
+
+
+def test_standard_input_is_bulk():
+    code, out, _ = run("read", "-", stdin=json.dumps(ROW) + "\n")
+    assert code == 0
+    assert json.loads(out)["document"]["id"] == "one"
+
+
+def test_two_workers_give_the_same_bytes(tmp_path):
+    source = tmp_path / "in.jsonl"
+    source.write_text(
+        "".join(json.dumps({**ROW, "id": f"a{i}", "text": TEXT * (i + 1)}) + "\n" for i in range(5)), encoding="utf-8"
+    )
+    outputs = []
+    for workers in ("1", "2"):
+        target = tmp_path / f"out{workers}.jsonl"
+        assert run("read", source, "--output", target, "--workers", workers)[0] == 0
+        outputs.append(target.read_bytes())
+    assert outputs[0] == outputs[1]
+
+
+def test_the_page_is_self_contained_and_takes_no_words_for_markup(tmp_path):
+    path = tmp_path / "hostile.txt"
+    path.write_text(
+        "<script>alert(1)</script> & “x”\nAnn Lee said <img src=x onerror=alert(1)> was open.", encoding="utf-8"
+    )
+    page = tmp_path / "page.html"
+    assert run("read", path, "--html", page)[0] == 0
+    content = page.read_text(encoding="utf-8")
+    assert "<script>alert" not in content
+    assert "<img" not in content
+    assert "default-src 'none'" in html.unescape(content)
+    assert "http://" not in content
+    assert "https://" not in content
+
+
+def test_a_mission_from_init_to_show(tmp_path, article):
+    mission = tmp_path / "desk"
+    assert run("init", mission)[0] == 0
+    assert run("init", mission)[0] == 2
+    assert (
+        run("add", article, "--mission", mission, "--published", "2024-05-03", "--json")[1]
+        == '{"new":1,"known":0,"failed":0}\n'
+    )
+    before = (mission / "record.sqlite").read_bytes()
+    assert run("add", article, "--mission", mission, "--json")[1] == '{"new":0,"known":1,"failed":0}\n'
+    assert (mission / "record.sqlite").read_bytes() == before
+    _, out, _ = run("list", "--mission", mission, "--json")
+    assert [entry["id"] for entry in json.loads(out)] == ["road"]
+    assert "Ann Lee" in run("show", "road", "--mission", mission)[1]
+    assert run("show", "nothing", "--mission", mission)[0] == 4
+    assert run("list", "--mission", tmp_path / "elsewhere")[0] == 3
+    kept = [p for p in (mission / "archive").rglob("*") if p.is_file()]
+    assert [p.read_text(encoding="utf-8") for p in kept] == [TEXT]
+
+
+def test_a_wrong_setting_is_named(tmp_path, article):
+    mission = tmp_path / "desk"
+    run("init", mission)
+    (mission / "mission.toml").write_text('name = "x"\ncolour = "red"\n', encoding="utf-8")
+    code, _, err = run("list", "--mission", mission)
+    assert code == 2
+    assert "colour" in err
+
+
+def test_the_installed_command_prints_a_sentence_and_no_traceback(tmp_path):
+    command = Path(sys.executable).with_name("farwatch")
+    result = subprocess.run([command, "show", "x", "--mission", tmp_path], capture_output=True, text=True, check=False)  # noqa: S603
+    assert result.returncode == 3
+    assert "Traceback" not in result.stderr
+    assert result.stderr.startswith("farwatch: there is no mission in")

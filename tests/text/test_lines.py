@@ -1,0 +1,106 @@
+"""Lines: nothing is glued together that stood apart, nothing is lost."""
+
+import pytest
+
+from farwatch.text import for_parser, read_lines, read_quotations
+
+
+def kinds(text):
+    return [(line.kind, line.span.quote(text)) for line in read_lines(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ten held in raid\nPolice held ten people.",
+            [("headline", "Ten held in raid"), ("paragraph", "Police held ten people.")],
+        ),
+        (
+            "A full sentence opens this text.\nMore.",
+            [("paragraph", "A full sentence opens this text."), ("paragraph", "More.")],
+        ),
+        (
+            "Head\n- Arms deliveries\nText goes on here.",
+            [("headline", "Head"), ("subheading", "Arms deliveries"), ("paragraph", "Text goes on here.")],
+        ),
+        ("Head\n- It rained.\n- It froze.", [("headline", "Head"), ("bullet", "It rained."), ("bullet", "It froze.")]),
+        (
+            "Head\n- 'No fear' -\nText goes on here.",
+            [("headline", "Head"), ("subheading", "'No fear'"), ("paragraph", "Text goes on here.")],
+        ),
+        (
+            "Head\nBy Ann Lee and Bo Carr\nText goes on here.",
+            [("headline", "Head"), ("byline", "By Ann Lee and Bo Carr"), ("paragraph", "Text goes on here.")],
+        ),
+        (
+            "Head\nFriday, May 3, 2024\nText goes on here.",
+            [("headline", "Head"), ("dateline", "Friday, May 3, 2024"), ("paragraph", "Text goes on here.")],
+        ),
+    ],
+)
+def test_each_written_line_is_a_line_of_its_kind(text, expected):
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "VELGRAD, May 3",
+        "VELGRAD, May 3 (HNA)",
+        "PORT AMERY (Coast Wire)",
+        "VELGRAD, Oresk",
+        "SARN/VELGRAD (HNA)",
+        "Velgrad, May 3, 2024 (HNA)",
+    ],
+)
+@pytest.mark.parametrize("dash", ["—", "–", "-", "--"])
+def test_a_dateline_is_parted_from_its_sentence(dateline, dash):
+    body = "The government said on Friday that it would not open the border."
+    text = f"Head\n{dateline} {dash} {body}"
+    assert kinds(text)[1:] == [("dateline", dateline), ("paragraph", body)]
+
+
+def test_text_wrapped_at_a_fixed_width_is_one_paragraph():
+    text = (
+        "Head\n\nThe minister said on Friday that the government would keep the\n"
+        "border closed for as long as the other side had not returned the\n"
+        "prisoners it took in the winter, and that nobody should expect\nmore."
+    )
+    assert len(read_lines(text)) == 2
+
+
+def test_a_line_of_ten_thousand_words_is_cut_between_sentences():
+    text = "The road is closed today. " * 2_000
+    lines = read_lines(text)
+    assert len(lines) > 10
+    assert all(line.span.quote(text).endswith(".") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said "no war" today.', ["no war"]),
+        ("He said “no war” today.", ["no war"]),
+        ("He said 'no war now' today.", ["no war now"]),
+        ("He said ''no war'' today.", ["no war"]),
+        ("He said «no war» today.", ["no war"]),
+        ("The rebels' camp and the soldiers' camp burned.", []),
+        ("He said “she called it ‘a dark day’ again” today.", ["she called it ‘a dark day’ again", "a dark day"]),
+        ('He said "no war.\nShe left.', ["no war."]),
+    ],
+)
+def test_quotations_are_paired_inside_a_paragraph(text, expected):
+    assert [q.span.quote(text) for q in read_quotations(text, read_lines(text))] == expected
+
+
+def test_a_quotation_over_two_paragraphs_goes_on():
+    text = "Head\n“This is the first part of it.\n“And this is the second,” he said."
+    first, second = read_quotations(text, read_lines(text))
+    assert not first.closed
+    assert second.continues == 0
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "“x”", "''x''", "x''", "\u202eabc", "a\u00a0b"])
+def test_text_for_the_parser_keeps_its_length(text):
+    assert len(for_parser(text)) == len(text)
