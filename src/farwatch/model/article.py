@@ -4,6 +4,7 @@ All offsets are code points of the document's text, so a word of a sentence and 
 characters.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
@@ -164,4 +165,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     def quotation_at(self, position: int) -> Quotation | None:
         """The outermost quotation whose inside holds the character at `position`."""
-        return next((q for q in self.quotations if q.depth == 0 and q.span.start <= position < q.span.end), None)
+        place = bisect_right(self.quotations, position, key=lambda q: q.span.start) - 1
+        while place >= 0 and self.quotations[place].depth > 0:
+            place -= 1
+        found = self.quotations[place] if place >= 0 else None
+        return found if found is not None and position < found.span.end else None

@@ -15,10 +15,10 @@ def entity_runs(sentence: Sentence) -> Iterator[list[Word]]:
     """Yield the runs of words that the model takes for one name."""
     run: list[Word] = []
     for word in sentence.words:
-        if run and (not word.entity or word.entity_begins):
+        if run and (not word.entity or word.entity_begins or word.text == ","):
             yield run
             run = []
-        if word.entity:
+        if word.entity and word.text != ",":
             run.append(word)
     if run:
         yield run
@@ -33,6 +33,10 @@ def is_person(sentence: Sentence, run: Sequence[Word]) -> bool:
     if any(word.tag != "NNP" for word in run):
         return False
     known = roles()
+    if run[0].i and sentence.words[run[0].i - 1].text == ",":  # “the head of the Rights Group, Jane Doe”
+        before = sentence.words[max(0, run[0].i - 8) : run[0].i]
+        if any(word.lemma.lower() in known.broader and word.pos == "NOUN" for word in before) and len(run) <= 3:
+            return True
     return any(
         noun.i > run[-1].i
         and (noun.lemma.lower() in known.feminine | known.masculine or known.head(noun.lemma) is not None)

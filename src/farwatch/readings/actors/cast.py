@@ -1,5 +1,6 @@
 """The cast of one article: its actors, and who is meant by the words at a place."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from farwatch.model import Actor, Mention, Span
@@ -15,6 +16,8 @@ class Cast:
             ((mention, actor) for actor in self.actors for mention in actor.mentions),
             key=lambda pair: (pair[0].span.start, pair[0].span.end, pair[1].id),
         )
+        self._starts = [mention.span.start for mention, _ in self._mentions]
+        self._longest = max((m.span.end - m.span.start for m, _ in self._mentions), default=0)
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor with this id."""
@@ -22,9 +25,16 @@ class Cast:
 
     def at(self, span: Span) -> Actor | None:
         """The actor whose mention covers `span` most closely; `None` where no mention does."""
-        covering = [(m.span.end - m.span.start, a) for m, a in self._mentions if m.span.covers(span)]
+        covering: list[tuple[int, Actor]] = []
+        for place in range(bisect_right(self._starts, span.start) - 1, -1, -1):
+            mention, actor = self._mentions[place]
+            if mention.span.start < span.start - self._longest:
+                break
+            if mention.span.covers(span):
+                covering.append((mention.span.end - mention.span.start, actor))
         return min(covering, key=lambda pair: pair[0])[1] if covering else None
 
     def mentions_in(self, span: Span) -> tuple[tuple[Mention, Actor], ...]:
         """The mentions that lie wholly inside `span`, in order, each with its actor."""
-        return tuple((m, a) for m, a in self._mentions if span.covers(m.span))
+        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return tuple((m, a) for m, a in self._mentions[first:last] if span.covers(m.span))

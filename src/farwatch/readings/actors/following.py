@@ -4,6 +4,7 @@ A newsroom's “he said” is the last person who spoke, not the last one named;
 narrower noun; a lead's “a police spokesman” is named a paragraph later. What the words leave open stays open.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -118,7 +119,7 @@ class Follower:
         if not people or people[-1][0].span.end != phrase.span.end:
             return None
         last = sentence.head_of(people[-1][0].span)
-        if not people[-1][1].roles:
+        if not people[-1][1].roles and not roles().head(phrase.head.lemma):
             return None
         return people[-1][1] if last is not None and last.dep not in ("pobj", "poss") else None
 
@@ -341,7 +342,7 @@ class Follower:
 
     def _nearby(self, sentence: Sentence) -> Iterable[Sentence]:
         """The sentence itself and those before it, as far as a pronoun reaches."""
-        at = next((i for i, s in enumerate(self._article.sentences) if s.span == sentence.span), 0)
+        at = bisect_left(self._article.sentences, sentence.span.start, key=lambda s: s.span.start)
         for earlier in reversed(self._article.sentences[max(0, at - 6) : at + 1]):
             if sentence.paragraph - earlier.paragraph > 1:
                 return

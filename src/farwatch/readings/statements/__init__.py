@@ -13,6 +13,7 @@ from farwatch.readings.statements.cues import read_cues
 __all__ = ["Statements", "read_statements"]
 
 READER = "statements.cues/1"
+_NEAR = 40  # statements that one within another may stand apart in the list
 
 
 class Statements(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,15 +185,17 @@ _OCCASIONS = {
 def _nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements, each within the smallest other one whose content holds its cue and its words."""
     above: dict[str, str | None] = {}
-    for statement in statements:
-        size = statement.content.end - statement.content.start
+    extents = [statement.content for statement in statements]
+    for place, statement in enumerate(statements):
+        cue, size = statement.cue_span, extents[place].end - extents[place].start
         best: tuple[int, str] | None = None
-        for other in statements:
-            if other.id == statement.id or statement.cue_span is None or other.cue_span == statement.cue_span:
+        for other in range(max(0, place - _NEAR), min(len(statements), place + _NEAR)):
+            extent, outer = extents[other], statements[other]
+            if cue is None or other == place or outer.cue_span == cue or not extent.covers(cue):
                 continue
-            extent = other.content.end - other.content.start
-            if extent > size and other.holds(statement.cue_span.start) and other.holds(statement.content.start):
-                best = min(best or (extent, other.id), (extent, other.id))
+            width = extent.end - extent.start
+            if width > size and outer.holds(cue.start) and outer.holds(extents[place].start):
+                best = min(best or (width, outer.id), (width, outer.id))
         above[statement.id] = best[1] if best else None
 
     def depth(statement_id: str) -> int:

@@ -112,7 +112,7 @@ def _verb(article: Article, number: int, sentence: Sentence, verb: Word, known: 
             yield _told(number, sentence, verb, "blame", frames["blame"], speaker, content)
             return
     if "name" in frames:
-        content = _named(sentence, verb)
+        content = _named(sentence, verb) or _named_in_marks(article, sentence, verb)
         if content:
             yield _told(number, sentence, verb, "name", frames["name"], speaker, content)
             return
@@ -278,6 +278,23 @@ def _named(sentence: Sentence, verb: Word) -> tuple[Span, ...]:
             return ()
         return _tidy(sentence, subject.right + 1, small.right)
     return _tidy(sentence, small.left, small.right)
+
+
+def _named_in_marks(article: Article, sentence: Sentence, verb: Word) -> tuple[Span, ...]:
+    """“called the refusal ‘a closed door’”: the quotation right behind the thing that is called so."""
+    if verb.lemma not in ("call", "label", "term", "dub", "brand"):
+        return ()
+    thing = next((c for c in sentence.children(verb, "dobj", "ccomp", "oprd") if c.i > verb.i), None)
+    if thing is None:
+        return ()
+    near = [
+        q.span
+        for q in article.quotations
+        if verb.end <= q.outer.start
+        and q.outer.start - sentence.words[thing.left].start <= 80
+        and sentence.span.covers(q.span)
+    ]
+    return (near[0],) if near else ()
 
 
 def _said(article: Article, sentence: Sentence, verb: Word, clause: Word | None) -> tuple[Span, ...]:
