@@ -77,6 +77,7 @@ def choose_places(
     places: list[Place] = []
     doubts: list[Doubt] = []
     taken: list[Span] = []
+    told: set[str] = set()
     for name in sorted(names, key=lambda n: (n.span.start, -n.span.end)):
         written = name.span.quote(article.text)
         offered = localities.get(written, ())
@@ -91,7 +92,8 @@ def choose_places(
             chosen[key] = _choose(name, offered, votes)
         place = chosen[key]
         taken.append(name.span)
-        if place is None:
+        if place is None and key not in told:
+            told.add(key)
             doubts.append(Doubt(span=name.span, reader=READER, reason=f"“{written}” is in no gazetteer"))
         places.append(_place(f"p{len(places) + 1}", name, written, place, offered, _use(article, name, place)))
     return tuple(places), tuple(doubts)
