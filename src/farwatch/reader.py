@@ -13,7 +13,7 @@ from farwatch.readings import find_names, read_article
 from farwatch.text import for_parser, read_language, read_lines, read_quotations
 
 READER = "article/1"
-LONGEST_TEXT = 1_000_000  # code points that are read; what lies behind is kept and marked with a doubt
+LONGEST_TEXT = 500_000  # code points that are read; what lies behind is kept and marked with a doubt
 
 
 class ArticleReader:

@@ -72,6 +72,13 @@ def test_a_counterpart_is_another_person(read):
     text = HEAD + "President Ann Lee will meet her Belarusian counterpart Oleg Tarn in Paris, spokesman Bo Carr said."
     actor = next(a for a in read(text).actors if a.name == "Oleg Tarn")
     assert actor.country == "BY"
+    assert "Belarusian president" in actor.roles
+
+
+def test_the_prime_minister_is_the_one_the_article_names(read):
+    text = HEAD + "Prime Minister Ann Lee was there.\nSpokesman Bo Carr arrived on Monday. He met the prime minister."
+    ann = next(actor for actor in read(text).actors if actor.name == "Ann Lee")
+    assert any(m.span.quote(text) == "minister" and m.how == "role" for m in ann.mentions)
 
 
 def test_a_quotation_in_two_parts_is_one_statement(read):

@@ -55,6 +55,7 @@ def chain_names(article: Article, names: Sequence[Name], places: Sequence[Place]
     people = _people(names)
     taken = [name.span for name in names if name.kind == "person"]
     _stray_surnames(article, people, taken)
+    _counterparts(people)
     surnames = {chain.parts[-1] for chain in people if len(chain.parts) > 1}
     others = _bodies(
         [name for name in names if name.kind != "person" and plain_name(name.text) not in surnames], places
@@ -119,6 +120,25 @@ def _people(names: Iterable[Name]) -> list[Chain]:
             chains.append(chain)
         _note(chain, name)
     return chains
+
+
+def _counterparts(people: Sequence[Chain]) -> None:
+    """“his Belarusian counterpart”: who is named last before holds the same office in another country."""
+    for chain in people:
+        for role in [role for role in chain.roles if role.lower().endswith("counterpart")]:
+            at = min(chain.mentions).start
+            before = [
+                (span.start, other)
+                for other in people
+                for span in other.mentions
+                if span.start < at and other is not chain and any(roles().head(held) for held in other.roles)
+            ]
+            if not before:
+                continue
+            held = max(before, key=lambda pair: pair[0])[1].roles[0]
+            head = roles().head(held)
+            if head is not None and head != "counterpart":
+                chain.add_role(f"{role[: -len('counterpart')]}{head}".strip())
 
 
 def _note(chain: Chain, name: Name) -> None:
