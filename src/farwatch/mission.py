@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from farwatch.engine import LocalEngine
-from farwatch.errors import FarwatchError, NotFound, WrongUse
+from farwatch.errors import NotFound, Unavailable, WrongUse
 from farwatch.gazetteer import open_gazetteer
 from farwatch.model import Record
 from farwatch.parser import DEFAULT_MODEL, load_parser
@@ -66,8 +66,12 @@ def read_one(work: tuple[str, Article | Failure]) -> Record | Failure:
             publisher=article.publisher,
             language=article.language,
         )
-    except FarwatchError as error:
+    except WrongUse as error:
         return Failure(id=article.id, error=f"{article.id}: {error}")
+    except Unavailable:
+        raise  # no article can be read without the model: say so once
+    except Exception as error:  # the outer loop: one article's failure never costs the others
+        return Failure(id=article.id, error=f"{article.id}: the reader failed on it ({type(error).__name__}: {error})")
 
 
 def read_all(articles: Iterable[Article | Failure], *, model: str, workers: int = 1) -> Iterator[Record | Failure]:

@@ -4,6 +4,9 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from farwatch.errors import Unavailable
 
 _WAITING = 4  # pieces of work a worker may have waiting: bounds the memory of a long run
 
@@ -25,6 +28,16 @@ class LocalEngine:
             for piece in over:
                 waiting.append(pool.submit(work, piece))
                 if len(waiting) >= _WAITING * self._workers:
-                    yield waiting.popleft().result()
+                    yield self._result(waiting.popleft())
             while waiting:
-                yield waiting.popleft().result()
+                yield self._result(waiting.popleft())
+
+    @staticmethod
+    def _result[Result](future: Future[Result]) -> Result:
+        """What a worker answered; a worker that died is said in a sentence."""
+        try:
+            return future.result()
+        except BrokenProcessPool as error:
+            raise Unavailable(
+                "a reading process", "it died, perhaps for want of memory; try fewer --workers"
+            ) from error
