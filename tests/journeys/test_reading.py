@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -162,13 +163,16 @@ def test_two_workers_give_the_same_bytes(tmp_path):
 def test_the_page_is_self_contained_and_takes_no_words_for_markup(tmp_path):
     path = tmp_path / "hostile.txt"
     path.write_text(
-        "<script>alert(1)</script> & “x”\nAnn Lee said <img src=x onerror=alert(1)> was open.", encoding="utf-8"
+        "<script>alert(1)</script> & “x”\nAnn\u00a0Lee\x07 said <img src=x onerror=alert(1)> was open.",
+        encoding="utf-8",
     )
     page = tmp_path / "page.html"
     assert run("read", path, "--html", page)[0] == 0
     content = page.read_text(encoding="utf-8")
     assert "<script>alert" not in content
     assert "<img" not in content
+    assert "\x07" not in content
+    assert "Ann\u00a0Lee\N{REPLACEMENT CHARACTER}" in "".join(re.sub(r"<[^>]*>", "", content))
     assert "default-src 'none'" in html.unescape(content)
     assert "http://" not in content
     assert "https://" not in content

@@ -5,6 +5,7 @@ Nothing on the page asks another host for anything, and no word of the article i
 
 import base64
 import hashlib
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -66,7 +67,10 @@ def _hash(content: str) -> str:
 
 def _printable(words: str) -> str:
     """Words without control characters, which have no place on a page."""
-    return "".join(char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}" for char in words)
+    return "".join(
+        char if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs") else "\N{REPLACEMENT CHARACTER}"
+        for char in words
+    )
 
 
 def _marks(record: Record) -> list[tuple[Span, str]]:
