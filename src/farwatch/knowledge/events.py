@@ -2,33 +2,74 @@
 
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import msgspec
 
 
 class EventWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Lemma to kind for verbs and nouns; verb and object, and noun compounds, to kind; words that decide the status."""
+    """Lemma to kind for verbs, nouns and adjectives; pairs of words to kind; words that decide the status."""
 
     verbs: dict[str, str]
+    done_to_people: dict[str, str]
     nouns: dict[str, str]
+    adjectives: dict[str, str]
     phrases: dict[str, str]
+    situations: dict[str, str]
     compounds: dict[str, str]
     possible: frozenset[str]
     future: frozenset[str]
     plans: frozenset[str]
     demands: frozenset[str]
     conditions: frozenset[str]
+    hearsay: frozenset[str]
+    upcoming: frozenset[str]
+    ending: frozenset[str]
+    claims: frozenset[str]
+    sayings: frozenset[str]
+    preparing: frozenset[str]
+    harms: frozenset[str]
+    lasting: frozenset[str]
     not_names: frozenset[str]
+    verdicts: frozenset[str]
+    things: frozenset[str]
+    names: frozenset[str]
+    light: frozenset[str]
+    measures: frozenset[str]
+    vague: frozenset[str]
+    suffered: frozenset[str]
+    things_suffer: frozenset[str]
+    targets_behind: dict[str, tuple[str, ...]]
+
+
+class Grounds(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that justify the label of a violation, and kinds that are one by what they are."""
+
+    unlawful_killing: frozenset[str]
+    illegal: frozenset[str]
+    press: frozenset[str]
+    defenders: frozenset[str]
+    dissent: frozenset[str]
+    civilians: frozenset[str]
+    civilian_objects: frozenset[str]
+    always: dict[str, str]
 
 
 @cache
 def event_words() -> EventWords:
     """The table of triggers."""
-    table = msgspec.toml.decode(files(__package__).joinpath("events.toml").read_bytes())
-    return EventWords(
-        verbs={lemma: kind for kind, lemmas in table["verbs"].items() for lemma in lemmas},
-        nouns={lemma: kind for kind, lemmas in table["nouns"].items() for lemma in lemmas},
-        phrases=table["phrases"],
-        compounds=table["compounds"],
-        **{name: frozenset(words) for name, words in table["lists"].items()},
-    )
+    table = _table()
+    for part in ("verbs", "done_to_people", "nouns", "adjectives"):
+        table[part] = {lemma: kind for kind, lemmas in table[part].items() for lemma in lemmas}
+    return msgspec.convert(table | table["lists"], EventWords)
+
+
+@cache
+def grounds() -> Grounds:
+    """The words that justify a violation's label."""
+    return msgspec.convert(_table()["grounds"], Grounds)
+
+
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = msgspec.toml.decode(files(__package__).joinpath("events.toml").read_bytes())
+    return table

@@ -1,20 +1,19 @@
 """Words for what happened to events: kind, status, who, whom, when, where, how many, according to whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from farwatch.model import Article, Doubt, Event, Ground, Place, Span, Statement, Time
+from farwatch.model import Article, Doubt, Event, Place, Statement, Time
 from farwatch.readings.actors import Cast
 from farwatch.readings.events.counts import read_counts
 from farwatch.readings.events.roles import read_roles
+from farwatch.readings.events.setting import Setting
 from farwatch.readings.events.status import read_status
 from farwatch.readings.events.triggers import Trigger, read_triggers
+from farwatch.readings.events.violations import read_violations
 
 __all__ = ["read_events"]
 
-READER = "events.triggers/1"
-_WHEN = {"DATE", "TIME"}
+READER = "events.triggers/2"
 
 
 def read_events(
@@ -25,110 +24,92 @@ def read_events(
     places: Sequence[Place],
 ) -> tuple[tuple[Event, ...], tuple[Doubt, ...]]:
     """Return the events of `article` and the doubts; a cue of speech never makes an event of its own act."""
-    cues = [s.cue_span for s in statements if s.cue_span is not None]
+    setting = Setting(times, places)
     events: list[Event] = []
-    for trigger in read_triggers(article):
-        if any(trigger.word.span.overlaps(cue) for cue in cues):
+    reported: set[str] = set()  # kinds that the publisher has told in its own words
+    for trigger, statement in _told_by(_no_cues(read_triggers(article), statements), statements):
+        when, where = setting.when(trigger, statement), setting.where(trigger, statement)
+        sides = read_roles(trigger, cast)
+        if not sides.agents and not sides.targets and when is None and trigger.kind in _NEED_A_SIDE:
             continue
-        event = _event(f"e{len(events) + 1}", article, trigger, cast, statements, times, places)
-        if event is not None:
-            events.append(event)
+        status = read_status(trigger, statement, when, article.published, reported)
+        known_from = statement if status.from_statement else None
+        if status.status == "happened" and known_from is None:
+            reported.add(trigger.kind)
+        violated = read_violations(trigger, status.status, sides.agents, sides.targets, cast)
+        events.append(
+            Event(
+                id=f"e{len(events) + 1}",
+                kind=trigger.kind,
+                mode=None,
+                trigger_span=trigger.span,
+                status=status.status,
+                status_reason=status.reason,
+                violations=tuple(ground.violation for ground in violated),
+                grounds=violated,
+                agents=sides.agents,
+                targets=sides.targets,
+                when=when.id if when else None,
+                where=where.id if where else None,
+                counts=read_counts(trigger, sides.done_to, known_from),
+                according_to=known_from.id if known_from else None,
+                reader=READER,
+            )
+        )
     return tuple(events), ()
 
 
-def _event(
-    event_id: str,
-    article: Article,
-    trigger: Trigger,
-    cast: Cast,
-    statements: Sequence[Statement],
-    times: Sequence[Time],
-    places: Sequence[Place],
-) -> Event | None:
-    statement = _innermost(trigger, statements)
-    when = _nearest(trigger, [t for t in times if t.type in _WHEN and t.earliest is not None], _clause(trigger))
-    status, reason = read_status(trigger, statement, when, article.published)
-    agents, targets = read_roles(trigger, cast)
-    if trigger.word.pos == "NOUN" and not agents and not targets and when is None and trigger.kind not in _ALONE:
-        return None
-    where = _nearest(
-        trigger,
-        [p for p in places if p.use in ("site", "origin") or (p.use == "actor" and trigger.kind == "visit")],
-        _clause(trigger),
-    )
-    counts = read_counts(trigger, statement)
-    violations = _violations(trigger, agents, cast)
-    return Event(
-        id=event_id,
-        kind=trigger.kind,
-        mode=None,
-        trigger_span=trigger.span,
-        status=status,
-        status_reason=reason,
-        violations=violations,
-        grounds=tuple(Ground(violation=v, span=trigger.span) for v in violations),
-        agents=agents,
-        targets=targets,
-        when=when.id if when else None,
-        where=where.id if where else None,
-        counts=counts,
-        according_to=statement.id if statement else None,
-        reader=READER,
-    )
-
-
-_ALONE = {
-    "abduct",
-    "air-strike",
-    "drone-strike",
-    "bomb",
-    "shell",
-    "kill",
-    "coup",
-    "deliver-arms",
-    "protest",
+# Kinds whose nouns mean too many things where nobody does them and no day is named.
+_NEED_A_SIDE = {
+    "meet",
+    "visit",
+    "withdraw",
+    "release",
+    "investigate",
+    "elect",
+    "host",
+    "appoint",
+    "court-hearing",
+    "aid",
+    "restrict",
+    "criticise",
     "clash",
-    "torture",
-    "arrest",
-    "seize",
+    "sue",
 }
 
 
-def _innermost(trigger: Trigger, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement that holds the trigger."""
-    holding = [s for s in statements if s.scope == "speech" and s.holds(trigger.word.start)]
-    return max(holding, key=lambda s: (s.depth, s.content.start - s.content.end), default=None)
+def _no_cues(triggers: Sequence[Trigger], statements: Sequence[Statement]) -> Iterator[Trigger]:
+    """The triggers that are neither a cue of speech nor the briefing where something was said, in order."""
+    cues = sorted({s.cue_span for s in statements if s.cue_span is not None})
+    occasions = sorted({s.occasion_span for s in statements if s.occasion_span is not None})
+    at = near = 0
+    for trigger in triggers:
+        word = trigger.word.span
+        while at < len(cues) and cues[at].end <= word.start:
+            at += 1
+        while near < len(occasions) and occasions[near].end <= word.start:
+            near += 1
+        is_cue = at < len(cues) and cues[at].overlaps(word)
+        is_occasion = near < len(occasions) and occasions[near].overlaps(word)
+        if not is_cue and not (is_occasion and trigger.kind == "news-conference"):
+            yield trigger
 
 
-def _clause(trigger: Trigger) -> Span:
-    return trigger.sentence.span
-
-
-def _nearest[Found: (Time, Place)](trigger: Trigger, found: Sequence[Found], within: Span) -> Found | None:
-    """What stands in the trigger's own phrase, else the nearest in its sentence with no other verb between."""
-    sentence, word = trigger.sentence, trigger.word
-    own = sentence.subtree_span(word)
-    inside = [one for one in found if own.covers(one.span)]
-    if inside:
-        return min(inside, key=lambda one: abs(one.span.start - word.end))
-    near = [one for one in found if within.covers(one.span) and abs(one.span.start - word.end) < 80]
-    return (
-        min(near, key=lambda one: abs(one.span.start - word.end), default=None)
-        if word.dep in ("ROOT", "ccomp", "conj", "dobj", "nsubj", "pobj")
-        else None
+def _told_by(
+    triggers: Iterator[Trigger], statements: Sequence[Statement]
+) -> Iterator[tuple[Trigger, Statement | None]]:
+    """Each trigger with the innermost statement whose content holds it: one walk over both, in order of writing."""
+    waiting = sorted(
+        ((span, number) for number, s in enumerate(statements) if s.scope == "speech" for span in s.content_spans),
+        reverse=True,
     )
-
-
-_ALWAYS = {"torture": "torture-ill-treatment", "sexual-violence": "sexual-violence"}
-_STATE = {"GOV", "MIL", "COP", "SPY", "JUD"}
-
-
-def _violations(trigger: Trigger, agents: Sequence[msgspec.Struct], cast: Cast) -> tuple[str, ...]:
-    """Labels that the trigger itself justifies; who did it tells abduction from detention."""
-    label = _ALWAYS.get(trigger.kind)
-    if label is not None:
-        return (label,)
-    sectors = {actor.sector for p in agents if (actor := cast.actor(getattr(p, "actor", None))) is not None}
-    if trigger.kind == "abduct" and not sectors & _STATE:
-        return ("hostage-taking-abduction",)
-    return ()
+    open_ones: list[tuple[int, Statement, int]] = []  # where it ends, the statement, how long its content is
+    for trigger in triggers:
+        start = trigger.word.start
+        while waiting and waiting[-1][0].start <= start:
+            span, number = waiting.pop()
+            content = statements[number].content
+            open_ones.append((span.end, statements[number], content.end - content.start))
+        open_ones = [one for one in open_ones if one[0] > start]
+        innermost = max(open_ones, key=lambda one: (one[1].depth, -one[2]), default=None)
+        yield trigger, innermost[1] if innermost else None

@@ -1,71 +1,151 @@
 """A trigger comes in; who did it and to whom come out, as actors where the cast knows them."""
 
+import msgspec
+
+from farwatch.knowledge.events import event_words
 from farwatch.model import Participant, Sentence, Span, Word
 from farwatch.readings.actors import Cast
-from farwatch.readings.events.triggers import Trigger
+from farwatch.readings.events.triggers import Trigger, is_someone
 
 _MOST = 4
+_NOBODY = {"it", "there", "this", "that", "which", "who", "what", "whom", "one", "those", "these"}
+_TIMES = {"DATE", "TIME", "MONEY", "PERCENT"}
 
 
-def read_roles(trigger: Trigger, cast: Cast) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-    """Return agents and targets of an event."""
+class Roles(msgspec.Struct, frozen=True, kw_only=True):
+    """The two sides of an event, and the words it is done to as they stand in the sentence (“hundreds” of students)."""
+
+    agents: tuple[Participant, ...]
+    targets: tuple[Participant, ...]
+    done_to: tuple[Word, ...]
+
+
+def read_roles(trigger: Trigger, cast: Cast) -> Roles:
+    """Return who did it and to whom."""
     sentence, word = trigger.sentence, trigger.word
-    agents, targets = _of_verb(sentence, word) if word.pos == "VERB" else _of_noun(sentence, word)
-    if trigger.kind in ("visit", "meet") and not targets:
-        targets = _behind(sentence, word, ("to", "with", "in"))
-    return _participants(sentence, agents, cast), _participants(sentence, targets, cast)
-
-
-def _of_verb(sentence: Sentence, verb: Word) -> tuple[list[Word], list[Word]]:
-    agents: list[Word] = []
-    targets = [*sentence.children(verb, "dobj"), *sentence.children(verb, "nsubjpass")]
-    passive = bool(sentence.children(verb, "nsubjpass", "auxpass")) or (verb.dep == "acl" and verb.tag == "VBN")
-    if passive:
-        for by in sentence.children(verb, "agent"):
-            agents.extend(sentence.children(by, "pobj"))
-        if verb.dep in ("acl", "relcl") and not targets:
-            targets = [sentence.head(verb)]
+    if word.pos in ("VERB", "AUX"):
+        agents, targets = _of_verb(trigger)
+    elif word.pos == "ADJ":
+        agents, targets = [], _described(sentence, word)
     else:
-        agents = [*sentence.children(verb, "nsubj")] or _subject_above(sentence, verb)
-    return [_antecedent(sentence, w) for w in agents], [_antecedent(sentence, w) for w in targets]
+        agents, targets = _of_noun(trigger, cast)
+    if not targets:
+        for preposition in event_words().targets_behind.get(trigger.kind, ()):
+            targets = _behind(sentence, word, (preposition,)) or targets
+    done_to = _participants(trigger, targets, cast)
+    things = trigger.kind in event_words().things_suffer
+    return Roles(
+        agents=tuple(side for side, _ in _participants(trigger, agents, cast)),
+        targets=tuple(side for side, head in done_to if things or side.actor or is_someone(head) or head.entity),
+        done_to=tuple(_antecedent(sentence, target) for target in targets),
+    )
 
 
-def _subject_above(sentence: Sentence, verb: Word) -> list[Word]:
-    """The subject that an infinitive, a participle or a second verb shares."""
+def _described(sentence: Sentence, adjective: Word) -> list[Word]:
+    """Whom an adjective is about: “left 12 people dead”, “abducted pupils”."""
+    above = sentence.head(adjective)
+    subjects = [*sentence.children(adjective, "nsubj", "npadvmod", "nummod")]
+    if subjects or adjective.dep == "amod":
+        return subjects or [above]
+    return [*sentence.children(above, "dobj")] or [*sentence.children(above, "nsubj", "nsubjpass")]
+
+
+def _of_verb(trigger: Trigger) -> tuple[list[Word], list[Word]]:
+    sentence, verb = trigger.sentence, trigger.word
+    if _is_passive(sentence, verb) or _is_short_passive(trigger):
+        agents = [thing for by in sentence.children(verb, "agent") for thing in sentence.children(by, "pobj")]
+        return agents, [*sentence.children(verb, "nsubjpass", "nsubj", "dobj")] or _shared_subject(sentence, verb)
+    agents = [*sentence.children(verb, "nsubj")] or _shared_subject(sentence, verb)
+    targets = [*sentence.children(verb, "dobj", "dative")]
+    behind = [thing for to in sentence.children(verb, "dative") for thing in sentence.children(to, "pobj")]
+    return agents, [*targets, *behind]
+
+
+def _is_passive(sentence: Sentence, verb: Word) -> bool:
+    if sentence.child(verb, "nsubjpass", "auxpass", "agent") is not None:
+        return True
+    if verb.tag != "VBN" or sentence.child(verb, "nsubj", "aux") is not None:
+        return False
+    above = sentence.head(verb)
+    return verb.dep in ("acl", "relcl", "amod") or (verb.dep == "conj" and _is_passive(sentence, above))
+
+
+def _is_short_passive(trigger: Trigger) -> bool:
+    """Whether it is a headline's “dozens detained”: what is done to someone, with nobody behind it."""
+    sentence, verb = trigger.sentence, trigger.word
+    return (
+        trigger.kind in event_words().suffered
+        and trigger.in_headline
+        and verb.tag in ("VBD", "VBN")
+        and sentence.child(verb, "dobj", "aux", "ccomp", "prt") is None
+        and verb.dep != "conj"
+        and trigger.span == verb.span
+    )
+
+
+def _shared_subject(sentence: Sentence, verb: Word) -> list[Word]:
+    """Whom an infinitive, a participle, a relative clause or a second verb is about."""
     at = verb
-    for _ in range(3):
-        if at.dep not in ("xcomp", "advcl", "conj", "acl") or at.head == at.i:
+    for _ in range(4):
+        if at.head == at.i:
             return []
         above = sentence.head(at)
-        if at.dep == "acl":
-            return [above] if above.pos in ("NOUN", "PROPN") and verb.tag == "VBG" else []
-        found = sentence.children(above, "nsubj")
-        if found:
-            return [*found]
+        if at.dep in ("acl", "relcl", "amod"):
+            if at.dep == "acl" and at.tag == "VB":  # “plans to”, “its decision to”
+                return [*sentence.children(above, "poss")] or _subject(sentence, above)
+            return [above] if above.pos in ("NOUN", "PROPN", "PRON", "NUM") else []
+        if at.dep not in ("xcomp", "advcl", "conj", "pcomp", "prep", "dobj", "ccomp", "pobj"):
+            return []
+        if at.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"):
+            if at.dep == "ccomp" and sentence.child(at, "nsubj", "nsubjpass") is not None:
+                return []
+            if at.dep == "xcomp":
+                obj = sentence.child(above, "dobj")
+                if obj is not None:
+                    return [obj]
+            found = sentence.children(above, "nsubj", "nsubjpass")
+            if found:
+                return [*found]
         at = above
     return []
 
 
-def _antecedent(sentence: Sentence, word: Word) -> Word:
-    """“who” is whoever stands before it."""
-    if word.tag in ("WP", "WDT"):
-        verb = sentence.head(word)
-        if verb.dep == "relcl":
-            return sentence.head(verb)
-    return word
+def _subject(sentence: Sentence, noun: Word) -> list[Word]:
+    """The subject of the verb that a noun is the object of."""
+    verb = next((w for w in sentence.ancestors(noun) if w.pos == "VERB"), None)
+    return [*sentence.children(verb, "nsubj")] if verb is not None else []
 
 
-def _of_noun(sentence: Sentence, noun: Word) -> tuple[list[Word], list[Word]]:
-    agents = [*sentence.children(noun, "poss")]
-    agents.extend(_behind(sentence, noun, ("by",)))
-    targets = _behind(sentence, noun, ("of", "on", "against", "to", "with"))
-    if not agents and noun.dep in ("dobj", "pobj"):
-        verb = next((w for w in sentence.ancestors(noun) if w.pos == "VERB"), None)
-        agents = (
-            [*sentence.children(verb, "nsubj")]
-            if verb is not None and verb.lemma in ("carry", "launch", "hold", "conduct", "make", "pay", "attend")
-            else []
-        )
+def _of_noun(trigger: Trigger, cast: Cast) -> tuple[list[Word], list[Word]]:
+    sentence, noun = trigger.sentence, trigger.word
+    known = event_words()
+    owners = [*sentence.children(noun, "poss")]
+    of = _behind(sentence, noun, ("of",))
+    agents = [
+        w for phrase in (noun, *of) for w in _behind(sentence, phrase, ("by",))
+    ]  # “the arrest of two men by police”
+    targets = _behind(sentence, noun, ("on", "against"))
+    between = _behind(sentence, noun, ("between", "among"))
+    if between:
+        return between, targets
+    if trigger.kind in known.suffered:
+        targets = owners + of + targets
+    else:
+        agents = owners + agents + of
+    if not agents:
+        before = [c for c in sentence.children(noun, "compound", "amod", "nmod") if c.i < noun.i]
+        agents = [c for c in before if c.entity in ("GPE", "NORP", "ORG") or cast.at(c.span) is not None]
+    if not agents:
+        above = sentence.head(noun)
+        if noun.dep == "dobj" and above.lemma in known.light:
+            agents = [*sentence.children(above, "nsubj")] or _shared_subject(sentence, above)
+        elif noun.dep == "nsubjpass" and above.lemma in known.light:
+            agents = [thing for by in sentence.children(above, "agent") for thing in sentence.children(by, "pobj")]
+        elif noun.dep == "pobj" and trigger.span.start < noun.start:  # “in prison”, “behind bars”
+            holder = sentence.head(above)
+            targets = targets or (
+                [*sentence.children(holder, "nsubj", "nsubjpass")] if holder.pos != "NOUN" else [holder]
+            )
     return agents, targets
 
 
@@ -77,21 +157,51 @@ def _behind(sentence: Sentence, word: Word, prepositions: tuple[str, ...]) -> li
     return found
 
 
-def _participants(sentence: Sentence, heads: list[Word], cast: Cast) -> tuple[Participant, ...]:
-    found: dict[Span, Participant] = {}
+def _participants(trigger: Trigger, heads: list[Word], cast: Cast) -> tuple[tuple[Participant, Word], ...]:
+    sentence = trigger.sentence
+    found: dict[Span, tuple[Participant, Word]] = {}
     for head in heads:
-        for word in (head, *sentence.children(head, "conj")):
-            if word.lower in ("it", "there", "this", "that", "which", "who"):
+        for listed in _with_conjuncts(sentence, _antecedent(sentence, head)):
+            word = _counted(sentence, listed)
+            if word.lower in _NOBODY or word.entity in _TIMES or trigger.span.overlaps(word.span):
                 continue
             actor = cast.at(word.span)
             span = _phrase(sentence, word)
-            found.setdefault(span, Participant(actor=actor.id if actor else None, span=span))
+            found.setdefault(span, (Participant(actor=actor.id if actor else None, span=span), word))
     return tuple(found.values())[:_MOST]
+
+
+def _with_conjuncts(sentence: Sentence, head: Word) -> list[Word]:
+    """“A, B and C” are three."""
+    listed = [head]
+    for word in listed:
+        listed.extend(sentence.children(word, "conj"))
+        if len(listed) > _MOST:
+            break
+    return listed
+
+
+def _antecedent(sentence: Sentence, word: Word) -> Word:
+    """“who” is whoever stands before it."""
+    if word.tag in ("WP", "WDT"):
+        for above in sentence.ancestors(word):
+            if above.dep in ("relcl", "acl"):
+                return sentence.head(above)
+    return word
+
+
+def _counted(sentence: Sentence, word: Word) -> Word:
+    """“Hundreds of students” are students, “three of its staff” are staff."""
+    if word.tag == "CD" or word.lemma.lower() in event_words().measures:
+        for of in sentence.children(word, "prep"):
+            if of.lower == "of":
+                return sentence.child(of, "pobj") or word
+    return word
 
 
 def _phrase(sentence: Sentence, head: Word) -> Span:
     """The noun with what stands before it."""
     left = head.left
-    while left < head.i and sentence.words[left].tag in ("DT", "PRP$"):
+    while left < head.i and sentence.words[left].tag in ("DT", "PRP$", "``", "''", ","):
         left += 1
     return Span(sentence.words[left].start, head.end)

@@ -3,70 +3,209 @@
 The order of decision: denial, condition, demand, possibility, plan, then who says it. What has not come about never happened.
 """
 
+from collections.abc import Collection
 from datetime import date
 
-from farwatch.knowledge.events import event_words
+import msgspec
+
+from farwatch.knowledge.events import EventWords, event_words
 from farwatch.model import Sentence, Statement, Time, Word
 from farwatch.readings.events.triggers import Trigger
 
+_WISHES = {"demands", "requests", "proposes", "invites", "threatens", "warns"}
+_PRESENT = {"is", "are", "'s", "'re", "’s", "’re", "am"}
+_PLANS = {"announces", "promises", "predicts"}
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether an event happened, why so, and whether it is known from a statement."""
+
+    status: str
+    reason: str
+    from_statement: bool
+
 
 def read_status(
-    trigger: Trigger, statement: Statement | None, when: Time | None, published: date | None
-) -> tuple[str, str]:
-    """Return the status of an event and the words for why."""
+    trigger: Trigger,
+    statement: Statement | None,
+    when: Time | None,
+    published: date | None,
+    reported: Collection[str],
+) -> Status:
+    """Return the status of an event; `reported` are the kinds that the publisher has reported in its own words."""
     sentence, word = trigger.sentence, trigger.word
     known = event_words()
-    governing = _governing(sentence, word)
-    helpers = {child.lower for verb in governing for child in sentence.children(verb, "aux", "auxpass")}
-    if any(child.dep == "neg" for verb in governing[:1] for child in sentence.children(verb)):
+    cue = statement.cue_span if statement is not None else None
+    chain = [verb for verb in _governing(sentence, word) if cue is None or not verb.span.overlaps(cue)]
+    granted = _is_taken_for_granted(sentence, word) or (
+        trigger.kind in reported and trigger.kind in known.harms and _is_definite(sentence, word)
+    )
+    found = _not_come_about(trigger, statement, chain, granted, known) or _to_come(
+        trigger, statement, chain, known, later=_is_later(when, published)
+    )
+    if found is not None:
+        return Status(status=found[0], reason=found[1], from_statement=statement is not None)
+    if statement is not None:
+        if granted and (trigger.kind in reported or statement.act in _WISHES):
+            return Status(status="happened", reason="the speaker takes it for granted", from_statement=False)
+        if _is_going_on(sentence, word):
+            return Status(status="ongoing", reason="going on, by a statement", from_statement=True)
+        return Status(status="alleged", reason="known from a statement", from_statement=True)
+    if _is_hearsay(sentence, word, chain, known):
+        return Status(status="alleged", reason="worded as an allegation", from_statement=False)
+    if _goes_on(trigger, chain, known):
+        return Status(status="ongoing", reason="the present tense, going on", from_statement=False)
+    return Status(status="happened", reason="the publisher's own words", from_statement=False)
+
+
+def _not_come_about(
+    trigger: Trigger, statement: Statement | None, chain: list[Word], granted: bool, known: EventWords
+) -> tuple[str, str] | None:
+    """Denied, conditional or hypothetical, with the reason."""
+    sentence, word = trigger.sentence, trigger.word
+    if any(child.dep == "neg" for verb in chain[:1] for child in sentence.children(verb)):
         return "denied", "the verb is negated"
-    if statement is not None and statement.act == "denies":
+    if any(child.lower == "no" for child in sentence.children(word, "det")):
+        return "denied", "“no” stands before it"
+    if word.dep in ("pcomp", "pobj") and sentence.head(word).lower == "without":
+        return "denied", "“without” stands before it"
+    if statement is not None and statement.act == "denies" and not granted:
         return "denied", "inside a denial"
-    if statement is not None and statement.condition_span is not None:
+    if (
+        statement is not None
+        and statement.condition_span is not None
+        and sentence.span.overlaps(statement.condition_span)
+        and not granted
+        and not _is_told(sentence, word, known)
+    ):
         return "conditional", "it hangs on a condition"
     if any(
-        child.lower in known.conditions and child.dep == "mark"
-        for verb in governing
-        for child in sentence.children(verb)
+        child.lower in known.conditions and child.dep == "mark" for verb in chain for child in sentence.children(verb)
     ):
         return "conditional", "inside a condition"
-    if statement is not None and statement.act in ("demands", "requests", "proposes", "invites", "threatens", "warns"):
+    if statement is not None and statement.act in _WISHES and not granted and not _is_told(sentence, word, known):
         return "hypothetical", f"what somebody {statement.act}"
-    above = {verb.lemma.lower() for verb in governing[1:2]} | (helpers & known.demands)
-    if above & known.demands and word.tag in ("VB", "NN", "NNS"):
+    helpers = {child.lower for verb in chain for child in sentence.children(verb, "aux", "auxpass")}
+    above = {verb.lemma.lower() for verb in chain if verb is not word} | (helpers & known.demands)
+    if above & known.demands and (word.tag in ("VB", "NN", "NNS") or word.dep == "xcomp") and not granted:
         return "hypothetical", "asked for, or tried"
+    return None
+
+
+def _to_come(
+    trigger: Trigger, statement: Statement | None, chain: list[Word], known: EventWords, *, later: bool
+) -> tuple[str, str] | None:
+    """Possible or announced, with the reason."""
+    sentence, word = trigger.sentence, trigger.word
+    helpers = {child.lower for verb in chain for child in sentence.children(verb, "aux", "auxpass")}
     if helpers & known.possible:
         return "possible", "may, might or could"
-    later = (
+    planned = {verb.lemma.lower() for verb in chain if verb is not word and verb.lemma.lower() in known.plans}
+    if trigger.in_headline and word.dep == "ROOT" and word.tag == "VB" and "to" in helpers:
+        return "announced", "a headline's “to”"
+    if any(child.lower in known.upcoming for child in sentence.children(word, "amod")) or (
+        word.dep == "pobj" and sentence.head(sentence.head(word)).lemma.lower() in known.preparing
+    ):
+        return "announced", "worded as to come"
+    if "would" in helpers and statement is not None and "have" not in helpers:
+        return "announced", "a plan, told later"
+    if helpers & known.future or later or (planned and word.tag in ("VB", "NN", "NNS")):
+        return "announced", "a plan, or a day to come"
+    if statement is not None and statement.act in _PLANS and not (chain and chain[0].tag in ("VBD", "VBN")):
+        return "announced", "announced, promised or foreseen"
+    return None
+
+
+def _is_later(when: Time | None, published: date | None) -> bool:
+    return (
         when is not None
         and when.earliest is not None
         and published is not None
         and date.fromisoformat(when.earliest) > published
     )
-    if (
-        helpers & known.future
-        or above & known.plans
-        or later
-        or (statement is not None and statement.act in ("announces", "promises", "predicts") and not _past(governing))
-    ):
-        return "announced", "a plan, or a day to come"
-    if statement is not None:
-        return "alleged", "known from a statement"
-    if word.tag == "VBG" and helpers & {"is", "are", "'s", "'re"}:
-        return "ongoing", "the present tense, going on"
-    return "happened", "the publisher's own words"
 
 
 def _governing(sentence: Sentence, word: Word) -> list[Word]:
-    """The verbs that give a trigger its tense: itself, where it is one, and those above it."""
-    chain = [word] if word.pos == "VERB" else []
+    """The verbs that give a trigger its tense: itself, where it is one, and the next above it in its clause."""
+    chain = [word] if word.pos in ("VERB", "AUX") else []
+    at = word
     for above in sentence.ancestors(word):
+        if at.dep in ("relcl", "acl", "advcl") and at.tag != "VB":
+            break
         if above.pos in ("VERB", "AUX"):
             chain.append(above)
-        if len(chain) == 2 or above.dep in ("relcl", "acl"):
+        if len(chain) == 2:
             break
+        at = above
     return chain
 
 
-def _past(verbs: list[Word]) -> bool:
-    return bool(verbs) and verbs[0].tag in ("VBD", "VBN")
+def _is_taken_for_granted(sentence: Sentence, word: Word) -> bool:
+    """Whether the words presuppose the event: a relative clause in the past, or “after he was arrested”."""
+    at = word
+    for above in (word, *sentence.ancestors(word)):
+        if at.pos == "NOUN" and above.pos in ("VERB", "AUX"):
+            break
+        if above.dep in ("relcl", "acl", "advcl"):
+            verb = above if above.pos in ("VERB", "AUX") else word
+            past = verb.tag in ("VBD", "VBN") and sentence.child(verb, "mark", "neg") is None
+            after = any(
+                mark.lower in ("after", "since", "when", "before") for mark in sentence.children(verb, "mark", "advmod")
+            )
+            return (past and above.dep in ("relcl", "acl")) or (after and verb.tag in ("VBD", "VBN"))
+        if above.pos in ("VERB", "AUX") and above.dep not in ("conj", "xcomp"):
+            return False
+        at = above
+    return False
+
+
+def _is_hearsay(sentence: Sentence, word: Word, chain: list[Word], known: EventWords) -> bool:
+    """Whether the publisher words it as a claim: “allegedly”, “charged with plotting to”, “who activists say were …”."""
+    beside = [*sentence.children(word), *(child for verb in chain for child in sentence.children(verb, "advmod"))]
+    if any(child.lower in known.hearsay for child in beside):
+        return True
+    at = word
+    for above in sentence.ancestors(word):
+        if at.dep in ("relcl", "advcl") or (at.dep == "conj" and above.pos in ("VERB", "AUX")):
+            return False
+        lemma = above.lemma.lower()
+        if lemma in known.claims and at.dep not in ("nsubj", "nsubjpass", "dobj"):
+            return lemma not in known.sayings or at.dep == "ccomp"
+        at = above
+    return False
+
+
+def _is_definite(sentence: Sentence, word: Word) -> bool:
+    """Whether a noun is one that the reader knows of: “the raid”, “their arrest”."""
+    return word.pos == "NOUN" and any(
+        child.dep == "poss" or child.lower in ("the", "this", "these", "that", "those")
+        for child in sentence.children(word, "det", "poss")
+    )
+
+
+def _is_told(sentence: Sentence, word: Word, known: EventWords) -> bool:
+    """Whether the words around an event inside a wish tell it as a fact: a past tense, “an end to”, “stop the”."""
+    if word.tag in ("VBD", "VBN") and sentence.child(word, "aux", "auxpass", "nsubj") is not None:
+        helpers = {child.lower for child in sentence.children(word, "aux", "auxpass")}
+        return not helpers & {"be", "to"}
+    return word.pos == "NOUN" and any(
+        above.lemma.lower() in known.ending for above in list(sentence.ancestors(word))[:2]
+    )
+
+
+def _is_going_on(sentence: Sentence, word: Word) -> bool:
+    """Whether a verb is in the present progressive."""
+    helpers = {child.lower for child in sentence.children(word, "aux", "auxpass")}
+    return word.tag == "VBG" and bool(helpers & _PRESENT)
+
+
+def _goes_on(trigger: Trigger, chain: list[Word], known: EventWords) -> bool:
+    sentence, word = trigger.sentence, trigger.word
+    if any(child.lower in ("ongoing", "continuing", "continued") for child in sentence.children(word, "amod")):
+        return True
+    if not chain or trigger.in_headline:
+        return False
+    verb = chain[0]
+    if verb is word:
+        return _is_going_on(sentence, word) or (verb.tag in ("VBZ", "VBP") and trigger.kind in known.lasting)
+    return trigger.span.start < word.start and word.dep == "pobj" and verb.tag in ("VBZ", "VBP")  # “is in prison”

@@ -1,0 +1,78 @@
+"""A trigger comes in; when and where it was comes out, from the words that hang on it in its own sentence."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from farwatch.model import Place, Sentence, Span, Statement, Time, Word
+from farwatch.readings.events.triggers import Trigger
+
+_WHEN = {"DATE", "TIME"}
+_NEAR = 80  # characters between a trigger and the words for when or where
+
+
+class Setting:
+    """The times and places of one article, found by sentence."""
+
+    def __init__(self, times: Sequence[Time], places: Sequence[Place]) -> None:
+        dated = (t for t in times if t.type in _WHEN and t.earliest is not None and t.value != "PRESENT_REF")
+        self._times = sorted(dated, key=lambda time: time.span)
+        self._places = sorted(
+            (place for place in places if place.use in ("site", "origin", "actor")), key=lambda place: place.span
+        )
+        self._time_starts = [time.span.start for time in self._times]
+        self._place_starts = [place.span.start for place in self._places]
+
+    def when(self, trigger: Trigger, statement: Statement | None) -> Time | None:
+        """The time that hangs on the trigger; the day on which something was said is not the day it happened."""
+        here = trigger.sentence.span
+        first, last = bisect_left(self._time_starts, here.start), bisect_left(self._time_starts, here.end)
+        return _attached(trigger, _told_with(self._times[first:last], statement))
+
+    def where(self, trigger: Trigger, statement: Statement | None) -> Place | None:
+        """The place that hangs on the trigger; a country that acts is a place only for who visits it."""
+        here = trigger.sentence.span
+        first, last = bisect_left(self._place_starts, here.start), bisect_left(self._place_starts, here.end)
+        sites = [p for p in self._places[first:last] if p.use != "actor" or trigger.kind == "visit"]
+        return _attached(trigger, _told_with(sites, statement))
+
+
+def _told_with[Found: (Time, Place)](found: Sequence[Found], statement: Statement | None) -> list[Found]:
+    """Those inside the same statement as the trigger; all where no statement holds it."""
+    return [one for one in found if statement is None or statement.holds(one.span.start)]
+
+
+def _attached[Found: (Time, Place)](trigger: Trigger, found: Sequence[Found]) -> Found | None:
+    """What stands in the trigger's own phrase, then what hangs on the same verb, then what stands near its clause."""
+    if not found:
+        return None
+    sentence, word = trigger.sentence, trigger.word
+    own = sentence.subtree_span(word)
+    verb = _verb(sentence, word)
+    distance = {one.id: _distance(one.span, word) for one in found}
+    for nearer in (
+        [one for one in found if own.covers(one.span)],
+        [one for one in found if verb is not None and _hangs_on(sentence, one.span, verb)],
+        [one for one in found if distance[one.id] < _NEAR and word.dep in _MAIN],
+    ):
+        if nearer:
+            return min(nearer, key=lambda one: distance[one.id])
+    return None
+
+
+_MAIN = {"ROOT", "ccomp", "conj", "dobj", "nsubj", "pobj"}
+
+
+def _distance(span: Span, word: Word) -> int:
+    return max(span.start - word.end, word.start - span.end, 0)
+
+
+def _verb(sentence: Sentence, word: Word) -> Word | None:
+    """The verb of the trigger's clause."""
+    if word.pos in ("VERB", "AUX"):
+        return word
+    return next((above for above in sentence.ancestors(word) if above.pos in ("VERB", "AUX")), None)
+
+
+def _hangs_on(sentence: Sentence, span: Span, verb: Word) -> bool:
+    head = sentence.head_of(span)
+    return head is not None and head is not verb and _verb(sentence, head) is verb

@@ -1,0 +1,208 @@
+"""What happened, to whom, says who: a table of own sentences for each rule, the red flags first."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from farwatch.knowledge.events import event_words
+from farwatch.knowledge.vocabulary import vocabulary
+
+HEAD = "News from the valley\n"
+
+
+def found(record):
+    return [(event.kind, event.status) for event in record.events]
+
+
+def words(record, sides):
+    names = {actor.id: actor.name for actor in record.actors}
+    return [names.get(side.actor) or side.span.quote(record.document.text) for side in sides]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The interior minister read the paper.",
+        "Peacekeepers wore blue.",
+        "The law on war crimes is old.",
+        "She met the requirements of the school.",
+        "He withdrew money from a bank.",
+        "He died of a heart attack.",
+        "They have the right to a fair trial.",
+        "The trade war hurt prices.",
+        "The choir held a note for a minute.",
+        "The ministry sent a press release.",
+        "Police executed five search warrants.",
+    ],
+)
+def test_words_that_name_no_event_make_none(read, text):
+    assert found(read(HEAD + text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers did not kill anyone on Monday.",
+        "Police never arrested Bo Carr.",
+        "No arrests of protesters were made on Monday.",
+        "Bo Carr denied that soldiers killed four men.",
+        "Police will arrest Bo Carr.",
+        "Police may arrest Bo Carr.",
+        "Police plan to arrest Bo Carr.",
+        "If police arrest Bo Carr, shops will close.",
+        "Unless rebels free the men, shops will close.",
+        "Ann Lee urged the army to release the men.",
+        "Ann Lee called on police to arrest the gunmen.",
+        "Ann Lee said soldiers killed four men.",
+        "Soldiers allegedly killed four men.",
+        "Bo Carr was charged with plotting to kidnap a judge.",
+        "Soldiers failed to rescue the miners.",
+    ],
+)
+def test_what_is_denied_wished_planned_or_claimed_never_happened(read, text):
+    harm = {"kill", "release", "abduct", "aid"} | ({"arrest"} if "arrest" in text else set())
+    assert [status for kind, status in found(read(HEAD + text)) if kind in harm and status == "happened"] == []
+    assert found(read(HEAD + text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Soldiers killed four men on Monday.", "kill", "happened"),
+        ("Police are investigating the fire.", "investigate", "ongoing"),
+        ("Ann Lee is in prison.", "arrest", "ongoing"),
+        ("President Ann Lee will visit Paris in June.", "visit", "announced"),
+        ("President Ann Lee might visit Paris in June.", "visit", "possible"),
+        ("Preparations for a visit by Ann Lee to Paris continue.", "visit", "announced"),
+        ("Police rounded up twelve students.", "arrest", "happened"),
+        ("Gunmen took the teacher hostage.", "abduct", "happened"),
+        ("The court found Bo Carr guilty.", "convict", "happened"),
+        ("The army fired rockets at the port.", "shell", "happened"),
+        ("Both armies pulled out of the valley.", "withdraw", "happened"),
+        ("Ann Lee was forced to resign.", "resign", "happened"),
+        ("The state supplied weapons to the rebels.", "deliver-arms", "happened"),
+        ("Rebels carried out an attack on the port.", "clash", "happened"),
+        ("A man attacked the teacher.", "beat", "happened"),
+    ],
+)
+def test_kind_and_status_follow_the_words(read, text, kind, status):
+    assert (kind, status) in found(read(HEAD + text))
+
+
+def test_held_is_what_the_article_calls_it_elsewhere(read):
+    kidnapped = read(HEAD + "Gunmen kidnapped a teacher on Monday. She was held for a week.")
+    arrested = read(HEAD + "Police arrested a teacher on Monday. She was held for a week.")
+    assert [event.kind for event in kidnapped.events] == ["abduct", "abduct"]
+    assert [event.kind for event in arrested.events] == ["arrest", "arrest"]
+
+
+def test_a_headline_leaves_out_the_helping_verb(read):
+    record = read("Dozens arrested in the capital\nA march was held.")
+    arrest = record.events[0]
+    assert (arrest.kind, arrest.agents, words(record, arrest.targets)) == ("arrest", (), ["Dozens"])
+
+
+def test_a_verdict_of_prison_is_no_arrest(read):
+    record = read(HEAD + "A court sentenced Ann Lee to four years in prison.")
+    assert [event.kind for event in record.events] == ["sentence"]
+
+
+def test_a_speaker_who_demands_takes_the_past_for_granted(read):
+    record = read(HEAD + "Ann Lee demanded an inquiry into a fire that killed ten miners.")
+    (event,) = [event for event in record.events if event.kind == "kill"]
+    assert (event.status, event.according_to) == ("happened", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        ("Soldiers killed four men.", ["Soldiers"], ["four men"]),
+        ("Four men were killed by soldiers.", ["soldiers"], ["Four men"]),
+        ("The arrest of two teachers by police angered parents.", ["police"], ["two teachers"]),
+        ("Soldiers beat Ann Lee and Bo Carr.", ["Soldiers"], ["Ann Lee", "Bo Carr"]),
+        ("Gunmen who kidnapped a teacher fled.", ["Gunmen"], ["teacher"]),
+        ("Police detained dozens of students.", ["Police"], ["students"]),
+        ("The army carried out a raid on the village.", ["army"], ["village"]),
+    ],
+)
+def test_who_did_it_to_whom(read, text, agents, targets):
+    record = read(HEAD + text)
+    event = record.events[0]
+    assert words(record, event.agents) == agents
+    assert words(record, event.targets) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The blast killed at least 12 people.", [("killed", 12, None)]),
+        ("The blast killed more than 12 people.", [("killed", 12, None)]),
+        ("The blast killed twelve people.", [("killed", 12, 12)]),
+        ("Police arrested dozens of students.", [("detained", None, None)]),
+        ("The blast killed three people and injured ten others.", [("killed", 3, 3), ("injured", 10, 10)]),
+        ("Four men were charged.", [("charged", 4, 4)]),
+        ("The blast killed 3 people and wounded 10.", [("killed", 3, 3), ("injured", 10, 10)]),
+        ("Police arrested a man in 2013.", []),
+    ],
+)
+def test_counts_keep_least_and_most(read, text, counts):
+    record = read(HEAD + text)
+    assert [(c.what, c.least, c.most) for event in record.events for c in event.counts] == counts
+
+
+def test_the_claimant_of_a_count_is_who_said_it(read):
+    record = read(HEAD + "Bo Carr said soldiers killed four men.")
+    (event,) = record.events
+    assert event.counts[0].claimant == record.statements[0].speaker is not None
+
+
+def test_the_day_of_saying_is_not_the_day_it_happened(read):
+    said = read(HEAD + "Bo Carr said on Tuesday that soldiers killed four men.")
+    done = read(HEAD + "Bo Carr said that soldiers killed four men on Tuesday.")
+    assert said.events[0].when is None
+    assert done.events[0].when is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "violations"),
+    [
+        ("Gunmen kidnapped a teacher.", {"hostage-taking-abduction"}),
+        ("Soldiers tortured a teacher.", {"torture-ill-treatment"}),
+        ("Police arrested a journalist.", {"arbitrary-detention", "attack-on-press"}),
+        ("Police arrested a thief.", set()),
+        ("A storm killed four men.", set()),
+        ("Police did not torture anyone.", set()),
+    ],
+)
+def test_a_violation_needs_its_ground(read, text, violations):
+    record = read(HEAD + text)
+    assert {violation for event in record.events for violation in event.violations} == violations
+    for event in record.events:
+        assert event.violations == tuple(ground.violation for ground in event.grounds)
+
+
+def test_every_word_of_the_table_leads_to_a_kind_of_the_vocabulary():
+    known = event_words()
+    kinds = {*known.verbs.values(), *known.nouns.values(), *known.adjectives.values(), *known.phrases.values()}
+    kinds |= {*known.situations.values(), *known.compounds.values(), *known.done_to_people.values()}
+    assert kinds - {"", "captivity", "attack"} <= set(vocabulary().kinds)
+
+
+PIECES = (
+    "Soldiers|killed|four|men|who|were|by|not|if|said|Ann Lee|,|.|“|”|on Monday|in Paris|and|the arrest of|will|visit"
+    "|\n|dozens of|to|12|dead"
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.lists(st.sampled_from(PIECES.split("|")), max_size=40).map(" ".join))
+def test_any_jumble_of_words_gives_events_of_the_closed_lists(read, text):
+    record, vocab = read(text), vocabulary()
+    for event in record.events:
+        assert event.kind in vocab.kinds
+        assert event.status in vocab.statuses
+        assert set(event.violations) <= vocab.violations
+        assert event.status_reason
+        assert all(count.least is None or count.most is None or count.least <= count.most for count in event.counts)
+    starts = [event.trigger_span for event in record.events]
+    assert starts == sorted(set(starts))
