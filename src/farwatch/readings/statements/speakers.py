@@ -1,0 +1,56 @@
+"""Drafts of statements and the cast come in; who speaks in each comes out, with the pronouns settled on the way."""
+
+from collections.abc import Sequence
+
+from farwatch.model import Article, Span
+from farwatch.readings.actors import Cast, Follower, Meant, Phrase
+from farwatch.readings.statements.contents import Draft
+
+
+def settle_speakers(article: Article, cast: Cast, drafts: Sequence[Draft]) -> tuple[list[Meant | None], Cast]:
+    """Walk the article in order of writing: settle every speaker, then the other pronouns and role nouns."""
+    follower = Follower(article, cast)
+    meant: list[Meant | None] = [None] * len(drafts)
+    settled: dict[Span, Meant] = {}
+    by_sentence: dict[int, list[int]] = {}
+    for place, draft in enumerate(drafts):
+        by_sentence.setdefault(draft.told.sentence, []).append(place)
+    for number, sentence in enumerate(article.sentences):
+        here = by_sentence.get(number, [])
+        inner = {
+            p
+            for p in here
+            if any(
+                q != p and drafts[p].told.cue is not drafts[q].told.cue and _holds(drafts[q], drafts[p]) for q in here
+            )
+        }
+        for place in sorted(here, key=lambda p: (p in inner, drafts[p].told.cue.start)):
+            told = drafts[place].told
+            if told.speaker is None or told.speaker_span is None:
+                continue
+            key = told.speaker.span
+            if key not in settled:
+                phrase = Phrase(sentence=number, head=told.speaker, span=told.speaker_span)
+                settled[key] = follower.speaker(phrase, speaks=place not in inner and told.kind != "wide")
+            meant[place] = settled[key]
+        for word in sentence.words:
+            if word.tag in ("PRP", "PRP$", "NN") and word.span not in settled:
+                follower.other(sentence, word)
+    return meant, follower.cast()
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether a cue stands inside what another says."""
+    return any(span.start <= inner.told.cue.start < span.end for span in outer.content)
+
+
+def is_own_side(article: Article, draft: Draft, cast: Cast, speaker: str | None) -> bool:
+    """Whether the subject of what was said is the speaker: “he said he would come”."""
+    first = draft.content[0]
+    sentence = article.sentence_at(first.start)
+    if speaker is None or sentence is None:
+        return False
+    words = sentence.within(first)
+    subject = next((word for word in words if word.dep in ("nsubj", "nsubjpass")), None)
+    actor = cast.at(subject.span) if subject is not None else None
+    return actor is not None and actor.id == speaker
