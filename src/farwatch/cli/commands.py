@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from farwatch.cli.linking import link
 from farwatch.errors import WrongUse
 from farwatch.model import Doubt, Record, Span
 from farwatch.sources import Article, Failure, read_files
@@ -22,6 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Reads public text into a record that can be checked line by line: who said or did what to whom, where and when.",
 )
+app.command()(link)
 _errors = Console(stderr=True, highlight=False)
 
 Files = Annotated[

@@ -1,5 +1,6 @@
 """Source documents to articles: files and JSON lines, each failure named with its file and line."""
 
 from farwatch.sources.files import Article, Failure, read_files
+from farwatch.sources.records import read_pins, read_records, read_registry
 
-__all__ = ["Article", "Failure", "read_files"]
+__all__ = ["Article", "Failure", "read_files", "read_pins", "read_records", "read_registry"]

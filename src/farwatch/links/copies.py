@@ -1,0 +1,200 @@
+"""Papers in order of publication come in; copy links come out: who carries whose text, and which stretches of it.
+
+The measure is containment, not likeness, because a copy is usually cut: the part of the later text that an earlier one
+has. Candidates come from a sample of shingles; each document gets its best earlier parent, so that copies form a tree
+and one false pair never joins two groups. Lines that an outlet prints again and again are left out first.
+
+Only earlier papers count, and what is dropped is dropped by the order of publication: the same papers give the same
+links in any order of arrival.
+"""
+
+from array import array
+from collections import Counter, defaultdict
+
+import msgspec
+
+from farwatch.links.papers import Line, Paper
+from farwatch.model import Copy
+
+WINDOW_DAYS = 30
+LEAST_ROWS = 24
+MOST_HOLDERS = 48  # of one row: the ninth hundred copy of a text finds its parent among the first
+MOST_VERIFIED = 16
+
+SHARE = 0.4
+SHORT = 40  # words: below this, shingles are too few to go by
+SHORT_SHARE = 0.6
+SAME_MATTER = 0.6  # of names and numbers: an outlet's bulletins fill one form in with others
+SAME_HEADLINE = 0.1
+CREDITED = 0.08
+CORRECTS = 0.15  # an outlet corrects itself
+OWN = 0.05  # and seldom copies itself else
+REVISED = 0.05
+STANDING = 2  # earlier texts into which an outlet put the same line make it a standing line
+STANDING_ANYWHERE = 4  # and so many of all outlets, a stock phrase
+BRIEF = 90  # words: so short a text may tell an agency's report in words of its own
+BRIEF_DAYS = 3
+BRIEF_ALIKE = 2
+
+
+class _Shelved(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper that was placed, and what it is compared by."""
+
+    paper: Paper
+    outlet: str
+    shingles: array[int]
+    rows: int
+    root: int  # the first of its family
+
+
+class Copies:
+    """Places papers one after the other, in order of their keys."""
+
+    def __init__(self) -> None:
+        self._shelf: list[_Shelved] = []
+        self._rows: dict[int, list[int]] = defaultdict(list)
+        self._whole: dict[str, int] = {}
+        self._printed: dict[str, Counter[int]] = defaultdict(Counter)
+        self._standing: set[int] = set()
+        self._anywhere: Counter[int] = Counter()
+        self._by_outlet: dict[str, list[int]] = defaultdict(list)
+
+    def place(self, paper: Paper, outlet: str, credited: tuple[str, ...], told: tuple[str, ...] = ()) -> Copy | None:
+        """Return the copy link of `paper`, published by `outlet`; `None` where it is nobody's copy.
+
+        `credited` are the outlets that its credit lines name, `told` those it names as having reported what it says.
+        """
+        lines = self._own_lines(paper)
+        shingles = paper.shingles(lines)
+        rows = _sample(shingles)
+        number = len(self._shelf)
+        found = self._same_words(paper) or self._same_shingles(paper, outlet, shingles, rows, (*credited, *told))
+        found = found or self._brief(paper, (*credited, *told))
+        root = self._shelf[found[0]].root if found else number
+        self._shelf.append(_Shelved(paper=paper, outlet=outlet, shingles=shingles, rows=len(rows), root=root))
+        self._whole.setdefault(paper.digest, number)
+        self._by_outlet[outlet].append(number)
+        for row in rows:
+            holders = self._rows[row]
+            if len(holders) < MOST_HOLDERS:
+                holders.append(number)
+        theirs = {line.digest for line in self._shelf[found[0]].paper.lines} if found else set()
+        added = {line.digest for line in paper.lines} - theirs
+        self._note(outlet, added)
+        return self._link(number, *found) if found else None
+
+    def root(self, number: int) -> int:
+        """The place of the first parent of the paper at place `number`; its own place where it is no copy."""
+        return self._shelf[number].root
+
+    def _link(self, number: int, parent: int, how: str) -> Copy:
+        held, source = self._shelf[number], self._shelf[parent]
+        own = held.paper.shingles()
+        theirs = set(source.paper.shingles())
+        shared = {shingle for shingle in own if shingle in theirs}
+        share = sum(shingle in shared for shingle in own) / len(own) if own else float(how == "digest")
+        return Copy(
+            document=held.paper.id,
+            of=source.paper.id,
+            how=how,  # type: ignore[arg-type]  # one of the three words below
+            share=round(share, 2),
+            shared=held.paper.spans(shared),
+        )
+
+    def _note(self, publisher: str, added: set[int]) -> None:
+        """Count the lines that an outlet put into a text itself; what it puts in again and again is standing matter."""
+        printed = self._printed[publisher]
+        for line in added:
+            printed[line] += 1
+            self._anywhere[line] += 1
+            if printed[line] >= STANDING or self._anywhere[line] >= STANDING_ANYWHERE:
+                self._standing.add(line)
+
+    def _own_lines(self, paper: Paper) -> tuple[Line, ...] | None:
+        """The lines that are nobody's standing matter; `None` where that is all of them."""
+        own = tuple(line for line in paper.lines if line.digest not in self._standing)
+        return own if own and len(own) < len(paper.lines) else None
+
+    def _same_words(self, paper: Paper) -> tuple[int, str] | None:
+        """The earliest paper with the very same words."""
+        number = self._whole.get(paper.digest)
+        return None if number is None or not len(paper.words) else (number, "digest")
+
+    def _same_shingles(
+        self, paper: Paper, outlet: str, shingles: array[int], rows: list[int], credited: tuple[str, ...]
+    ) -> tuple[int, str] | None:
+        """The earlier paper that has most of this one's shingles, where that is enough of them."""
+        votes: Counter[int] = Counter()
+        for row in rows:
+            holders = self._rows.get(row)
+            if holders:
+                self._prune(holders, paper)
+                votes.update(holders)
+        likely = [
+            (count, -number)
+            for number, count in votes.items()
+            if count >= SHARE / 2 * min(len(rows), self._shelf[number].rows)
+        ]
+        own = set(shingles)
+        best: tuple[float, int] | None = None
+        for _, minus in sorted(likely, reverse=True)[:MOST_VERIFIED]:
+            source = self._shelf[-minus]
+            share = len(own.intersection(source.shingles)) / len(own)
+            if _is_copy(paper, source, outlet, share):
+                claim = (round(share + _evidence(paper, source, outlet, credited), 2), minus)
+                best = max(best, claim) if best else claim
+        return None if best is None else (-best[1], "shingles")
+
+    def _brief(self, paper: Paper, credited: tuple[str, ...]) -> tuple[int, str] | None:
+        """The report that a rewritten brief credits: its outlet's nearest of the last days, by names, numbers and day."""
+        if paper.length > BRIEF or paper.day is None:
+            return None
+        best: tuple[int, int] | None = None
+        for outlet in credited:
+            for number in reversed(self._by_outlet[outlet]):
+                source = self._shelf[number].paper
+                if source.day is None or source.day < paper.day - BRIEF_DAYS:
+                    break
+                alike = len(paper.particulars & source.particulars)
+                if alike >= BRIEF_ALIKE:
+                    claim = (alike - (paper.day - source.day), number)
+                    best = max(best, claim) if best else claim
+        return None if best is None else (best[1], "credit")
+
+    def _prune(self, holders: list[int], paper: Paper) -> None:
+        """Let go of papers that are too old to be copied from."""
+        if paper.day is None:
+            return
+        while holders and (day := self._shelf[holders[0]].paper.day) is not None and day < paper.day - WINDOW_DAYS:
+            holders.pop(0)
+
+
+def _sample(shingles: array[int]) -> list[int]:
+    """The shingles that go into the index: an eighth of them by value, and of short texts a fourth, half or all.
+
+    Each sample holds the next sparser one, so a brief still meets the long report it was cut from.
+    """
+    unique = set(shingles)
+    for every in (8, 4, 2):
+        rows = [shingle for shingle in unique if shingle % every == 0]
+        if len(rows) >= LEAST_ROWS:
+            return rows
+    return list(unique)
+
+
+def _is_copy(paper: Paper, source: _Shelved, outlet: str, share: float) -> bool:
+    """Whether the later text has enough of the earlier one, and is not the same form filled in anew."""
+    if share < (SHORT_SHARE if paper.length < SHORT else SHARE):
+        return False
+    if outlet != source.outlet or not paper.particulars:
+        return True
+    return len(paper.particulars & source.paper.particulars) >= SAME_MATTER * len(paper.particulars)
+
+
+def _evidence(paper: Paper, source: _Shelved, outlet: str, credited: tuple[str, ...]) -> float:
+    """What tells the parent, besides the words, among texts that share nearly as much."""
+    same_headline = paper.headline is not None and paper.headline == source.paper.headline
+    evidence = SAME_HEADLINE * same_headline + CREDITED * (source.outlet in credited)
+    if source.outlet == outlet:
+        return evidence + (CORRECTS if paper.revised else -OWN)
+    return evidence + REVISED * (paper.revised and source.paper.revised)

@@ -1,0 +1,24 @@
+"""A record comes in; a dossier comes out: all that linking needs of it, and nothing else."""
+
+import msgspec
+
+from farwatch.links.outlets import CreditWords, read_credits
+from farwatch.links.papers import Paper, read_paper
+from farwatch.model import Record
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """What linking knows of one document."""
+
+    paper: Paper
+    publisher: str | None
+    credits: CreditWords
+
+
+def read_dossier(record: Record) -> Dossier:
+    """The dossier of a record: a function of it alone, so it can be kept beside the record."""
+    return Dossier(
+        paper=read_paper(record),
+        publisher=record.document.publisher,
+        credits=read_credits(record.document.text),
+    )

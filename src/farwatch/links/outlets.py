@@ -1,0 +1,139 @@
+"""The source registry and a text come in; who published it, who owns that outlet and whom the text credits come out.
+
+A credit stands in the dateline (“(Meridian)”), in a line of its own (“Additional reporting by Meridian”) or in the
+sentence (“Meridian reports”). Names are those of the registry, of the world's agencies, and of the outlets whose own
+papers came before.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from farwatch.knowledge.outlets import outlet_words
+from farwatch.model import Outlet
+
+_NAME = r"[“\"]?(?:the\s+)?((?-i:[A-Z][\w.&'’-]*)(?:[ /](?:(?:of|and|for|the|de)[ ])?(?-i:[A-Z][\w.&'’-]*)){0,5})"
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
+_PARTS = re.compile(r"\s*(?:/|,|;|\band\b|&|\+|\bwith\b)\s*")
+_AT_START = re.compile(rf"^\s*{_NAME}\s+[-–—]+\s")
+_AT_END = re.compile(r"(?:^|\s)[-–—]\s*([^\n–—-]{2,40})\s*$")
+_EDGE_LINES = 2
+_CREDIT_LINE = 120  # characters
+_BRIEF = 1200
+
+
+class CreditWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a text that may name an outlet: in credit lines, and as who reported what its sentences say."""
+
+    lines: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+def read_credits(text: str) -> CreditWords:
+    """The words by which a text may credit others, for `Outlets.resolve` to judge."""
+    before, after = _patterns()
+    lines = [line for line in text.splitlines() if line.strip()]
+    edges = lines if len(lines) <= 2 * _EDGE_LINES + 1 else [*lines[: _EDGE_LINES + 1], *lines[-_EDGE_LINES:]]
+    found: dict[str, None] = {}
+    for line in edges:
+        for bracket in _BRACKETS.findall(line):
+            found.update(_parts(bracket))
+        if start := _AT_START.match(line):
+            found.update(_parts(start.group(1)))
+        if len(line) <= _CREDIT_LINE:
+            for match in before.finditer(line):
+                found.update(_parts(match.group(1)))
+    if lines and (end := _AT_END.search(lines[-1])):
+        found.update(_parts(end.group(1)))
+    told: dict[str, None] = {}
+    if len(text) <= _BRIEF:
+        for pattern in (after, before):
+            for match in pattern.finditer(text):
+                told.update(_parts(match.group(1)))
+    return CreditWords(lines=tuple(found), told=tuple(told))
+
+
+class Outlets:
+    """Who is who among publishers: those of the registry, the agencies of the world, and all that are `learnt`."""
+
+    def __init__(self, registry: Iterable[Outlet] = ()) -> None:
+        self._forms: dict[str, str] = {}
+        self._owners: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        for outlet in sorted(registry, key=lambda one: one.id):
+            self._know(outlet.id, outlet.name, outlet.name, outlet.id)
+            if outlet.owner:
+                self._owners[outlet.id] = outlet.owner
+        for name, forms in outlet_words().agencies.items():
+            self._know(name, name, *forms)
+
+    def learn(self, publisher: str | None) -> None:
+        """Take note of a publisher whom later texts may credit."""
+        if publisher and publisher.casefold() not in self._forms:
+            self._know(publisher, publisher, publisher)
+
+    def key(self, publisher: str | None) -> str:
+        """The id of a publisher, by id or name; its own name where the registry does not know it; "" for nobody."""
+        if not publisher:
+            return ""
+        return self._forms.get(publisher.casefold(), publisher)
+
+    def owner(self, key: str) -> str:
+        """Who owns the outlet; the outlet itself where nobody said."""
+        return self._owners.get(key, key)
+
+    def name(self, key: str) -> str:
+        """The name of an outlet."""
+        return self._names.get(key, key)
+
+    def named(self, words: str) -> str | None:
+        """The outlet that a name means, or nothing."""
+        plain = words.strip(" .,;:“”\"'’").casefold().removeprefix("the ")
+        return self._forms.get(plain) or self._forms.get(plain.removesuffix("'s").removesuffix("’s"))
+
+    def resolve(self, words: Iterable[str], publisher: str) -> tuple[str, ...]:
+        """The outlets, other than the publisher itself, that credit words name."""
+        found = {key: None for name in words if (key := self.named(name)) is not None}
+        found.pop(self.key(publisher), None)
+        return tuple(found)
+
+    def _know(self, key: str, *names: str) -> None:
+        self._names.setdefault(key, names[0])
+        for name in names:
+            for form in _forms(name):
+                self._forms.setdefault(form, key)
+
+
+def _forms(name: str) -> list[str]:
+    """The ways in which a name is written: without the article, without “News Agency”, by its letters."""
+    plain = name.casefold().removeprefix("the ")
+    forms = [name.casefold(), plain]
+    for generic in outlet_words().generic:
+        if plain.endswith(" " + generic):
+            forms.append(plain.removesuffix(" " + generic))
+            break
+    letters = "".join(word[0] for word in name.removeprefix("The ").split() if word[0].isupper())
+    if len(letters) >= 2 and len(letters) == len(name.removeprefix("The ").split()):
+        forms.append(letters.casefold())
+    return [form for form in forms if len(form) > 1]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A name behind words of credit, and a name before them."""
+    words = outlet_words()
+    return (
+        re.compile(rf"(?:{_either(words.before)})\s+{_NAME}", re.IGNORECASE),
+        re.compile(rf"{_NAME}[”\"]?,?\s+(?:{_either(words.after)})\b", re.IGNORECASE),
+    )
+
+
+def _parts(words: str) -> dict[str, None]:
+    """The names in a bracket such as “KWS/Meridian” or “Meridian and Herald staff”, and the whole of it."""
+    return dict.fromkeys((words, *_PARTS.split(words)))
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in words)

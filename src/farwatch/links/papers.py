@@ -1,0 +1,188 @@
+"""A record comes in; a paper comes out: the words of its text as numbers, which linking compares.
+
+Words are NFKC, case-folded runs of letters and digits, so that quotation marks, dashes and line breaks never tell two
+texts apart. A shingle is the hash of three words in a row.
+"""
+
+import re
+import unicodedata
+from array import array
+from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import blake2b
+
+import msgspec
+
+from farwatch.model import Record, Span
+
+SHINGLE = 3
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE_END = (".", "!", "?", ".”", ".’", '."', ".'", "?”", "!”")
+_LABEL = re.compile(
+    r"^\W*(?:correct\w+|updat\w+|breaking|exclusive|watch)\b[^:]{0,20}:\s*|\s*\((?:updated|corrected)\)\s*$",
+    re.IGNORECASE,
+)
+_REVISED = re.compile(r"\W*(?:correct|updat|clarif)", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|[.!?:]\W*)\W*$")
+_NO_DATE = "9999"
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One written line: its words `[first, last)` and the hash of all of them."""
+
+    first: int
+    last: int
+    digest: int
+
+
+class Paper(msgspec.Struct, frozen=True, kw_only=True):
+    """The text of a document as copies and stories see it.
+
+    `words` are hashes, `starts` and `ends` their offsets in the text. `body` is the place of the first word after the
+    headline. `key` orders papers: the moment of publication in UTC, then the id; undated papers come last.
+    `revised` is
+    whether the headline calls the text a correction or an update.
+
+    `particulars` are the words that tell one matter from another of its kind: numbers, and names inside a sentence.
+    """
+
+    id: str
+    key: tuple[str, str]
+    day: int | None
+    digest: str
+    headline: int | None
+    revised: bool
+    words: array[int]
+    starts: array[int]
+    ends: array[int]
+    body: int
+    lines: tuple[Line, ...]
+    particulars: frozenset[int]
+
+    @property
+    def length(self) -> int:
+        """The number of words after the headline."""
+        return len(self.words) - self.body
+
+    def shingles(self, lines: tuple[Line, ...] | None = None) -> array[int]:
+        """The shingles of the body, in order, of `lines` only where given: none reaches over what was left out."""
+        if lines is None:
+            return _shingles(self.words, self.body, len(self.words))
+        found = array("I")
+        first = last = None
+        for line in lines:
+            if first is None or last != line.first:
+                if first is not None and last is not None:
+                    found.extend(_shingles(self.words, first, last))
+                first = line.first
+            last = line.last
+        if first is not None and last is not None:
+            found.extend(_shingles(self.words, first, last))
+        return found
+
+    def spans(self, shared: set[int]) -> tuple[Span, ...]:
+        """The stretches of the text whose shingles are among `shared`."""
+        found: list[Span] = []
+        begin = end = -1
+        for place in range(self.body, len(self.words) - SHINGLE + 1):
+            if _shingle(self.words, place) in shared:
+                if place > end:
+                    if end > begin >= 0:
+                        found.append(Span(self.starts[begin], self.ends[end - 1]))
+                    begin = place
+                end = place + SHINGLE
+        if end > begin >= 0:
+            found.append(Span(self.starts[begin], self.ends[end - 1]))
+        return tuple(found)
+
+
+@lru_cache(maxsize=1 << 18)
+def number(word: str) -> int:
+    """A word as 32 bits, the same on every machine."""
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little")
+
+
+def fold(word: str) -> str:
+    """A word as it is compared."""
+    return word.casefold() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
+
+
+def moment(published: str | None) -> str:
+    """When a document was published, in UTC, as text that sorts; a day without an hour counts from its beginning."""
+    if published is None:
+        return _NO_DATE
+    if len(published) == 10:
+        return published + "T00:00:00"
+    try:
+        when = datetime.fromisoformat(published)
+    except ValueError:
+        return _NO_DATE
+    if when.tzinfo is not None:
+        when = when.astimezone(UTC)
+    return when.strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def read_paper(record: Record) -> Paper:
+    """The paper of a record."""
+    document = record.document
+    words, starts, ends = array("I"), array("I"), array("I")
+    lines: list[Line] = []
+    written: list[str] = []
+    particulars: set[int] = set()
+    offset = 0
+    for text in document.text.splitlines(keepends=True):
+        first = len(words)
+        for found in _WORD.finditer(text):
+            word = found.group()
+            words.append(number(fold(word)))
+            if word[0].isdigit() or (word[0].isupper() and not _BEGINS.search(text, 0, found.start())):
+                particulars.add(words[-1])
+            starts.append(offset + found.start())
+            ends.append(offset + found.end())
+        offset += len(text)
+        if len(words) > first:
+            lines.append(Line(first=first, last=len(words), digest=_digest(words[first:])))
+            written.append(text.strip())
+    has_headline = len(lines) > 1 and lines[0].last <= 30 and not written[0].endswith(_SENTENCE_END)
+    when = moment(document.published)
+    return Paper(
+        id=document.id,
+        key=(when, document.id),
+        day=None if when == _NO_DATE else datetime.fromisoformat(when).toordinal(),
+        digest=f"{_digest(words):016x}",
+        headline=_headline(written[0]) if has_headline else None,
+        revised=has_headline and _REVISED.match(written[0]) is not None,
+        words=words,
+        starts=starts,
+        ends=ends,
+        body=lines[0].last if has_headline else 0,
+        lines=tuple(line for line in lines if not has_headline or line.first),
+        particulars=frozenset(particulars),
+    )
+
+
+def _headline(line: str) -> int:
+    """The digest of a headline without “Correction:” and the like, which an outlet puts on another version of it."""
+    return _digest(array("I", [number(fold(word)) for word in _WORD.findall(_LABEL.sub("", line))]))
+
+
+def _digest(words: array[int]) -> int:
+    return int.from_bytes(blake2b(words.tobytes(), digest_size=8).digest(), "little")
+
+
+def _shingle(words: array[int], place: int) -> int:
+    one, two, three = words[place : place + SHINGLE]
+    mixed = (one * 0x9E3779B1 + two * 0x85EBCA77 + three * 0xC2B2AE3D + 0x27D4EB2F) & 0xFFFFFFFFFFFF
+    return ((mixed ^ (mixed >> 15)) * 0x2545F491 >> 9) & 0xFFFFFFFF
+
+
+def _shingles(words: array[int], first: int, last: int) -> array[int]:
+    found = array("I")
+    if last - first < SHINGLE:
+        return found
+    one, two = words[first], words[first + 1]
+    for three in words[first + 2 : last]:
+        mixed = (one * 0x9E3779B1 + two * 0x85EBCA77 + three * 0xC2B2AE3D + 0x27D4EB2F) & 0xFFFFFFFFFFFF
+        found.append(((mixed ^ (mixed >> 15)) * 0x2545F491 >> 9) & 0xFFFFFFFF)
+        one, two = two, three
+    return found

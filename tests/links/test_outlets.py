@@ -1,0 +1,50 @@
+"""Whom a text credits, and who is behind an outlet."""
+
+import pytest
+
+from farwatch.links.outlets import Outlets, read_credits
+from farwatch.model import Outlet
+
+REGISTRY = (
+    Outlet(id="corvus", name="Corvus News Agency", owner="Corvus Trust", type="agency"),
+    Outlet(id="nws", name="Northern Wire Service", owner="Torp Holding", type="agency"),
+    Outlet(id="echo", name="The Torp Echo", owner="Torp Holding"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ferry saved\n\nHALDEN (Corvus) — The ferry is afloat.", ("corvus",)),
+        ("Ferry saved\n\nHALDEN (NWS/Corvus) — The ferry is afloat.", ("nws", "corvus")),
+        ("Ferry saved\n\nThe ferry is afloat.\n\n(Corvus and Echo staff)", ("corvus",)),
+        ("Ferry saved\n\nThe ferry is afloat.\n\nAdditional reporting by Corvus.", ("corvus",)),
+        ("Ferry saved\n\nNorthern Wire Service - The ferry is afloat.", ("nws",)),
+        ("Ferry saved\n\nThe ferry is afloat. – Reuters", ("Reuters",)),
+        ("Ferry saved\n\nHALDEN (AFP) — The ferry is afloat.", ("Agence France-Presse",)),
+        ("Ferry saved\n\nHALDEN (west bank) — The ferry is afloat.", ()),
+        ("Ferry saved\n\nThe ferry (see page 3) is afloat.", ()),
+    ],
+)
+def test_credits_stand_in_datelines_and_lines_of_their_own(text, expected):
+    assert Outlets(REGISTRY).resolve(read_credits(text).lines, "The Torp Echo") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry is afloat, Corvus reports.", ("corvus",)),
+        ("Crowds cheered, news agency Corvus reported.", ("corvus",)),
+        ("The line reopens, the Northern Wire Service agency reported.", ("nws",)),
+        ("Corvus the dog was on board.", ()),
+    ],
+)
+def test_sentences_name_who_reported(text, expected):
+    assert Outlets(REGISTRY).resolve(read_credits(text).told, "The Torp Echo") == expected
+
+
+def test_an_outlet_does_not_credit_itself_and_owners_come_from_the_registry():
+    outlets = Outlets(REGISTRY)
+    assert outlets.resolve(["NWS"], "Northern Wire Service") == ()
+    assert outlets.owner(outlets.key("torp echo")) == outlets.owner(outlets.key("nws")) == "Torp Holding"
+    assert outlets.owner(outlets.key("Nobody's Paper")) == "Nobody's Paper"
