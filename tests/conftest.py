@@ -6,19 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from farwatch.gazetteer import open_gazetteer
+from farwatch.gazetteer import SqliteGazetteer, open_gazetteer
+from farwatch.gazetteer.build import build
 from farwatch.model import Article, Record
 from farwatch.parser import load_parser
 from farwatch.reader import ArticleReader
+from tests.gazetteer import DUMP
 from tests.skipping import SHARED, pytest_make_collect_report, pytest_runtest_makereport
 
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
 
 
 @pytest.fixture(scope="session")
-def reader() -> ArticleReader:
-    """The whole reader, with the default model and gazetteer."""
-    return ArticleReader(load_parser(), open_gazetteer())
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> SqliteGazetteer:
+    """The small gazetteer that the suite carries."""
+    path = tmp_path_factory.mktemp("gazetteer") / "places.sqlite"
+    build(path, geonames=DUMP)
+    return open_gazetteer(path)
+
+
+@pytest.fixture(scope="session")
+def reader(gazetteer: SqliteGazetteer) -> ArticleReader:
+    """The whole reader, with the default model and the small gazetteer."""
+    return ArticleReader(load_parser(), gazetteer)
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,16 @@
 """Writes the expected record beside each example: `python tools/expected.py` after a reader changed on purpose."""
 
 import json
+import tempfile
 from pathlib import Path
 
 from farwatch.gazetteer import open_gazetteer
+from farwatch.gazetteer.build import build
 from farwatch.parser import load_parser
 from farwatch.reader import ArticleReader
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+DUMP = Path(__file__).parents[1] / "tests" / "gazetteer" / "geonames.txt"
 
 
 def expected(reader: ArticleReader, name: str, known: dict[str, str]) -> str:
@@ -27,8 +30,11 @@ def examples() -> list[dict[str, str]]:
 
 
 def main() -> None:
-    """Write every expected record."""
-    reader = ArticleReader(load_parser(), open_gazetteer())
+    """Write every expected record, as read with the small gazetteer that the tests carry."""
+    with tempfile.TemporaryDirectory() as folder:
+        places = Path(folder, "places.sqlite")
+        build(places, geonames=DUMP)
+        reader = ArticleReader(load_parser(), open_gazetteer(places))
     for known in examples():
         (EXAMPLES / f"{known['id']}.record.json").write_text(expected(reader, known["id"], known), encoding="utf-8")
 

@@ -10,7 +10,7 @@ import msgspec
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True):
-    """One state or territory."""
+    """One state or territory; the point is its conventional middle in degrees, the radius that of a disc of its area."""
 
     code: str
     name: str
@@ -19,6 +19,9 @@ class Country(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[str, ...]
     geonameid: int
     population: int
+    lat: float
+    lon: float
+    radius_km: float
 
 
 @cache
@@ -35,6 +38,9 @@ def country_table() -> tuple[Country, ...]:
             others=tuple(filter(None, row[4].split("|"))),
             geonameid=int(row[5]),
             population=int(row[6]),
+            lat=float(row[7]),
+            lon=float(row[8]),
+            radius_km=float(row[9]),
         )
         for row in rows
     )
