@@ -31,9 +31,9 @@ def read(
 
     The first call loads the language model, which takes some seconds.
     """
-    from farwatch.mission import DEFAULT_MODEL, article_reader
+    from farwatch.mission import DEFAULT_MODEL, Means, article_reader
 
-    reader = article_reader(DEFAULT_MODEL)
+    reader = article_reader(Means(DEFAULT_MODEL))
     return reader.read(text, id=id, published=published, url=url, title=title, publisher=publisher)
 
 

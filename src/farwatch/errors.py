@@ -18,6 +18,17 @@ class FarwatchError(Exception):
     exit_code = 1
     http_status = 500
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """An error of a worker arrives as it was raised, whatever its own arguments."""
+        return _as_raised, (type(self), self.args, self.__dict__)
+
+
+def _as_raised(kind: type[FarwatchError], args: tuple[object, ...], fields: dict[str, object]) -> FarwatchError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(fields)
+    return error
+
 
 class WrongUse(FarwatchError):
     """The request itself makes no sense."""

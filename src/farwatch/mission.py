@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from farwatch.engine import LocalEngine
-from farwatch.errors import NotFound, Unavailable, WrongUse
+from farwatch.errors import NotFound, WrongUse
 from farwatch.gazetteer import open_gazetteer
 from farwatch.model import Record
 from farwatch.parser import DEFAULT_MODEL, load_parser
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_MODEL",
     "Added",
+    "Means",
     "Mission",
     "article_reader",
     "find_mission",
@@ -45,19 +46,27 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     error: str | None = None
 
 
+class Means(msgspec.Struct, frozen=True):
+    """What articles are read with: the language model, and the mission's own places."""
+
+    model: str
+    places: Path | None = None
+
+
 @cache
-def article_reader(model: str) -> ArticleReader:
-    """The reader with this language model; loading it takes seconds, so once a process."""
-    return ArticleReader(load_parser(model), open_gazetteer())
+def article_reader(means: Means) -> ArticleReader:
+    """The reader with these means; loading it takes seconds, so once a process."""
+    return ArticleReader(load_parser(means.model), open_gazetteer(own=means.places))
 
 
-def read_one(work: tuple[str, Article | Failure]) -> Record | Failure:
-    """Read one article with a model; what cannot be read comes back with the reason."""
-    model, article = work
+def read_one(work: tuple[Means, Article | Failure]) -> Record | Failure:
+    """Read one article; what cannot be read comes back with the reason."""
+    means, article = work
     if isinstance(article, Failure):
         return article
+    reader = article_reader(means)  # without it no article can be read: what it lacks is said once
     try:
-        return article_reader(model).read(
+        return reader.read(
             article.text,
             id=article.id,
             published=article.published,
@@ -68,15 +77,19 @@ def read_one(work: tuple[str, Article | Failure]) -> Record | Failure:
         )
     except WrongUse as error:
         return Failure(id=article.id, error=f"{article.id}: {error}")
-    except Unavailable:
-        raise  # no article can be read without the model: say so once
     except Exception as error:  # the outer loop: one article's failure never costs the others
         return Failure(id=article.id, error=f"{article.id}: the reader failed on it ({type(error).__name__}: {error})")
 
 
-def read_all(articles: Iterable[Article | Failure], *, model: str, workers: int = 1) -> Iterator[Record | Failure]:
-    """Read articles in order; the same articles give the same records with any number of workers."""
-    return LocalEngine(workers).map(read_one, ((model, article) for article in articles))
+def read_all(
+    articles: Iterable[Article | Failure], *, model: str, workers: int = 1, places: Path | None = None
+) -> Iterator[Record | Failure]:
+    """Read articles in order; the same articles give the same records with any number of workers.
+
+    `places` is a mission's places.csv; raises what `open_gazetteer` raises where it cannot be read.
+    """
+    means = Means(model, places)
+    return LocalEngine(workers).map(read_one, ((means, article) for article in articles))
 
 
 class Mission:
@@ -110,7 +123,9 @@ class Mission:
                     self._archive(digest, content)
                 yield article
 
-        for outcome in read_all(unknown(), model=self.settings.model, workers=workers or self.settings.workers):
+        places = self.folder / self.settings.places if self.settings.places else None
+        workers = workers or self.settings.workers
+        for outcome in read_all(unknown(), model=self.settings.model, workers=workers, places=places):
             yield from _drained(known)
             if isinstance(outcome, Failure):
                 yield Added(id=outcome.id, error=outcome.error)

