@@ -15,6 +15,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     nouns: dict[str, str]
     adjectives: dict[str, str]
     phrases: dict[str, str]
+    doings: dict[str, str]
     situations: dict[str, str]
     compounds: dict[str, str]
     possible: frozenset[str]
@@ -27,6 +28,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     ending: frozenset[str]
     claims: frozenset[str]
     sayings: frozenset[str]
+    telling: frozenset[str]
     preparing: frozenset[str]
     harms: frozenset[str]
     lasting: frozenset[str]
@@ -35,6 +37,25 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     things: frozenset[str]
     names: frozenset[str]
     light: frozenset[str]
+    giving: frozenset[str]
+    concessions: frozenset[str]
+    allowing: frozenset[str]
+    taking: frozenset[str]
+    ground: frozenset[str]
+    with_infinitive: frozenset[str]
+    with_object: frozenset[str]
+    partitives: frozenset[str]
+    sport: frozenset[str]
+    fiction: frozenset[str]
+    abstract: frozenset[str]
+    harmless: frozenset[str]
+    markets: frozenset[str]
+    openness: frozenset[str]
+    denying: frozenset[str]
+    cancelling: frozenset[str]
+    postponing: frozenset[str]
+    failing: frozenset[str]
+    ordering: frozenset[str]
     measures: frozenset[str]
     vague: frozenset[str]
     suffered: frozenset[str]
@@ -61,6 +82,13 @@ def event_words() -> EventWords:
     table = _table()
     for part in ("verbs", "done_to_people", "nouns", "adjectives"):
         table[part] = {lemma: kind for kind, lemmas in table[part].items() for lemma in lemmas}
+    pairs = {
+        f"{verb} {thing}": row["kind"] for row in table["pairs"] for verb in row["verbs"] for thing in row["things"]
+    }
+    table["phrases"] = pairs | table["phrases"]
+    table["doings"] = {
+        f"{who} {verb}": row["kind"] for row in table["doings"] for who in row["who"] for verb in row["verbs"]
+    }
     return msgspec.convert(table | table["lists"], EventWords)
 
 

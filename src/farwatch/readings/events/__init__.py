@@ -9,11 +9,12 @@ from farwatch.readings.events.roles import read_roles
 from farwatch.readings.events.setting import Setting
 from farwatch.readings.events.status import read_status
 from farwatch.readings.events.triggers import Trigger, read_triggers
+from farwatch.readings.events.vetoes import is_no_event
 from farwatch.readings.events.violations import read_violations
 
 __all__ = ["read_events"]
 
-READER = "events.triggers/2"
+READER = "events.triggers/3"
 
 
 def read_events(
@@ -79,20 +80,32 @@ _NEED_A_SIDE = {
 
 
 def _no_cues(triggers: Sequence[Trigger], statements: Sequence[Statement]) -> Iterator[Trigger]:
-    """The triggers that are neither a cue of speech nor the briefing where something was said, in order."""
-    cues = sorted({s.cue_span for s in statements if s.cue_span is not None})
+    """The triggers that are neither a cue of speech nor the briefing where something was said, in order.
+
+    A cue is an event too where the publisher tells the act without the words: “condemned the raid”, “urged him to go”.
+    """
+    cues = sorted((s.cue_span, s.id, s) for s in statements if s.cue_span is not None)
     occasions = sorted({s.occasion_span for s in statements if s.occasion_span is not None})
     at = near = 0
     for trigger in triggers:
         word = trigger.word.span
-        while at < len(cues) and cues[at].end <= word.start:
+        while at < len(cues) and cues[at][0].end <= word.start:
             at += 1
         while near < len(occasions) and occasions[near].end <= word.start:
             near += 1
-        is_cue = at < len(cues) and cues[at].overlaps(word)
+        cued = cues[at][2] if at < len(cues) and cues[at][0].overlaps(word) else None
         is_occasion = near < len(occasions) and occasions[near].overlaps(word)
-        if not is_cue and not (is_occasion and trigger.kind == "news-conference"):
+        if (is_occasion and trigger.kind == "news-conference") or is_no_event(trigger):
+            continue
+        if cued is None or (trigger.kind in _DONE_BY_SPEAKING and _is_without_words(cued)):
             yield trigger
+
+
+_DONE_BY_SPEAKING = {"refuse", "criticise", "demand", "appeal", "accuse", "praise", "threaten", "agree", "call", "veto"}
+
+
+def _is_without_words(statement: Statement) -> bool:
+    return statement.form == "indirect" and statement.act != "declines-to-comment"
 
 
 def _told_by(

@@ -25,6 +25,8 @@ def read_roles(trigger: Trigger, cast: Cast) -> Roles:
     sentence, word = trigger.sentence, trigger.word
     if word.pos in ("VERB", "AUX"):
         agents, targets = _of_verb(trigger)
+    elif word.pos == "ADJ" and trigger.kind == "agree":
+        agents, targets = [*sentence.children(sentence.head(word), "nsubj")], []
     elif word.pos == "ADJ":
         agents, targets = [], _described(sentence, word)
     else:
@@ -94,9 +96,9 @@ def _shared_subject(sentence: Sentence, verb: Word) -> list[Word]:
             if at.dep == "acl" and at.tag == "VB":  # “plans to”, “its decision to”
                 return [*sentence.children(above, "poss")] or _subject(sentence, above)
             return [above] if above.pos in ("NOUN", "PROPN", "PRON", "NUM") else []
-        if at.dep not in ("xcomp", "advcl", "conj", "pcomp", "prep", "dobj", "ccomp", "pobj"):
+        if at.dep not in ("xcomp", "advcl", "conj", "pcomp", "prep", "dobj", "ccomp", "pobj", "acomp"):
             return []
-        if at.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"):
+        if at.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp"):
             if at.dep == "ccomp" and sentence.child(at, "nsubj", "nsubjpass") is not None:
                 return []
             if at.dep == "xcomp":

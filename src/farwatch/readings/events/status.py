@@ -12,7 +12,8 @@ from farwatch.knowledge.events import EventWords, event_words
 from farwatch.model import Sentence, Statement, Time, Word
 from farwatch.readings.events.triggers import Trigger
 
-_WISHES = {"demands", "requests", "proposes", "invites", "threatens", "warns"}
+_WISHES = {"demands", "requests", "proposes", "invites", "threatens", "warns", "refuses", "declines-to-comment"}
+_NOBODY = {"nobody", "none", "neither", "no-one"}
 _PRESENT = {"is", "are", "'s", "'re", "’s", "’re", "am"}
 _PLANS = {"announces", "promises", "predicts"}
 
@@ -63,10 +64,20 @@ def _not_come_about(
 ) -> tuple[str, str] | None:
     """Denied, conditional or hypothetical, with the reason."""
     sentence, word = trigger.sentence, trigger.word
-    if any(child.dep == "neg" for verb in chain[:1] for child in sentence.children(verb)):
+    negated = any(child.dep == "neg" for verb in chain[:1] for child in sentence.children(verb))
+    if negated and not trigger.by_negation:
         return "denied", "the verb is negated"
+    if trigger.by_negation:
+        return None
+    if _nobody(sentence, chain[0] if chain else word, word):
+        return "denied", "nobody did it, or to nobody"
+    undone = _called_off(sentence, word, known)
+    if undone is not None:
+        return undone
     if any(child.lower == "no" for child in sentence.children(word, "det")):
         return "denied", "“no” stands before it"
+    if word.dep in ("xcomp", "ccomp", "dobj") and sentence.head(word).lemma.lower() in known.denying and not granted:
+        return "denied", "denied in the same words"
     if word.dep in ("pcomp", "pobj") and sentence.head(word).lower == "without":
         return "denied", "“without” stands before it"
     if statement is not None and statement.act == "denies" and not granted:
@@ -87,8 +98,42 @@ def _not_come_about(
         return "hypothetical", f"what somebody {statement.act}"
     helpers = {child.lower for verb in chain for child in sentence.children(verb, "aux", "auxpass")}
     above = {verb.lemma.lower() for verb in chain if verb is not word} | (helpers & known.demands)
+    if {"would", "have"} <= helpers or ("have" in helpers and helpers & {"could", "might"} and statement is None):
+        return "hypothetical", "would have been"
+    if above & known.failing and (word.tag == "VB" or word.dep == "xcomp"):
+        return "denied", "it failed"
+    ordered = word.pos == "NOUN" and bool(above & known.ordering)
+    if ordered:
+        return ("announced", "ordered, not yet done") if trigger.kind in ("release", "deport", "aid") else None
     if above & known.demands and (word.tag in ("VB", "NN", "NNS") or word.dep == "xcomp") and not granted:
         return "hypothetical", "asked for, or tried"
+    return None
+
+
+def _nobody(sentence: Sentence, verb: Word, word: Word) -> bool:
+    """“Nobody was killed”, “no talks were held”, “neither side signed”."""
+    if verb is not word and verb.i != word.head:
+        return False
+    return any(
+        thing.lower in _NOBODY
+        or any(child.lower in ("no", "neither") for child in sentence.children(thing, "det", "preconj"))
+        for thing in sentence.children(verb, "nsubj", "nsubjpass", "dobj")
+    )
+
+
+def _called_off(sentence: Sentence, word: Word, known: EventWords) -> tuple[str, str] | None:
+    """Cancelled or postponed: “cancelled a visit”, “the talks were put off”."""
+    if word.pos != "NOUN" or word.dep not in ("dobj", "nsubjpass", "pobj"):
+        return None
+    above = sentence.head(word)
+    verb = sentence.head(above) if word.dep == "pobj" and above.dep == "prep" else above
+    particle = sentence.child(verb, "prt")
+    lemma = f"{verb.lemma.lower()} {particle.lower}" if particle is not None else verb.lemma.lower()
+    if word.dep != "pobj" or above.lower == "of":
+        if lemma in known.cancelling:
+            return "cancelled", "called off"
+        if lemma in known.postponing:
+            return "postponed", "put off"
     return None
 
 
@@ -97,10 +142,15 @@ def _to_come(
 ) -> tuple[str, str] | None:
     """Possible or announced, with the reason."""
     sentence, word = trigger.sentence, trigger.word
+    if trigger.by_negation:
+        return None
     helpers = {child.lower for verb in chain for child in sentence.children(verb, "aux", "auxpass")}
     if helpers & known.possible:
         return "possible", "may, might or could"
-    planned = {verb.lemma.lower() for verb in chain if verb is not word and verb.lemma.lower() in known.plans}
+    if word.dep in ("xcomp", "pcomp", "pobj", "dobj", "ccomp") and sentence.head(word).lemma.lower() in known.openness:
+        return "possible", "offered or weighed, not done"
+    above = [*chain, sentence.head(word)]
+    planned = {verb.lemma.lower() for verb in above if verb is not word and verb.lemma.lower() in known.plans}
     if trigger.in_headline and word.dep == "ROOT" and word.tag == "VB" and "to" in helpers:
         return "announced", "a headline's “to”"
     if any(child.lower in known.upcoming for child in sentence.children(word, "amod")) or (
@@ -166,6 +216,10 @@ def _is_hearsay(sentence: Sentence, word: Word, chain: list[Word], known: EventW
         return True
     at = word
     for above in sentence.ancestors(word):
+        if at.dep == "relcl" and sentence.child(at, "mark") is not None and above.dep == "dobj":
+            return (
+                sentence.head(above).lemma.lower() in known.telling
+            )  # “told the radio that”, taken for a relative clause
         if at.dep in ("relcl", "advcl") or (at.dep == "conj" and above.pos in ("VERB", "AUX")):
             return False
         lemma = above.lemma.lower()

@@ -1,6 +1,6 @@
 """Sentences come in; the words for something that happens come out, each with its kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -9,13 +9,13 @@ from farwatch.knowledge.events import EventWords, event_words
 from farwatch.model import Article, Sentence, Span, Word
 
 CAPTIVITY = "captivity"  # held by whom? arrest or abduct, settled once all triggers of the article are known
+REFUSED = "refused"  # a concession that somebody will not make
 ATTACK = "attack"  # on people it is an assault, on a post or a town it is fighting
 
 _PERSONAL = {"he", "him", "she", "her", "they", "them", "who", "whom", "me", "us", "we", "i", "you", "others"}
 _OBJECTS = ("dobj", "nsubjpass")
 _BESIDE = (*_OBJECTS, "prt", "prep", "advmod", "acomp", "oprd", "attr", "ccomp", "xcomp", "advcl")
-_NEED_AN_OBJECT = {"sign", "visit", "save", "charge", "silence", "capture", "freeze", "dispatch"}
-_NO_THING = {"execute", "meet", "withdraw", "save", "beat", "free"}
+_NO_THING = {"execute", "meet", "withdraw", "save", "beat", "free", "release", "return"}
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +26,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     kind: str
     in_headline: bool = False
+    by_negation: bool = False  # “will not release”: the “not” makes the event, it does not deny it
 
 
 def read_triggers(article: Article) -> tuple[Trigger, ...]:
@@ -55,6 +56,8 @@ def _triggers(article: Article) -> Iterator[Trigger]:
             if trigger is None and kind == "headline" and word.pos == "PROPN":
                 trigger = _in_capitals(sentence, word, known)
             if trigger is not None:
+                if trigger.kind == REFUSED:
+                    trigger = msgspec.structs.replace(trigger, kind="refuse", by_negation=True)
                 if trigger.kind == ATTACK:
                     trigger = msgspec.structs.replace(trigger, kind="beat" if _hits_someone(trigger) else "clash")
                 end = trigger.span.end
@@ -68,6 +71,8 @@ def _trigger(sentence: Sentence, word: Word, known: EventWords) -> Trigger | Non
         return _noun(sentence, word, known)
     if word.pos == "ADJ":
         kind = known.adjectives.get(word.lower)
+        if word.lower in known.with_infinitive and sentence.child(word, "xcomp") is None:
+            return None
         if kind is not None and (word.dep in ("acomp", "ROOT", "oprd") or word.lower != "dead"):
             return Trigger(sentence=sentence, word=word, span=word.span, kind=kind)
     return None
@@ -90,33 +95,107 @@ def _hits_someone(trigger: Trigger) -> bool:
 
 def _verb(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None:
     lemma = verb.lemma.lower()
-    for thing in _beside(sentence, verb):
-        kind = known.phrases.get(f"{lemma} {thing.lemma.lower()}")
-        if kind:
-            first, last = sorted((verb, thing), key=lambda w: w.i)
-            return Trigger(sentence=sentence, word=verb, span=Span(first.start, last.end), kind=kind)
+    phrase = _phrase(sentence, verb, known)
+    if phrase is not None:
+        return phrase
     if verb.pos == "AUX" or (verb.dep in ("amod", "compound") and verb.tag == "VBG"):
         return None
     objects = sentence.children(verb, *_OBJECTS)
-    kind = known.verbs.get(lemma)
-    if kind is None:
-        kind = known.done_to_people.get(lemma)
-        if kind is None or not any(is_someone(thing) for thing in objects):
-            return None
-    if lemma in _NEED_AN_OBJECT and not objects and verb.tag != "VBN":
-        return None
-    if lemma in _NO_THING and any(thing.lemma.lower() in known.things for thing in objects):
-        return None
-    if kind == "visit" and lemma != "visit" and not _goes_somewhere(sentence, verb):
+    if lemma in known.giving and any(thing.entity == "MONEY" for thing in objects):
+        return Trigger(sentence=sentence, word=verb, span=verb.span, kind="aid")
+    kind = _kind_of_verb(sentence, verb, objects, known)
+    if kind is None or not _is_complete(sentence, verb, kind, objects, known):
         return None
     return Trigger(sentence=sentence, word=verb, span=verb.span, kind=kind)
 
 
-def _beside(sentence: Sentence, verb: Word) -> list[Word]:
+def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None:
+    """A verb with its object, particle or preposition: “lift sanctions”, “cut off aid”, “hold talks”."""
+    lemma = verb.lemma.lower()
+    forms = [lemma, *(f"{lemma} {particle.lower}" for particle in sentence.children(verb, "prt"))]
+    for thing in _beside(sentence, verb, known):
+        for form in reversed(forms):
+            kind = known.phrases.get(f"{form} {thing.lemma.lower()}")
+            if kind:
+                first, last = sorted((verb, thing), key=lambda w: w.i)
+                return Trigger(sentence=sentence, word=verb, span=Span(first.start, last.end), kind=kind)
+    return None
+
+
+def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known: EventWords) -> str | None:
+    """The kind of a verb by itself, by whom it is done to, or by who does it."""
+    lemma = verb.lemma.lower()
+    if _is_refused(sentence, verb, known):
+        return REFUSED
+    for doer in sentence.children(verb, "nsubj"):
+        kind = known.doings.get(f"{doer.lemma.lower()} {lemma}")
+        if kind is not None:
+            return kind
+    if lemma in known.taking and any(_is_ground(thing, known) for thing in objects):
+        return "clash"
+    kind = known.verbs.get(lemma)
+    if kind is None and any(is_someone(thing) for thing in objects):
+        kind = known.done_to_people.get(lemma)
+    if kind is None and lemma == "call" and len(objects) == 1 and _is_phoned(sentence, verb, objects[0]):
+        return "call"
+    return kind
+
+
+def _is_refused(sentence: Sentence, verb: Word, known: EventWords) -> bool:
+    """“Will not lift the ban”, “did not allow a visit”: who says no to what was asked for refuses."""
+    if verb.lemma.lower() not in known.concessions or sentence.child(verb, "neg") is None:
+        return False
+    helpers = {child.lower for child in sentence.children(verb, "aux")}
+    doer = sentence.child(verb, "nsubj")
+    if doer is None or not helpers & {"will", "would", "wo", "did", "does", "do"}:
+        return False
+    if helpers & {"did", "does", "do"} and verb.lemma.lower() not in known.allowing:
+        return False
+    return is_someone(doer) or doer.entity in ("GPE", "ORG", "NORP", "PERSON")
+
+
+def _is_ground(thing: Word, known: EventWords) -> bool:
+    """Whether a thing is a place that armies fight over."""
+    return thing.entity in ("GPE", "LOC", "FAC") or thing.lemma.lower() in known.ground
+
+
+def _is_phoned(sentence: Sentence, verb: Word, thing: Word) -> bool:
+    """“Called her counterpart on Monday”, not “called him a liar” or “called a meeting”."""
+    if sentence.child(verb, "oprd", "prt", "ccomp", "dative") is not None or verb.dep == "acl":
+        return False
+    beside = sentence.words[thing.right + 1 : thing.right + 2]
+    if beside and (beside[0].text in ("“", '"', "'", "‘") or beside[0].tag in ("DT", "JJ")):
+        return False
+    return thing.entity == "PERSON" or (thing.pos == "NOUN" and roles().head(thing.lemma) is not None)
+
+
+def _is_complete(sentence: Sentence, verb: Word, kind: str, objects: Sequence[Word], known: EventWords) -> bool:
+    """Whether a verb has with it what its kind asks for."""
+    lemma = verb.lemma.lower()
+    if lemma in known.with_infinitive and sentence.child(verb, "xcomp", "ccomp") is None:
+        return False
+    if lemma in known.with_object and not objects and verb.tag != "VBN":
+        return False
+    if lemma in _NO_THING and any(thing.lemma.lower() in known.things for thing in objects):
+        return False
+    if lemma == "return" and any(is_someone(thing) for thing in objects):
+        return False
+    return kind != "visit" or lemma in ("visit", "tour") or _goes_somewhere(sentence, verb)
+
+
+def _beside(sentence: Sentence, verb: Word, known: EventWords) -> list[Word]:
     """What stands with a verb: objects, particles, prepositions and what follows these."""
     things = list(sentence.children(verb, *_BESIDE))
-    for prep in sentence.children(verb, "prep", "prt"):
+    if verb.dep == "acl" and verb.tag == "VBN":
+        things.append(sentence.head(verb))
+    for prep in sentence.children(verb, "prep", "prt", "agent", "dative"):
         things.extend(sentence.children(prep, "pobj"))
+    for thing in list(things):
+        if thing.lemma.lower() in known.partitives:
+            things.extend(sentence.children(thing, "compound"))
+            things.extend(w for of in sentence.children(thing, "prep") for w in sentence.children(of, "pobj"))
+        if thing.dep in _OBJECTS:
+            things.extend(sentence.children(thing, "conj"))
     return things
 
 

@@ -1,0 +1,90 @@
+"""A trigger comes in; whether its sentence tells of a match, a story or a figure of speech comes out: no event at all."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from farwatch.knowledge.events import EventWords, event_words
+from farwatch.model import Sentence, Word
+from farwatch.readings.events.triggers import Trigger
+
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
+_RIVALRY = {
+    "beat",
+    "kill",
+    "clash",
+    "shell",
+    "bomb",
+    "attack",
+    "protest",
+    "threaten",
+    "seize",
+    "meet",
+    "host",
+    "withdraw",
+}
+_MARKET = {"accident", "clash", "kill", "withdraw"}
+
+
+def is_no_event(trigger: Trigger) -> bool:
+    """Whether the words only look like an event: sport, fiction, a metaphor, a market."""
+    sentence, word, known = trigger.sentence, trigger.word, event_words()
+    return (
+        (trigger.kind in _RIVALRY and _is_sport(sentence, known))
+        or _is_fiction(sentence, word, known)
+        or _is_figurative(trigger, known)
+        or (trigger.kind in _MARKET and _is_market(sentence, word, known))
+    )
+
+
+def _is_sport(sentence: Sentence, known: EventWords) -> bool:
+    words = [word for word in sentence.words if word.entity not in ("PERSON", "GPE")]
+    lemmas = [word.lemma.lower() for word in words]
+    if any(lemma in known.sport for lemma in (*lemmas, *(f"{a} {b}" for a, b in pairwise(lemmas)))):
+        return True
+    return any(
+        _SCORE.fullmatch(word.text) or (word.tag == "CD" and _SCORE.fullmatch("".join(w.text for w in after)))
+        for word, after in ((word, sentence.words[word.i : word.i + 3]) for word in words)
+    )
+
+
+def _is_fiction(sentence: Sentence, word: Word, known: EventWords) -> bool:
+    """What a film shows or a novel is about: its name is the subject of a verb above, or stands above “about”."""
+    at = word
+    for above in (word, *sentence.ancestors(word)):
+        if above is not word and above.lemma.lower() in known.fiction and at.dep in ("prep", "relcl", "acl", "pobj"):
+            return True
+        if above is not word and above.pos in ("VERB", "AUX") and at.dep != "conj":
+            tellers = sentence.children(above, "nsubj")
+            if any(teller.lemma.lower() in known.fiction and at is not teller for teller in tellers):
+                return True
+        at = above
+    return False
+
+
+def _is_figurative(trigger: Trigger, known: EventWords) -> bool:
+    sentence, word = trigger.sentence, trigger.word
+    if word.pos == "NOUN":
+        if (
+            word.dep == "attr"
+            and trigger.span == word.span
+            and not any(True for _ in sentence.children(word, "det", "poss", "amod"))
+        ):
+            return True  # “traffic was murder”
+        behind = (thing for prep in sentence.children(word, "prep") for thing in sentence.children(prep, "pobj"))
+        return _any_of(behind, known.abstract)
+    doers = sentence.children(word, "nsubj")
+    if trigger.kind in known.harms and _any_of(doers, known.harmless):
+        return True
+    at = [thing for prep in sentence.children(word, "prep") for thing in sentence.children(prep, "pobj")]
+    return trigger.kind in known.harms and _any_of([*sentence.children(word, "dobj"), *at], known.abstract)
+
+
+def _is_market(sentence: Sentence, word: Word, known: EventWords) -> bool:
+    beside = [*sentence.children(word, "nsubj", "compound", "poss")]
+    beside.extend(thing for of in sentence.children(word, "prep") for thing in sentence.children(of, "pobj"))
+    return _any_of(beside, known.markets)
+
+
+def _any_of(words: Iterable[Word], listed: frozenset[str]) -> bool:
+    return any(word.lemma.lower() in listed for word in words)
