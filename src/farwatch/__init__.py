@@ -3,6 +3,7 @@
 Public names: `read` (a text into a record), `Record`, `open_mission`, `FarwatchError`. Nothing is loaded before it is used.
 """
 
+from datetime import date
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -21,20 +22,25 @@ __version__ = version("farwatch")
 def read(
     text: str,
     *,
-    published: str | None = None,
+    published: str | date | None = None,
     id: str = "article",
     url: str | None = None,
     title: str | None = None,
     publisher: str | None = None,
+    language: str | None = None,
 ) -> Record:
-    """Return the record of `text`; `published` is an ISO date or date-time. Raises `FarwatchError` where it cannot.
+    """Return the record of `text`: who said or did what to whom, where and when, each with its words.
 
-    The first call loads the language model, which takes some seconds.
+    `published` is a date, or an ISO date or date-time in a string. The other arguments are kept in the record as given.
+    Raises `FarwatchError` where `published` is no date. The first call loads the language model, which takes some
+    seconds.
     """
     from farwatch.mission import DEFAULT_MODEL, Means, article_reader
 
+    if isinstance(published, date):
+        published = published.isoformat()
     reader = article_reader(Means(DEFAULT_MODEL))
-    return reader.read(text, id=id, published=published, url=url, title=title, publisher=publisher)
+    return reader.read(text, id=id, published=published, url=url, title=title, publisher=publisher, language=language)
 
 
 def open_mission(folder: "str | Path") -> "Mission":

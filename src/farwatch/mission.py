@@ -6,6 +6,7 @@ A mission is a folder: mission.toml (settings), record.sqlite (the record), arch
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,9 +60,9 @@ def article_reader(means: Means) -> ArticleReader:
     return ArticleReader(load_parser(means.model), open_gazetteer(own=means.places))
 
 
-def read_one(work: tuple[Means, Article | Failure]) -> Record | Failure:
-    """Read one article; what cannot be read comes back with the reason."""
-    means, article = work
+def read_one(work: tuple[Means, date, Article | Failure]) -> Record | Failure:
+    """Read one article on a day; what cannot be read comes back with the reason."""
+    means, today, article = work
     if isinstance(article, Failure):
         return article
     reader = article_reader(means)  # without it no article can be read: what it lacks is said once
@@ -74,6 +75,7 @@ def read_one(work: tuple[Means, Article | Failure]) -> Record | Failure:
             title=article.title,
             publisher=article.publisher,
             language=article.language,
+            today=today,
         )
     except WrongUse as error:
         return Failure(id=article.id, error=f"{article.id}: {error}")
@@ -89,7 +91,8 @@ def read_all(
     `places` is a mission's places.csv; raises what `open_gazetteer` raises where it cannot be read.
     """
     means = Means(model, places)
-    return LocalEngine(workers).map(read_one, ((means, article) for article in articles))
+    today = datetime.now(UTC).date()  # noqa: TID251 - the edge, where the clock is
+    return LocalEngine(workers).map(read_one, ((means, today, article) for article in articles))
 
 
 class Mission:
@@ -163,10 +166,14 @@ def make_mission(folder: Path) -> Mission:
         raise WrongUse(f"there is a mission in {folder} already; nothing was changed")
     if folder.exists() and not folder.is_dir():
         raise WrongUse(f"{folder} is a file; a mission needs a folder")
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "archive").mkdir(exist_ok=True)
-    name = folder.resolve().name.replace("\\", " ").replace('"', "'")
-    (folder / FILE).write_text(TEMPLATE.format(name=name), encoding="utf-8")
+    name = "".join(char if char.isprintable() else " " for char in folder.resolve().name)
+    name = name.replace("\\", " ").replace('"', "'")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # records name people: theirs who made it
+        (folder / "archive").mkdir(exist_ok=True)
+        (folder / FILE).write_text(TEMPLATE.format(name=name), encoding="utf-8")
+    except OSError as error:
+        raise WrongUse(f"a mission cannot be made in {folder} ({error.strerror})") from error
     return Mission(folder)
 
 

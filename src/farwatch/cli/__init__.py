@@ -2,6 +2,7 @@
 
 import sys
 
+from farwatch.cli.answers import tell
 from farwatch.cli.commands import app
 from farwatch.errors import FarwatchError
 
@@ -9,10 +10,7 @@ from farwatch.errors import FarwatchError
 def main() -> None:
     """Run `farwatch`; an error a user can cause is a sentence and an exit code, never a traceback."""
     try:
-        app(standalone_mode=True)
+        app()
     except FarwatchError as error:
-        print(f"farwatch: {error}", file=sys.stderr)  # noqa: T201 - this is what a command line is for
+        tell(f"farwatch: {error}")
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)

@@ -1,38 +1,66 @@
 """The commands: each parses, calls one verb and prints."""
 
-import sys
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import msgspec
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
+from farwatch.cli.answers import Answers, Failures, print_json, refuse_overwriting, show, write_page
+from farwatch.cli.progress import with_bar, with_sign
 from farwatch.cli.linking import link
 from farwatch.errors import WrongUse
-from farwatch.model import Doubt, Record, Span
-from farwatch.sources import Article, Failure, read_files
+from farwatch.model import Record, published_day
+from farwatch.sources import Article, Failure, count_articles, is_bulk, read_files
 
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    help="Reads public text into a record that can be checked line by line: who said or did what to whom, where and when.",
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(link)
-_errors = Console(stderr=True, highlight=False)
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE…", help="Articles: text files, .jsonl files, or - for standard input.")
+    list[Path],
+    typer.Argument(metavar="FILE...", help="Text files, .jsonl files, or - for JSON lines on standard input."),
 ]
-Published = Annotated[str | None, typer.Option(metavar="DATE", help="When the files were published, as 2024-05-31.")]
-Workers = Annotated[int, typer.Option(min=1, max=64, help="How many processes read at once.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="When they were published, as 2024-05-31; a JSON line's own date comes first."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-MissionDir = Annotated[Path | None, typer.Option("--mission", metavar="DIR", help="The mission's folder.")]
+MissionDir = Annotated[
+    Path | None,
+    typer.Option("--mission", metavar="DIR", help="The mission's folder.  [default: this folder, or ./mission]"),
+]
+Html = Annotated[Path | None, typer.Option(metavar="OUT.html", help="Write the record of one article as a page.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"farwatch {version('farwatch')}")
+        raise typer.Exit
+
+
+@app.callback()
+def farwatch(
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Read public text into a record that can be checked line by line.
+
+    Who said or did what to whom, where and when, each with the exact words.
+
+    Exit codes: 0 done; 1 some inputs failed, the others are done; 2 wrong use; 3 no such file or mission;
+    4 not on record; 6 mission busy.
+    """
 
 
 @app.command()
@@ -40,45 +68,70 @@ def read(
     files: Files,
     published: Published = None,
     as_json: AsJson = False,
-    html: Annotated[Path | None, typer.Option(metavar="OUT", help="Write the record of one article as a page.")] = None,
+    html: Html = None,
     output: Annotated[Path | None, typer.Option(metavar="OUT.jsonl", help="Write records here, one a line.")] = None,
-    workers: Workers = 1,
+    workers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Processes that read at once.")] = 1,
 ) -> None:
     """Read articles and show their records; touches no mission."""
     from farwatch.mission import DEFAULT_MODEL, read_all
-    from farwatch.reader import published_day
 
     published_day(published)
-    bulk = as_json or output is not None or any(path.suffix == ".jsonl" or str(path) == "-" for path in files)
-    if html is not None and len(files) != 1:
-        raise WrongUse("--html writes the page of one article; name one file")
-    outcomes = read_all(_told_of_missing(files, published), model=DEFAULT_MODEL, workers=workers)
-    outcomes = (_with_future(outcome) for outcome in outcomes)
-    failed = done = 0
-    stream = _open_output(output) if bulk else None
-    try:
-        for outcome in _with_progress(outcomes, show=output is not None or len(files) > 3):
-            if isinstance(outcome, Failure):
-                failed += 1
-                _errors.print(f"farwatch: {outcome.error}", markup=False, soft_wrap=True)
-                if stream is not None:
-                    stream.write(msgspec.json.encode({"id": outcome.id, "error": outcome.error}) + b"\n")
-                continue
+    for target in (html, output):
+        refuse_overwriting(target, files)
+    bulk = as_json or output is not None or (html is None and any(is_bulk(path) for path in files))
+    articles = _only_one(files, published) if html is not None else read_files(files, published=published)
+    outcomes = read_all(articles, model=DEFAULT_MODEL, workers=workers)
+    if not bulk and html is None:
+        failures, missing, done = _show_all(with_sign(outcomes))
+    else:
+        outcomes = with_bar(outcomes, total=lambda: count_articles(files))
+        failures, missing, done = _write_all(outcomes, output if bulk else None, html, bulk=bulk)
+    failures.close()
+    if failures.count:
+        raise typer.Exit(3 if missing == failures.count and not done else 1)
+
+
+def _show_all(outcomes: Iterator[Record | Failure]) -> tuple[Failures, int, int]:
+    """Print each record for a person; how many failed, were missing, were done."""
+    failures, missing, done = Failures(), 0, 0
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            failures.tell(outcome.error)
+            missing += outcome.missing
+        else:
+            show(outcome)
             done += 1
-            if stream is not None:
-                stream.write(outcome.to_json() + b"\n")
-            elif html is None:
-                _show(outcome)
-            if html is not None:
-                _write_page(outcome, html)
-    finally:
-        if stream is not None and output is not None:
-            stream.close()
-        elif stream is not None:
-            stream.flush()
-    if failed:
-        missing = not done and all(not path.exists() for path in files if str(path) != "-")
-        raise typer.Exit(3 if missing and not any(str(path) == "-" for path in files) else 1)
+    return failures, missing, done
+
+
+def _write_all(
+    outcomes: Iterator[Record | Failure], output: Path | None, html: Path | None, *, bulk: bool
+) -> tuple[Failures, int, int]:
+    """Write each record as a line, each failure in its place, and one record as a page."""
+    failures, missing, done = Failures(), 0, 0
+    with Answers(output) as answers:
+        for outcome in outcomes:
+            if isinstance(outcome, Failure):
+                failures.tell(outcome.error)
+                missing += outcome.missing
+                row = msgspec.json.encode({"id": outcome.id, "error": outcome.error})
+            else:
+                done += 1
+                row = outcome.to_json()
+                if html is not None:
+                    write_page(outcome, html)
+            if bulk:
+                answers.write(row + b"\n")
+    return failures, missing, done
+
+
+def _only_one(files: list[Path], published: str | None) -> Iterator[Article | Failure]:
+    """The one article that `files` hold; a page shows one."""
+    articles = read_files(files, published=published)
+    first, second = next(articles, None), next(articles, None)
+    if second is not None:
+        raise WrongUse("--html writes the page of one article, and there are more; read one file at a time")
+    return iter(()) if first is None else iter((first,))
 
 
 @app.command()
@@ -99,28 +152,37 @@ def add(
     mission: MissionDir = None,
     published: Published = None,
     as_json: AsJson = False,
-    workers: Annotated[int | None, typer.Option(min=1, max=64, help="How many processes read at once.")] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=64, metavar="N", help="Processes that read at once.  [default: as mission.toml says]"),
+    ] = None,
 ) -> None:
-    """Archive and read files onto a mission's record; the same text twice changes nothing."""
+    """Archive files and read them onto a mission's record.
+
+    The same article twice changes nothing.
+    """
     from farwatch.mission import Mission, find_mission
-    from farwatch.reader import published_day
 
     published_day(published)
-    new = known = failed = 0
+    new = known = 0
+    failures = Failures()
     with Mission(find_mission(mission)) as desk:
-        for added in _with_progress(desk.add(_told_of_missing(files, published), workers=workers), show=True):
-            if added.error is not None:
-                failed += 1
-                _errors.print(f"farwatch: {added.error}", markup=False, soft_wrap=True)
-            elif added.new:
+        added = desk.add(read_files(files, published=published), workers=workers)
+        for one in with_bar(added, total=lambda: count_articles(files)):
+            if one.error is not None:
+                failures.tell(one.error)
+            elif one.new:
                 new += 1
             else:
                 known += 1
+    failures.close()
     if as_json:
-        _print_json({"new": new, "known": known, "failed": failed})
+        print_json({"new": new, "known": known, "failed": failures.count})
     else:
-        Console(highlight=False).print(f"{_articles(new)} new, {known} on record before, {failed} not readable.")
-    if failed:
+        Console(highlight=False).print(
+            f"{new:,} new, {known:,} on record before, {failures.count:,} that could not be read."
+        )
+    if failures.count:
         raise typer.Exit(1)
 
 
@@ -132,99 +194,43 @@ def list_(mission: MissionDir = None, as_json: AsJson = False) -> None:
     with Mission(find_mission(mission)) as desk:
         entries = desk.entries()
     if as_json:
-        _print_json(entries)
+        print_json(entries)
         return
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in ("published", "id", "headline", "said", "events"):
-        table.add_column(column, justify="right" if column in ("said", "events") else "left", overflow="fold")
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    for column in ("published", "id", "headline"):
+        table.add_column(column, overflow="fold", no_wrap=column == "published")
+    for column in ("statements", "events"):
+        table.add_column(column, justify="right")
     for entry in entries:
+        headline = "".join(char if char.isprintable() else " " for char in entry.headline)
         table.add_row(
-            (entry.published or "unknown")[:10], entry.id, entry.headline, str(entry.statements), str(entry.events)
+            (entry.published or "unknown")[:10],
+            Text(entry.id),
+            Text(headline),
+            str(entry.statements),
+            str(entry.events),
         )
     Console(highlight=False).print(
         table if entries else "Nothing is on record yet; add articles with `farwatch add FILE…`."
     )
 
 
-@app.command()
-def show(
+@app.command("show")
+def show_(
     key: Annotated[str, typer.Argument(metavar="ID", help="The id of a document, or the beginning of its digest.")],
     mission: MissionDir = None,
     as_json: AsJson = False,
-    html: Annotated[Path | None, typer.Option(metavar="OUT", help="Write the record as a page.")] = None,
+    html: Html = None,
 ) -> None:
     """Show the record of one document."""
     from farwatch.mission import Mission, find_mission
 
+    refuse_overwriting(html, ())
     with Mission(find_mission(mission)) as desk:
         record = desk.record(key)
     if html is not None:
-        _write_page(record, html)
-    elif as_json:
-        sys.stdout.buffer.write(record.to_json() + b"\n")
-    else:
-        _show(record)
-
-
-def _told_of_missing(files: list[Path], published: str | None) -> Iterator[Article | Failure]:
-    yield from read_files(files, published=published)
-
-
-def _with_future(outcome: Record | Failure) -> Record | Failure:
-    """The record, with a doubt where its publication day is still to come."""
-    if isinstance(outcome, Failure) or outcome.document.published is None or not outcome.document.text:
-        return outcome
-    day = outcome.document.published[:10]
-    today = datetime.now(UTC).date().isoformat()  # noqa: TID251 - the edge, where the clock is
-    if day <= today:
-        return outcome
-    whole = Span(0, len(outcome.document.text))
-    doubt = Doubt(span=whole, reader="clock/1", reason=f"the publication date {day} lies in the future")
-    return msgspec.structs.replace(outcome, doubts=(doubt, *outcome.doubts))
-
-
-def _open_output(output: Path | None) -> BinaryIO:
-    if output is None:
-        return sys.stdout.buffer
-    try:
-        return output.open("wb")
-    except OSError as error:
-        raise WrongUse(f"{output} cannot be written ({error.strerror})") from error
-
-
-def _with_progress[Outcome](outcomes: Iterable[Outcome], *, show: bool) -> Iterator[Outcome]:
-    """Count what is done on a terminal, for work that takes long."""
-    if not show or not _errors.is_terminal:
-        yield from outcomes
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
-    with Progress(*columns, console=_errors, transient=True) as progress:
-        task = progress.add_task("reading", total=None)
-        for outcome in outcomes:
-            progress.advance(task)
-            yield outcome
-
-
-def _show(record: Record) -> None:
-    from farwatch.cli.terminal import render_record
-
-    Console(highlight=False).print(render_record(record))
-
-
-def _write_page(record: Record, target: Path) -> None:
-    from farwatch.reports.page import record_page
-
-    try:
-        target.write_text(record_page(record), encoding="utf-8")
-    except OSError as error:
-        raise WrongUse(f"{target} cannot be written ({error.strerror})") from error
-    _errors.print(f"The page is {target}: open it in a browser.", markup=False, soft_wrap=True)
-
-
-def _print_json(value: object) -> None:
-    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
-    sys.stdout.buffer.flush()
-
-
-def _articles(count: int) -> str:
-    return f"{count} article" if count == 1 else f"{count} articles"
+        write_page(record, html)
+    if as_json:
+        print_json(record)
+    elif html is None:
+        show(record)

@@ -19,6 +19,7 @@ from farwatch.model.links import (
     Story,
 )
 from farwatch.model.locality import Locality
+from farwatch.model.publication import published_day
 from farwatch.model.record import (
     SCHEMA,
     Actor,
@@ -101,4 +102,5 @@ __all__ = [
     "TimePrecision",
     "TimeType",
     "Word",
+    "published_day",
 ]

@@ -4,6 +4,7 @@ The order of fields is the order of the JSON. `act`, `kind`, `status`, `violatio
 lists in `knowledge/vocabulary.toml`. Ids are unique within one record: a1, t1, p1, s1, e1, … in order of writing.
 """
 
+from collections.abc import Sequence
 from html import escape
 from typing import Literal
 
@@ -217,25 +218,61 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
+    def speaker_name(self, statement: Statement | None) -> str | None:
+        """The name of the one who speaks; `None` where the text does not settle it, or there is no statement."""
+        speaker = statement.speaker if statement is not None else None
+        return next((actor.name for actor in self.actors if actor.id == speaker), None)
+
+    def words(self, spans: tuple[Span, ...]) -> str:
+        """The exact words at `spans`, with “ … ” between them."""
+        return " … ".join(span.quote(self.document.text) for span in spans)
+
+    @property
+    def headline(self) -> str:
+        """The title, or else the first line of the text that has words."""
+        return self.document.title or self.document.text.strip().split("\n", maxsplit=1)[0][:200].strip()
+
+    def __repr__(self) -> str:
+        """The record in one line, as a prompt shows it."""
+        return f"<Record of {self.document.id!r}: {self._summary()}>"
+
     def __str__(self) -> str:
         """The record in a few lines: the headline, then who said what."""
-        names = {actor.id: actor.name for actor in self.actors}
-        lines = [self.document.title or self.document.text.strip().split("\n", maxsplit=1)[0]]
-        for statement in self.statements:
-            words = " … ".join(span.quote(self.document.text) for span in statement.content_spans)
-            lines.append(f"  {names.get(statement.speaker or '', 'not settled')} {statement.act}: {words}")
-        counts = ((len(self.events), "events"), (len(self.times), "times"), (len(self.places), "places"))
-        return "\n".join([*lines, "  " + ", ".join(f"{count} {name}" for count, name in counts)])
+        lines = [self.headline]
+        lines += [
+            f"  {self.speaker_name(s) or 'not settled'} {s.act}: {self.words(s.content_spans)}" for s in self.statements
+        ]
+        return "\n".join([*lines, "  " + self._summary()])
+
+    def _summary(self) -> str:
+        counts = {"statement": self.statements, "event": self.events, "time": self.times, "place": self.places}
+        parts = [f"{len(found)} {name}{'' if len(found) == 1 else 's'}" for name, found in counts.items()]
+        return ", ".join([*parts, f"{len(self.doubts)} in doubt"])
 
     def _repr_html_(self) -> str:
-        """The record as a notebook shows it: every word escaped."""
-        names = {actor.id: actor.name for actor in self.actors}
-        rows = "".join(
-            f"<tr><td>{escape(names.get(s.speaker or '', 'not settled'))}</td><td>{escape(s.act)}</td>"
-            f"<td>{escape(' … '.join(span.quote(self.document.text) for span in s.content_spans))}</td></tr>"
-            for s in self.statements
+        """The record as a notebook shows it: headline, statements and events; every word of the article escaped."""
+        about = " · ".join(filter(None, (self.document.publisher, self.document.published, self._summary())))
+        statements = [
+            (self.speaker_name(s) or "not settled", s.act, self.words(s.content_spans)) for s in self.statements
+        ]
+        sources = {s.id: s for s in self.statements}
+        events = [
+            (
+                event.kind,
+                event.status,
+                self.words((event.trigger_span,)),
+                (self.speaker_name(sources.get(event.according_to)) or "somebody")
+                if event.according_to
+                else "the publisher",
+            )
+            for event in self.events
+        ]
+        return (
+            f"<div><p><b>{escape(self.headline)}</b><br><small>{escape(about)}</small></p>"
+            + _html_table(("speaker", "act", "words"), statements)
+            + _html_table(("event", "status", "words", "according to"), events)
+            + "</div>"
         )
-        return f"<table><tr><th>speaker</th><th>act</th><th>words</th></tr>{rows}</table>"
 
     def to_json(self) -> bytes:
         """Return the record as one line of UTF-8 JSON: the same record always gives the same bytes."""
@@ -245,3 +282,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     def from_json(cls, line: bytes | str) -> "Record":
         """Return the record that `to_json` wrote; raises `msgspec.ValidationError` where it is none."""
         return msgspec.json.decode(line, type=cls)
+
+
+def _html_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    if not rows:
+        return ""
+    left = ' style="text-align:left"'
+    top = "".join(f"<th{left}>{name}</th>" for name in head)
+    body = "".join("<tr>" + "".join(f"<td{left}>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"

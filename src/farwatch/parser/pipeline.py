@@ -74,7 +74,8 @@ def _model_path(model: str) -> Path:
     if (folder / "config.cfg").is_file():
         return folder
     if not model.replace(".", "_").isidentifier():
-        raise Unavailable(f"the language model {model}", "there is no such folder")
+        reason = "the folder holds no spaCy pipeline" if folder.is_dir() else "there is no such folder or package"
+        raise Unavailable(f"the language model {model}", reason)
     try:
         package = importlib.import_module(model)
     except ImportError as error:

@@ -1,14 +1,24 @@
 """Files come in; articles come out in order, and for each that cannot be read the reason, so that no other is lost."""
 
+import codecs
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from farwatch.errors import NotFound, UnreadableInput
+from farwatch.errors import NotFound, UnreadableInput, WrongUse
+from farwatch.model import published_day
 
-_BINARY = b"\x00"
+_BEGINS = (  # how files that are not text begin, and what they are
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"{\\rtf", "a rich-text file (RTF)"),
+    (b"\x1f\x8b", "a gzip file"),
+)
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ONE_OBJECT = 'each line is one object, such as {"id": "1", "text": "…", "published": "2024-05-31"}'
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,87 +41,135 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     missing: bool = False
 
 
+def is_bulk(path: Path) -> bool:
+    """Whether `path` is JSON lines: a file ending in .jsonl, or `-` for standard input."""
+    return path.suffix.lower() == ".jsonl" or str(path) == "-"
+
+
 def read_files(paths: Sequence[Path], *, published: str | None = None) -> Iterator[Article | Failure]:
-    """Yield the articles of `paths` in order; `.jsonl` is one article a line, `-` is JSON lines on standard input."""
+    """Yield the articles of `paths` in order; `.jsonl` is one article a line, `-` is JSON lines on standard input.
+
+    `published` is the day of every article that does not name its own. An id is used once in a file.
+    """
     for path in paths:
         if str(path) == "-":
-            yield from _lines(sys.stdin.buffer, "standard input")
-        elif path.suffix == ".jsonl" and path.is_file():
+            yield from _lines(sys.stdin.buffer, "standard input", published)
+            continue
+        try:
+            if is_bulk(path):
+                yield from _file_of_lines(path, published)
+            else:
+                yield Article(id=path.stem, text=read_text(path), published=published)
+        except NotFound as error:
+            yield Failure(id=path.stem, error=str(error), missing=True)
+        except UnreadableInput as error:
+            yield Failure(id=path.stem, error=str(error))
+
+
+def count_articles(paths: Sequence[Path]) -> int | None:
+    """Return how many articles `paths` hold, by their lines; `None` where that cannot be known beforehand."""
+    if any(str(path) == "-" for path in paths):
+        return None
+    total = 0
+    for path in paths:
+        if is_bulk(path) and path.is_file():
             with path.open("rb") as stream:
-                yield from _lines(stream, str(path))
+                total += sum(not line.isspace() for line in stream)
         else:
-            yield _plain(path, published)
-
-
-def _plain(path: Path, published: str | None) -> Article | Failure:
-    """A plain file as one article."""
-    try:
-        return Article(id=path.stem, text=read_text(path), published=published)
-    except NotFound as error:
-        return Failure(id=path.stem, error=str(error), missing=True)
-    except UnreadableInput as error:
-        return Failure(id=path.stem, error=str(error))
+            total += 1
+    return total
 
 
 def read_text(path: Path) -> str:
     """Return the text of a UTF-8 file; raises `NotFound` or `UnreadableInput` with the reason."""
-    if path.is_dir():
-        raise UnreadableInput(str(path), "this is a folder; name the files in it")
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise NotFound("file", str(path)) from error
-    except OSError as error:
-        raise UnreadableInput(str(path), f"it cannot be opened ({error.strerror})") from error
+    content = _opened(path, Path.read_bytes)
     return decode(content, str(path))
 
 
+def _file_of_lines(path: Path, published: str | None) -> Iterator[Article | Failure]:
+    with _opened(path, lambda found: found.open("rb")) as stream:
+        empty = True
+        for found in _lines(stream, str(path), published):
+            empty = False
+            yield found
+    if empty:
+        raise UnreadableInput(str(path), "it is empty")
+
+
+def _opened[Opened](path: Path, opener: Callable[[Path], Opened]) -> Opened:
+    """What `opener` makes of the file; raises `NotFound` or `UnreadableInput` with the reason."""
+    try:
+        if path.is_dir():
+            raise UnreadableInput(str(path), "this is a folder; name the files in it")
+        return opener(path)
+    except FileNotFoundError as error:
+        raise NotFound("file", str(path)) from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a null byte
+        raise UnreadableInput(
+            str(path), f"it cannot be opened ({getattr(error, 'strerror', None) or error})"
+        ) from error
+
+
 def decode(content: bytes, source: str, *, line: int | None = None) -> str:
-    """Return `content` as text; raises `UnreadableInput` where it is empty, binary or not UTF-8."""
+    """Return `content` as text; raises `UnreadableInput` where it is empty, not text, or not UTF-8."""
     if not content.strip():
         raise UnreadableInput(source, "it is empty", line=line)
-    if _BINARY in content[:65_536]:
+    if line is None:
+        _refuse_other_formats(content, source)
+    if b"\x00" in content[:65_536]:
         raise UnreadableInput(source, "it is not text but binary data", line=line)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        reason = (
-            f"byte {error.start + 1} is not UTF-8; if the file is in Latin-1, convert it first: "
-            f"iconv -f LATIN1 -t UTF-8 FILE > NEW"
-        )
-        raise UnreadableInput(source, reason, line=line) from error
+        row = line or content.count(b"\n", 0, error.start) + 1
+        reason = "this is not UTF-8; if it is in Latin-1, convert it first: iconv -f LATIN1 -t UTF-8 FILE > NEW"
+        raise UnreadableInput(source, reason, line=row) from error
 
 
-def _lines(stream: Iterator[bytes], source: str) -> Iterator[Article | Failure]:
+def _refuse_other_formats(content: bytes, source: str) -> None:
+    """Raise `UnreadableInput` where a whole file is of a kind that people know by name."""
+    for begins, name in _BEGINS:
+        if content.startswith(begins):
+            raise UnreadableInput(source, f"it is {name}; save it as plain text in UTF-8 first")
+    if content.startswith(_UTF_16):
+        raise UnreadableInput(source, "it is in UTF-16; convert it first: iconv -f UTF-16 -t UTF-8 FILE > NEW")
+
+
+def _lines(stream: Iterable[bytes], source: str, published: str | None) -> Iterator[Article | Failure]:
     """JSON lines: each line an article, or the reason why it is none."""
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for number, line in enumerate(stream, 1):
         if not line.strip():
             continue
-        found = _line(line, source, number)
+        found = _line(line, source, number, published)
         if isinstance(found, Article):
-            if found.id in seen:
-                error = UnreadableInput(source, f"the id {found.id!r} was used before", line=number)
+            before = seen.setdefault(found.id, number)
+            if before != number:
+                error = UnreadableInput(source, f"the id {found.id!r} was used in line {before} before", line=number)
                 found = Failure(id=found.id, error=str(error))
-            else:
-                seen.add(found.id)
         yield found
 
 
-def _line(line: bytes, source: str, number: int) -> Article | Failure:
+def _line(line: bytes, source: str, number: int, published: str | None) -> Article | Failure:
     known: str | None = None
     try:
         row = msgspec.json.decode(decode(line, source, line=number))
         if not isinstance(row, dict):
-            raise UnreadableInput(source, "this is not a JSON object", line=number)
+            raise UnreadableInput(source, f"this is not a JSON object; {_ONE_OBJECT}", line=number)
         known = row["id"] if isinstance(row.get("id"), str) else None
-        for key in ("id", "text"):
-            if not isinstance(row.get(key), str) or not row[key].strip():
-                raise UnreadableInput(source, f"it has no “{key}”, or it is empty or not a string", line=number)
-        return msgspec.convert({key: row.get(key) for key in Article.__struct_fields__}, Article)
-    except msgspec.ValidationError as error:
-        return Failure(id=known, error=str(UnreadableInput(source, str(error), line=number)))
+        for key in Article.__struct_fields__:
+            value = row.get(key)
+            if value is not None and not isinstance(value, str):
+                raise UnreadableInput(source, f"its “{key}” is not a string", line=number)
+            if key in ("id", "text") and not (value or "").strip():
+                raise UnreadableInput(source, f"it has no “{key}”", line=number)
+        article = msgspec.convert({key: row.get(key) for key in Article.__struct_fields__}, Article)
+        published_day(article.published)
+        return article if article.published else msgspec.structs.replace(article, published=published)
     except msgspec.DecodeError as error:
-        return Failure(id=known, error=str(UnreadableInput(source, f"this is not JSON ({error})", line=number)))
+        reason = f"this is not JSON ({error}); {_ONE_OBJECT}"
+        return Failure(id=known, error=str(UnreadableInput(source, reason, line=number)))
+    except WrongUse as error:
+        return Failure(id=known, error=str(UnreadableInput(source, str(error), line=number)))
     except UnreadableInput as error:
         return Failure(id=known, error=str(error))

@@ -26,6 +26,11 @@ def read_language(text: str) -> str | None:
     return str(language) if probability >= _SURE else None
 
 
+def is_english(language: str | None) -> bool:
+    """Whether text in `language`, as a caller may write it (“en”, “en-GB”, “English”), is read; unknown counts as yes."""
+    return language is None or re.split(r"[-_]", language.strip().lower())[0] in ("en", "eng", "english", "")
+
+
 def _is_plain_english(words: str) -> bool:
     """Whether a quarter of at least fifty words are English ones that no other language shares."""
     listed = words.lower().split()
