@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from farwatch.cli.answers import Answers, Failures, print_json, refuse_overwriting, show, write_page
-from farwatch.cli.progress import with_bar, with_sign
 from farwatch.cli.linking import link
+from farwatch.cli.progress import with_bar, with_sign
 from farwatch.errors import WrongUse
 from farwatch.model import Record, published_day
 from farwatch.sources import Article, Failure, count_articles, is_bulk, read_files
