@@ -16,6 +16,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
     broader: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
     sectors: dict[str, str]
+    unique: frozenset[str]
 
     def head(self, phrase: str) -> str | None:
         """Return the role noun that a phrase such as “Russian Interior Minister” ends in, the longest that is known.
@@ -51,14 +52,38 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Bodies(msgspec.Struct, frozen=True, kw_only=True):
-    """Organisations: acronyms, seats that speak for a state, words that tell the sector, names and words of media."""
+    """Organisations: acronyms, seats that speak for a state, words that tell the sector, names and words of media.
 
+    `listed` holds the names of several words, word by word; `full_names` tells how long those are that begin with a word.
+    `spelt_out` are the acronyms that are always spelt out (“UN”); `common` the words that are no name by themselves.
+    """
+
+    listed: frozenset[tuple[str, ...]]
+    full_names: dict[str, tuple[int, ...]]
+    spelt_out: frozenset[str]
+    common: frozenset[str]
     intergovernmental: frozenset[str]
     acronyms: dict[str, str]
     seats: dict[str, str]
     sectors: dict[str, str]
     media_names: frozenset[str]
     media_words: frozenset[str]
+
+
+class GivenNames(msgspec.Struct, frozen=True, kw_only=True):
+    """Given names that tell which pronoun fits; `all` also holds those that fit both."""
+
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+    all: frozenset[str]
+
+
+@cache
+def given_names() -> GivenNames:
+    """The table of given names."""
+    table = msgspec.toml.decode(files(__package__).joinpath("given.toml").read_bytes())
+    feminine, masculine = frozenset(table["feminine"]), frozenset(table["masculine"])
+    return GivenNames(feminine=feminine, masculine=masculine, all=feminine | masculine | frozenset(table["either"]))
 
 
 @cache
@@ -77,6 +102,7 @@ def roles() -> Roles:
         broader=broader,
         bodies={kind: frozenset(nouns) for kind, nouns in table["bodies"].items()},
         sectors={noun: sector for sector, nouns in table["sectors"].items() for noun in nouns},
+        unique=frozenset(table["unique"]),
     )
 
 
@@ -84,7 +110,16 @@ def roles() -> Roles:
 def bodies() -> Bodies:
     """The table of bodies."""
     table = msgspec.toml.decode(files(__package__).joinpath("bodies.toml").read_bytes())
+    names = {*table["intergovernmental"], *table["acronyms"].values(), *table["seats"], *table["bodies"]["names"]}
+    listed = frozenset(tuple(name.split()) for name in names if " " in name)
+    lengths: dict[str, set[int]] = {}
+    for words in listed:
+        lengths.setdefault(words[0], set()).add(len(words))
     return Bodies(
+        listed=listed,
+        full_names={first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()},
+        spelt_out=frozenset(table["bodies"]["spelt_out"]),
+        common=frozenset(table["bodies"]["common"]),
         intergovernmental=frozenset(table["intergovernmental"]),
         acronyms=table["acronyms"],
         seats=table["seats"],

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from farwatch.model import Article, Place
 from farwatch.readings.actors.cast import Cast
-from farwatch.readings.actors.chains import chain_names, freeze
+from farwatch.readings.actors.chain import freeze
+from farwatch.readings.actors.chains import chain_names
 from farwatch.readings.actors.following import Follower, Meant, Phrase
-from farwatch.readings.actors.phrases import read_names
+from farwatch.readings.actors.names import read_names
 
 __all__ = ["Cast", "Follower", "Meant", "Phrase", "read_cast"]
 

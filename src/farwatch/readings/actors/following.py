@@ -1,385 +1,289 @@
 """Who is meant: walks an article in order of writing and settles speakers, pronouns and role nouns on the cast.
 
-A newsroom's “he said” is the last person who spoke, not the last one named; “the official” is whoever was called by a
-narrower noun; a lead's “a police spokesman” is named a paragraph later. What the words leave open stays open.
+“The official” is whoever was called by a narrower noun; a lead's “a police spokesman” is named a paragraph later. What
+the words leave open stays open.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-
-import msgspec
+from collections.abc import Sequence
 
 from farwatch.knowledge.actors import roles
-from farwatch.knowledge.countries import demonyms
+from farwatch.knowledge.countries import capitals
 from farwatch.knowledge.cues import cues
-from farwatch.model import Actor, ActorKind, Article, Mention, MentionHow, Sentence, Span, Word
+from farwatch.model import Actor, Article, Sentence, Word
 from farwatch.readings.actors.cast import Cast
-from farwatch.readings.actors.chains import country_in, plain_name
-
-_HE = {"he", "him", "his", "himself"}
-_SHE = {"she", "her", "hers", "herself"}
-_IT = {"it", "its", "itself"}
-_THEY = {"they", "them", "their", "themselves"}
-_REACH = 3  # paragraphs that a pronoun may reach back over
-_LEAD = 4  # paragraphs within which a lead's “a police spokesman” is named
-_DEFINITE = {"the", "this", "that"}
-
-
-class Phrase(msgspec.Struct, frozen=True, kw_only=True):
-    """The phrase of someone who speaks: its head, its words, and the place of its sentence in the article."""
-
-    sentence: int
-    head: Word
-    span: Span
-
-
-class Meant(msgspec.Struct, frozen=True, kw_only=True):
-    """Who a phrase means, and the rule that says so; without an actor, the reason why nobody is meant for certain."""
-
-    actor: str | None
-    rule: str
+from farwatch.readings.actors.descriptions import describe, may_be_described
+from farwatch.readings.actors.nouns import (
+    body_named_later,
+    holders,
+    holds_exactly,
+    is_definite,
+    last_such_body,
+    named_later,
+    phrase_words,
+    relatives,
+)
+from farwatch.readings.actors.pronouns import (
+    FEMININE,
+    IT,
+    MASCULINE,
+    THEY,
+    last_body,
+    last_several,
+    person_mentioned,
+    person_who_speaks,
+    subjects_above,
+)
+from farwatch.readings.actors.scene import Meant, Phrase, Scene, Turn
 
 
 class Follower:
-    """The state of the walk: who spoke last, who was the subject last, what was settled."""
+    """The walk through one article: who spoke last, who was the subject last, what was settled."""
 
-    def __init__(self, article: Article, cast: Cast) -> None:
+    def __init__(self, article: Article, cast: Cast, phrases: Sequence[Phrase] = ()) -> None:
+        by_name = [(p.head.start, actor) for p in phrases if (actor := cast.at(p.head.span)) is not None]
         self._article = article
-        self._cast = cast
-        self._people = [actor for actor in cast.actors if actor.kind == "person"]
-        self._spoke: list[tuple[int, Actor]] = []  # (paragraph, who), in order
-        self._mentions: dict[str, list[tuple[Span, MentionHow]]] = {}
-        self._described: dict[str, Actor] = {}
+        self._scene = Scene(article, cast, by_name)
 
     def speaker(self, phrase: Phrase, *, speaks: bool) -> Meant:
         """Settle who a phrase means; where it `speaks` in the publisher's own words, remember that they spoke."""
         sentence = self._article.sentences[phrase.sentence]
         meant = self._settle(sentence, phrase)
-        actor = self._actor(meant.actor)
+        actor = self._scene.actor(meant.actor)
         if actor is not None and speaks:
-            self._spoke.append((sentence.paragraph, actor))
+            if actor.kind == "person" and self._joined(sentence, phrase):
+                self._scene.joint = (sentence.paragraph, actor)
+            self._scene.turns.append(Turn(paragraph=sentence.paragraph, start=phrase.head.start, actor=actor))
         return meant
+
+    def _joined(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a second person speaks together with the head of a phrase."""
+        others = (self._scene.cast.at(word.span) for word in sentence.children(phrase.head, "conj"))
+        return any(actor is not None and actor.kind == "person" for actor in others)
 
     def other(self, sentence: Sentence, word: Word) -> None:
         """Settle a pronoun or role noun that does not speak, where that is plain."""
-        if self._article.quotation_at(word.start) is not None or self._cast.at(word.span) is not None:
+        scene = self._scene
+        if self._article.quotation_at(word.start) is not None or scene.at(word.span) is not None:
             return
-        if word.lower in _HE | _SHE:
-            actor = self._subject_before(sentence, word, word.lower) or self._last_person(sentence, word.lower)
+        if word.lower in MASCULINE | FEMININE:
+            actor = person_mentioned(scene, sentence, word)
             if actor is not None:
-                self._note(actor, word.span, "pronoun")
-        elif word.tag == "NN" and self._definite(sentence, word):
-            head = roles().head(self._phrase_words(sentence, word))
-            found = self._holders(head, sentence, word) if head else []
-            if len(found) == 1 or (found and head and all(self._narrowest(a, head) for a in found)):
-                self._note(found[0], word.span, "role")
+                scene.note(actor, word.span, "pronoun")
+        elif word.tag == "NN" and is_definite(sentence, word):
+            head = roles().head(phrase_words(sentence, word))
+            found = holders(scene, head, sentence, word) if head else []
+            if len(found) == 1 or (found and head and all(holds_exactly(a, head) for a in found)):
+                scene.note(found[0], word.span, "role")
 
     def cast(self) -> Cast:
         """The cast with everything that was settled."""
-        actors: list[Actor] = []
-        for actor in (*self._cast.actors, *self._described.values()):
-            new = [Mention(span=span, how=how) for span, how in self._mentions.get(actor.id, [])]
-            old = {mention.span for mention in actor.mentions}
-            merged = sorted((*actor.mentions, *(m for m in new if m.span not in old)), key=lambda m: m.span)
-            actors.append(msgspec.structs.replace(actor, mentions=tuple(merged)))
-        return Cast(actors)
-
-    def _actor(self, actor_id: str | None) -> Actor | None:
-        found = self._cast.actor(actor_id)
-        return found or next((a for a in self._described.values() if a.id == actor_id), None)
-
-    def _note(self, actor: Actor, span: Span, how: MentionHow) -> None:
-        listed = self._mentions.setdefault(actor.id, [])
-        if all(known != span for known, _ in listed):
-            listed.append((span, how))
+        return self._scene.settled_cast()
 
     def _settle(self, sentence: Sentence, phrase: Phrase) -> Meant:
-        word = phrase.head
-        named = self._cast.at(word.span)
+        word, lower = phrase.head, phrase.head.lower
+        named = self._scene.at(word.span)
         if named is None or named.kind != "person":
             named = self._titled(sentence, phrase) or named
         if named is not None:
             return Meant(actor=named.id, rule="name")
-        lower = word.lower
-        if lower in _HE | _SHE:
+        if lower in MASCULINE | FEMININE:
+            actor = person_who_speaks(self._scene, sentence, word)
+            return self._pronoun(actor, word, f"“{lower}”: the last person who spoke")
+        capital = capitals().get(" ".join(phrase.span.quote(self._article.text).split()).lower())
+        if capital is not None and word.pos == "PROPN":
+            country = next((a for a in self._scene.cast.actors if a.kind == "country" and a.country == capital), None)
+            if country is not None:
+                return self._role(country, phrase, "a capital speaks for its country's government")
+        if lower in IT | THEY:
+            above = self._subject_above(sentence, phrase)
+            if above is not None:
+                return self._pronoun(above, word, f"“{lower}”: the subject of the sentence")
+            if lower in IT:
+                found = last_body(self._scene, sentence, word)
+                return self._pronoun(found, word, "“it”: the last body that spoke or was the subject")
             return self._pronoun(
-                self._said_by_person(sentence, word, lower), word, f"“{lower}”: the last person who spoke"
+                last_several(self._scene, sentence, word), word, "“they”: the last who spoke as several"
             )
-        if lower in _IT:
-            return self._pronoun(self._thing(sentence, word), word, "“it”: the last body that spoke or was the subject")
-        if lower in _THEY:
-            return self._pronoun(self._several(sentence, word), word, "“they”: the last who spoke as several")
         if word.pos == "PRON":
             return self._unsettled_pronoun(sentence, word)
         return self._noun(sentence, phrase)
 
     def _titled(self, sentence: Sentence, phrase: Phrase) -> Actor | None:
-        """The person whose name ends a phrase that begins with a role: “Director of the Office of X Jane Doe”."""
-        people = [(m, a) for m, a in self._cast.mentions_in(phrase.span) if a.kind == "person" and m.how == "name"]
-        if not people or people[-1][0].span.end != phrase.span.end:
+        """The person whose name ends a phrase for a role or stands beside it: “Director of the Office of X Jane Doe”."""
+        cast = self._scene.cast
+        for apposed in sentence.children(phrase.head, "appos"):
+            actor = cast.at(apposed.span)
+            common = phrase.head.pos == "NOUN"
+            if actor is not None and apposed.i > phrase.head.i and (actor.kind == "person" or common):
+                return actor
+        if phrase.head.dep == "appos":
+            actor = cast.at(sentence.head(phrase.head).span)
+            if actor is not None:
+                return actor
+        people = [(m, a) for m, a in cast.mentions_in(phrase.span) if a.kind == "person" and m.how == "name"]
+        if people and people[-1][0].span.end == phrase.span.end:
+            last = sentence.head_of(people[-1][0].span)
+            role = roles().head(phrase.head.lemma) or (people[-1][1].roles and last is not None and last.dep != "pobj")
+            if (
+                role
+                and last is not None
+                and (last.dep not in ("pobj", "poss") or people[-1][0].span.start > phrase.head.end)
+            ):
+                return (
+                    people[-1][1]
+                    if last.dep != "poss" and not self._is_of(sentence, sentence.within(people[-1][0].span)[0], last)
+                    else None
+                )
+        return self._behind_comma(sentence, phrase)
+
+    @staticmethod
+    def _is_of(sentence: Sentence, first: Word, last: Word) -> bool:
+        """Whether a name is what a role is of: “the lawyer of Jane Doe”."""
+        if last.dep != "pobj":
+            return False
+        between = sentence.words[sentence.head(last).i + 1 : first.i]
+        return not between or roles().head(" ".join(word.text for word in between)) is not None
+
+    def _behind_comma(self, sentence: Sentence, phrase: Phrase) -> Actor | None:
+        """“National president of the union, Jane Doe, said”: the name right behind a phrase for a role."""
+        if roles().head(phrase.head.lemma) is None:
             return None
-        last = sentence.head_of(people[-1][0].span)
-        if not people[-1][1].roles and not roles().head(phrase.head.lemma):
+        behind = [word for word in sentence.words if word.start >= phrase.span.end]
+        if not behind or behind[0].text != ",":
             return None
-        return people[-1][1] if last is not None and last.dep not in ("pobj", "poss") else None
+        known = roles()
+        for word in behind[1:4]:
+            actor = self._scene.cast.at(word.span)
+            if actor is not None:
+                rest = [w for w in behind if w.i >= word.i and self._scene.cast.at(w.span) is not actor]
+                closed = bool(rest) and rest[0].text == "," and word.dep not in ("poss", "pobj")
+                return actor if actor.kind == "person" and closed else None
+            if not word.text[0].isupper() and word.lower not in known.broader:
+                return None
+        return None
 
     def _pronoun(self, actor: Actor | None, word: Word, rule: str) -> Meant:
         if actor is None:
             return Meant(actor=None, rule=f"nobody before “{word.text}” fits it")
-        self._note(actor, word.span, "pronoun")
+        self._scene.note(actor, word.span, "pronoun")
         return Meant(actor=actor.id, rule=rule)
+
+    def _subject_above(self, sentence: Sentence, phrase: Phrase) -> Actor | None:
+        """The body or group that is the subject of the clause above: “the union condemned what it called …”."""
+        for subject in subjects_above(sentence, phrase.head):
+            actor = self._scene.at(subject.span)
+            if actor is None and subject.pos in ("NOUN", "PROPN"):
+                span = sentence.subtree_span(subject)
+                meant = self._settle(sentence, Phrase(sentence=phrase.sentence, head=subject, span=span))
+                actor = self._scene.actor(meant.actor)
+            if actor is not None and actor.kind != "person":
+                return actor
+        return None
 
     def _unsettled_pronoun(self, sentence: Sentence, word: Word) -> Meant:
         if word.lower in ("who", "which", "that") and word.dep == "nsubj":
             head = sentence.head(sentence.head(word))
-            actor = self._cast.at(head.span)
+            actor = self._scene.at(head.span)
             if actor is not None:
                 return Meant(actor=actor.id, rule=f"“{word.text}” goes with the name before it")
         return Meant(actor=None, rule=f"“{word.text}” names nobody")
 
     def _noun(self, sentence: Sentence, phrase: Phrase) -> Meant:
-        word = phrase.head
-        words = self._phrase_words(sentence, word)
-        head = roles().head(words)
-        definite = self._definite(sentence, word) or self._article.line_of(sentence).kind == "headline"
-        if head is not None and word.tag in ("NN", "NNP") and not self._owned_by_person(sentence, word):
-            found = self._holders(head, sentence, word) if definite else []
-            if found:
-                self._note(found[0], phrase.span, "role")
-                return Meant(actor=found[0].id, rule=f"“{head}” is the role of the last such person")
-            ahead = self._named_later(head, sentence, word)
-            if ahead is not None:
-                self._note(ahead, phrase.span, "role")
-                return Meant(actor=ahead.id, rule=f"the “{head}” is named soon after")
-        if word.lemma.lower() in cues().texts and definite and self._spoke and sentence.child(word, "poss") is None:
-            last = self._spoke[-1][1]
-            self._note(last, phrase.span, "role")
-            return Meant(actor=last.id, rule=f"a {word.lemma.lower()} is its author's: the last who spoke")
-        body = self._body(sentence, word) if definite else None
+        scene, word = self._scene, phrase.head
+        words = phrase_words(sentence, word)
+        head, lemma = roles().head(words), word.lemma.lower()
+        headline = self._article.line_of(sentence).kind == "headline"
+        definite = is_definite(sentence, word) or headline
+        if head is not None and word.tag in ("NN", "NNP"):
+            if self._owned_by_person(sentence, word):
+                same = relatives(scene, head)
+                if len(same) == 1:
+                    return self._role(same[0], phrase, f"the only “{head}” the article names")
+            else:
+                found = holders(scene, head, sentence, word) if definite else []
+                if found:
+                    return self._role(found[0], phrase, f"“{head}” is the role of the last such person")
+                ahead = named_later(scene, head, sentence, word)
+                if ahead is not None:
+                    return self._role(ahead, phrase, f"the “{head}” is named soon after")
+        if lemma in cues().texts:
+            return self._author(sentence, phrase, definite=definite)
+        body = self._speaks_for(sentence, phrase, head)
         if body is not None:
-            self._note(body, phrase.span, "role")
-            return Meant(actor=body.id, rule=f"“{word.lower}” is the last such body")
-        if word.lemma.lower() in cues().texts:
-            by = next((c for c in sentence.children(word, "prep") if c.lower in ("by", "from", "of")), None)
-            author = sentence.child(by, "pobj") if by is not None else sentence.child(word, "poss")
-            named = self._cast.at(author.span) if author is not None else None
-            if named is not None:
-                return Meant(actor=named.id, rule=f"the {word.lemma.lower()} is theirs")
-        lemma = word.lemma.lower()
-        if (
-            word.pos != "PROPN"
-            and not roles().may_speak(lemma)
-            and lemma not in cues().carriers
-            and not roles().head(words)
-        ):
-            return Meant(actor=None, rule=f"“{word.text}” is nobody who speaks")
-        return self._describe(sentence, phrase)
-
-    def _describe(self, sentence: Sentence, phrase: Phrase) -> Meant:
-        """Somebody without a name: a description in small letters, the same one for the same words."""
-        words = sentence.within(phrase.span)
-        kept = [word for word in words if not (word.i == words[0].i and word.tag in ("DT", "PRP$"))]
-        text = "".join(
-            (word.text if word.pos == "PROPN" else word.lower) + (" " if after and after.start > word.end else "")
-            for word, after in zip(kept[:8], (*kept[1:8], None), strict=False)
-        )
-        if not text or not any(char.isalpha() for char in text):
-            return Meant(actor=None, rule="the words name nobody")
-        text = text if text[0].islower() or phrase.head.pos == "PROPN" else text[0].lower() + text[1:]
-        key = plain_name(text)
-        actor = self._described.get(key)
+            return self._role(body, phrase, f"an unnamed {head} speaks for it")
+        if lemma in ("duo", "pair", "two", "both", "couple") and scene.joint is not None:
+            return self._role(scene.joint[1], phrase, f"“{word.lower}”: the first of those who spoke together")
+        called = next((c for c in sentence.children(word, "appos") if c.i > word.i and c.pos == "PROPN"), None)
+        if called is not None and word.pos == "NOUN":
+            span = sentence.subtree_span(called)
+            actor = describe(scene, sentence, Phrase(sentence=phrase.sentence, head=called, span=span), like=word)
+            if actor is not None:
+                return self._role(actor, phrase, f"the {word.lower} of that name")
+        plural = word.tag in ("NNS", "NNPS") or lemma in ("police", "government")
+        if definite or (plural and len(words.split()) == 1):
+            body, rule = last_such_body(scene, sentence, word)
+            if body is not None:
+                return self._role(body, phrase, rule)
+        if not is_definite(sentence, word):
+            later = body_named_later(scene, sentence, word)
+            if later is not None:
+                return self._role(later, phrase, f"the {word.lower} that speaks by name soon after")
+        before = scene.described_before(lemma, word.start) if definite else None
+        if before is not None:
+            return self._role(before, phrase, f"“{word.lower}” is the one described before")
+        refusal = may_be_described(sentence, word, words)
+        if refusal is not None:
+            return Meant(actor=None, rule=refusal)
+        actor = describe(scene, sentence, phrase)
         if actor is None:
-            actor = Actor(
-                id=f"a{len(self._cast.actors) + len(self._described) + 1}",
-                name=text,
-                kind=self._kind(phrase.head),
-                sector=None,
-                country=None,
-                roles=(),
-                mentions=(),
-            )
-            self._described[key] = actor
-        self._note(actor, phrase.span, "role")
+            return Meant(actor=None, rule="the words name nobody")
         return Meant(actor=actor.id, rule="described, not named")
 
-    @staticmethod
-    def _kind(head: Word) -> ActorKind:
-        lemma = head.lemma.lower()
-        if lemma in cues().carriers or lemma in roles().bodies["media"]:
-            return "media"
-        if any(lemma in nouns for nouns in roles().bodies.values()):
-            return "organisation"
-        if head.tag in ("NNS", "NNPS"):
-            return "group"
-        return "person" if roles().head(lemma) else "unknown"
+    def _speaks_for(self, sentence: Sentence, phrase: Phrase, head: str | None) -> Actor | None:
+        """The body named in the phrase for an unnamed spokesman: “a Harbour Authority spokesman”, “a spokesman for the bank”."""
+        if head not in ("spokesman", "spokeswoman", "spokesperson"):
+            return None
+        near = self._scene.cast.mentions_in(sentence.subtree_span(phrase.head))
+        named = [actor for _, actor in near if actor.kind in ("organisation", "media")]
+        return named[0] if len({actor.id for actor in named}) == 1 else None
 
-    def _definite(self, sentence: Sentence, word: Word) -> bool:
-        return any(child.lower in _DEFINITE for child in sentence.children(word, "det"))
+    def _role(self, actor: Actor, phrase: Phrase, rule: str) -> Meant:
+        self._scene.note(actor, phrase.span, "role")
+        return Meant(actor=actor.id, rule=rule)
+
+    def _author(self, sentence: Sentence, phrase: Phrase, *, definite: bool) -> Meant:
+        """A statement, letter or report is its author's: who is named beside it, else the last who spoke."""
+        scene, word = self._scene, phrase.head
+        lemma = word.lemma.lower()
+        by = next((c for c in sentence.children(word, "prep") if c.lower in ("by", "from", "of")), None)
+        beside = [sentence.child(word, "poss"), sentence.child(by, "pobj") if by is not None else None]
+        issued = next((c for c in sentence.children(word, "acl") if sentence.child(c, "agent") is not None), None)
+        agent = sentence.child(issued, "agent") if issued is not None else None
+        beside.append(sentence.child(agent, "pobj") if agent is not None else None)
+        beside.extend(sentence.children(word, "compound", "nmod", "amod"))
+        for author in beside:
+            if author is None:
+                continue
+            actor = scene.at(author.span)
+            if actor is None and author.lower in IT:
+                actor = last_body(scene, sentence, author)
+            if actor is None and author.dep == "pobj" and author.pos == "NOUN":
+                span = sentence.subtree_span(author)
+                meant = self._settle(sentence, Phrase(sentence=phrase.sentence, head=author, span=span))
+                actor = scene.actor(meant.actor)
+            if actor is not None:
+                return self._role(actor, phrase, f"the {lemma} is theirs")
+        if definite and word.tag == "NN" and scene.turns and sentence.child(word, "poss") is None:
+            return self._role(scene.turns[-1].actor, phrase, f"a {lemma} is its author's: the last who spoke")
+        if lemma not in cues().carriers:
+            return Meant(actor=None, rule=f"whose “{word.text}” it is stays open")
+        found = describe(scene, sentence, phrase)
+        return Meant(actor=found.id, rule="described, not named") if found else Meant(actor=None, rule="nobody named")
 
     def _owned_by_person(self, sentence: Sentence, word: Word) -> bool:
         owner = sentence.child(word, "poss")
-        actor = self._cast.at(owner.span) if owner is not None else None
+        actor = self._scene.cast.at(owner.span) if owner is not None else None
         return owner is not None and (owner.tag == "PRP$" or (actor is not None and actor.kind == "person"))
 
-    @staticmethod
-    def _phrase_words(sentence: Sentence, word: Word) -> str:
-        """The noun with what stands before it: “Kremlin spokesman”."""
-        return " ".join(w.text for w in sentence.words[word.left : word.i + 1] if w.tag != "DT")
 
-    def _holders(self, head: str, sentence: Sentence, word: Word) -> list[Actor]:
-        """The people who hold that role or a narrower one, the last speaker first, then the nearest before."""
-        modifiers = {w.lower for w in sentence.words[word.left : word.i] if w.tag not in ("DT", "PRP$")}
-        country = next((code for m in modifiers if (code := demonyms().get(m))), None)
-        found: list[tuple[bool, bool, int, Actor]] = []
-        for actor in self._people:
-            fits = [role for role in actor.roles if (held := roles().head(role)) and roles().fits(head, held)]
-            before = [m.span.start for m in actor.mentions if m.span.start < word.start]
-            headline = self._article.line_of(sentence).kind == "headline"
-            if not fits or not (before or headline):
-                continue
-            if country and actor.country and country != actor.country:
-                continue
-            exact = any(roles().head(role) == head for role in fits)
-            shares = bool(modifiers & {part.lower() for role in fits for part in role.split()})
-            last = bool(self._spoke) and self._spoke[-1][1].id == actor.id
-            rank = (
-                shares and bool(modifiers),
-                last or exact,
-                max(before, default=-min(m.span.start for m in actor.mentions)),
-            )
-            found.append((*rank, actor))
-        found.sort(key=lambda row: (row[0], row[1], self._was_last(row[3]), row[2]), reverse=True)
-        return [row[3] for row in found]
-
-    def _was_last(self, actor: Actor) -> bool:
-        return bool(self._spoke) and self._spoke[-1][1].id == actor.id
-
-    @staticmethod
-    def _narrowest(actor: Actor, head: str) -> bool:
-        return any(roles().head(role) == head for role in actor.roles)
-
-    def _named_later(self, head: str, sentence: Sentence, word: Word) -> Actor | None:
-        """The one person named within a few paragraphs in the same role, with a word of the phrase in common."""
-        modifiers = {w.lower for w in sentence.words[word.left : word.i] if w.tag not in ("DT", "PRP$")}
-        found = []
-        for actor in self._people:
-            first = min(m.span.start for m in actor.mentions)
-            at = self._article.sentence_at(first)
-            if first < word.start or at is None or at.paragraph - sentence.paragraph > _LEAD:
-                continue
-            for role in actor.roles:
-                if roles().head(role) == head and modifiers & {part.lower() for part in role.split()}:
-                    found.append(actor)
-                    break
-        return found[0] if len(found) == 1 else None
-
-    def _body(self, sentence: Sentence, word: Word) -> Actor | None:
-        """The last body that can be called by this noun: who spoke last first, then the nearest named before."""
-        lemma = word.lemma.lower()
-        kinds = [kind for kind, nouns in roles().bodies.items() if lemma in nouns]
-        if not kinds:
-            return None
-        country = country_in(self._phrase_words(sentence, word))
-        for _, actor in reversed(self._spoke):
-            if self._is_body(actor, kinds, lemma) and (country is None or actor.country in (None, country)):
-                return actor
-        before = [
-            (m.span.start, actor)
-            for actor in self._cast.actors
-            for m in actor.mentions
-            if m.span.start < word.start
-            and self._is_body(actor, kinds, lemma)
-            and (country is None or actor.country in (None, country))
-        ]
-        return max(before, key=lambda pair: pair[0])[1] if before else None
-
-    @staticmethod
-    def _is_body(actor: Actor, kinds: Sequence[str], lemma: str) -> bool:
-        words = plain_name(actor.name).split()
-        if lemma in words:
-            return True
-        if actor.kind == "media":
-            return "media" in kinds
-        if actor.kind == "country":
-            return "country" in kinds and lemma not in ("government", "state")
-        return actor.kind == "organisation" and "ngo" in kinds and actor.sector in (None, "NGO", "SOC", "REL", "LAB")
-
-    def _said_by_person(self, sentence: Sentence, word: Word, pronoun: str) -> Actor | None:
-        """The last person who spoke, not too far back; else the subject before; else the last person named."""
-        for paragraph, actor in reversed(self._spoke):
-            if sentence.paragraph - paragraph > _REACH:
-                break
-            if actor.kind == "person" and self._fits_gender(actor, pronoun):
-                return actor
-        return self._subject_before(sentence, word, pronoun) or self._last_person(sentence, pronoun, before=word.start)
-
-    def _subject_before(self, sentence: Sentence, word: Word, pronoun: str) -> Actor | None:
-        """The person who is a subject earlier in the same sentence."""
-        for other in reversed(sentence.words[: word.i]):
-            if other.dep in ("nsubj", "nsubjpass"):
-                actor = self._cast.at(other.span)
-                if actor is not None and actor.kind == "person" and self._fits_gender(actor, pronoun):
-                    return actor
-        return None
-
-    def _last_person(self, sentence: Sentence, pronoun: str, *, before: int | None = None) -> Actor | None:
-        """The person who spoke last in this or the last paragraph, else the one named last there, if it is only one."""
-        for paragraph, actor in reversed(self._spoke):
-            if sentence.paragraph - paragraph > 1:
-                break
-            if actor.kind == "person" and self._fits_gender(actor, pronoun):
-                return actor
-        limit = sentence.span.start if before is None else before
-        near: dict[str, Actor] = {}
-        for earlier in self._nearby(sentence):
-            for _, actor in self._cast.mentions_in(earlier.span):
-                mention_ends = min(m.span.end for m in actor.mentions if earlier.span.covers(m.span))
-                if actor.kind == "person" and mention_ends <= limit and self._fits_gender(actor, pronoun):
-                    near[actor.id] = actor
-            if near:
-                break
-        return next(iter(near.values())) if len(near) == 1 else None
-
-    def _nearby(self, sentence: Sentence) -> Iterable[Sentence]:
-        """The sentence itself and those before it, as far as a pronoun reaches."""
-        at = bisect_left(self._article.sentences, sentence.span.start, key=lambda s: s.span.start)
-        for earlier in reversed(self._article.sentences[max(0, at - 6) : at + 1]):
-            if sentence.paragraph - earlier.paragraph > 1:
-                return
-            yield earlier
-
-    @staticmethod
-    def _fits_gender(actor: Actor, pronoun: str) -> bool:
-        words = {word.lower().strip(".") for role in actor.roles for word in role.split()}
-        if pronoun in _HE:
-            return not words & roles().feminine
-        return not words & roles().masculine
-
-    def _thing(self, sentence: Sentence, word: Word) -> Actor | None:
-        """A body or country that is a subject earlier in the sentence, else the last that spoke."""
-        for other in reversed(sentence.words[: word.i]):
-            if other.dep in ("nsubj", "nsubjpass"):
-                actor = self._cast.at(other.span)
-                if actor is not None and actor.kind in ("organisation", "country", "media"):
-                    return actor
-        here = [
-            a for m, a in self._cast.mentions_in(sentence.span) if m.span.end <= word.start and a.kind == "organisation"
-        ]
-        if here:
-            return here[-1]
-        for paragraph, actor in reversed(self._spoke):
-            if sentence.paragraph - paragraph > _REACH:
-                break
-            if actor.kind in ("organisation", "country", "media"):
-                return actor
-        return None
-
-    def _several(self, sentence: Sentence, word: Word) -> Actor | None:
-        for other in reversed(sentence.words[: word.i]):
-            if other.dep in ("nsubj", "nsubjpass") and other.tag in ("NNS", "NNPS"):
-                return self._cast.at(other.span)
-        if self._spoke:
-            paragraph, actor = self._spoke[-1]
-            if sentence.paragraph - paragraph <= 1 and actor.kind != "person":
-                return actor
-        return None
+__all__ = ["Follower", "Meant", "Phrase"]

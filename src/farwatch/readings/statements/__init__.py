@@ -16,7 +16,7 @@ from farwatch.readings.statements.speakers import is_own_side, settle_speakers
 
 __all__ = ["Statements", "read_statements"]
 
-READER = "statements.cues/1"
+READER = "statements.cues/2"
 
 
 class Statements(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,12 @@ from farwatch.readings.statements.contents import Draft
 
 def settle_speakers(article: Article, cast: Cast, drafts: Sequence[Draft]) -> tuple[list[Meant | None], Cast]:
     """Walk the article in order of writing: settle every speaker, then the other pronouns and role nouns."""
-    follower = Follower(article, cast)
+    phrases = [
+        Phrase(sentence=d.told.sentence, head=d.told.speaker, span=d.told.speaker_span)
+        for d in drafts
+        if d.told.speaker is not None and d.told.speaker_span is not None
+    ]
+    follower = Follower(article, cast, phrases)
     meant: list[Meant | None] = [None] * len(drafts)
     settled: dict[Span, Meant] = {}
     by_sentence: dict[int, list[int]] = {}

@@ -1,0 +1,131 @@
+"""A role noun or a noun for a body comes in; who is meant comes out: “the official”, “her brother”, “the ministry”."""
+
+from collections.abc import Sequence
+
+from farwatch.knowledge.actors import roles
+from farwatch.knowledge.countries import demonyms
+from farwatch.model import Actor, Sentence, Word
+from farwatch.readings.actors.chain import country_in, plain_name
+from farwatch.readings.actors.scene import Scene
+
+_LEAD = 4  # paragraphs within which a lead's “a police spokesman” is named
+_DEFINITE = {"the", "this", "that", "these", "those"}
+_NO_MODIFIER = {"DT", "PRP$", "POS"}
+
+
+def is_definite(sentence: Sentence, word: Word) -> bool:
+    """Whether a noun stands with “the” or “this”: the text takes it that the reader knows who is meant."""
+    return any(child.lower in _DEFINITE for child in sentence.children(word, "det"))
+
+
+def phrase_words(sentence: Sentence, word: Word) -> str:
+    """The noun with what stands before it: “Kremlin spokesman”."""
+    return " ".join(w.text for w in sentence.words[word.left : word.i + 1] if w.tag != "DT")
+
+
+def _modifiers(sentence: Sentence, word: Word) -> set[str]:
+    return {w.lower for w in sentence.words[word.left : word.i] if w.tag not in _NO_MODIFIER}
+
+
+def holders(scene: Scene, head: str, sentence: Sentence, word: Word) -> list[Actor]:
+    """The people who hold that role or a narrower one, the last speaker first, then the nearest before."""
+    modifiers = _modifiers(sentence, word)
+    country = next((code for m in modifiers if (code := demonyms().get(m))), None)
+    headline = scene.article.line_of(sentence).kind == "headline"
+    last = scene.turns[-1].actor.id if scene.turns else None
+    found: list[tuple[bool, bool, bool, int, Actor]] = []
+    for actor in scene.people:
+        fits = [role for role in actor.roles if (held := roles().head(role)) and roles().fits(head, held)]
+        before = scene.mentions_before(actor, word.start)
+        if not fits or not (before or headline):
+            continue
+        if country and actor.country and country != actor.country:
+            continue
+        exact = any(roles().head(role) == head for role in fits)
+        shares = bool(modifiers & {part.lower() for role in fits for part in role.split()})
+        was_last = actor.id == last
+        nearest = max(before, default=-min(m.span.start for m in actor.mentions))
+        found.append((shares, was_last or exact, was_last, nearest, actor))
+    found.sort(key=lambda row: row[:4], reverse=True)
+    return [row[4] for row in found]
+
+
+def relatives(scene: Scene, head: str) -> list[Actor]:
+    """The people who are somebody's brother, wife or lawyer: those whose role is exactly that, anywhere in the article."""
+    return [actor for actor in scene.people if any(roles().head(role) == head for role in actor.roles)]
+
+
+def holds_exactly(actor: Actor, head: str) -> bool:
+    """Whether that very noun is among a person's roles."""
+    return any(roles().head(role) == head for role in actor.roles)
+
+
+def named_later(scene: Scene, head: str, sentence: Sentence, word: Word) -> Actor | None:
+    """The one person named within a few paragraphs in the same role, with a word of the phrase in common."""
+    modifiers = _modifiers(sentence, word)
+    found = []
+    for actor in scene.people:
+        first = min(m.span.start for m in actor.mentions)
+        at = scene.article.sentence_at(first)
+        if first < word.start or at is None or at.paragraph - sentence.paragraph > _LEAD:
+            continue
+        for role in actor.roles:
+            held = roles().head(role)
+            if held and roles().fits(head, held) and modifiers & {part.lower() for part in role.split()}:
+                found.append(actor)
+                break
+    return found[0] if len(found) == 1 else None
+
+
+def body_named_later(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
+    """The first body of that kind that speaks by name after a headline's or a lead's “a rights group”."""
+    kinds = _kinds(word)
+    later = [
+        actor
+        for start, actor in scene.named_speakers
+        if start > word.start
+        and actor.kind != "person"
+        and _is_body(actor, kinds, word.lemma.lower())
+        and (at := scene.article.sentence_at(start)) is not None
+        and at.paragraph - sentence.paragraph <= _LEAD
+    ]
+    return later[0] if len({actor.id for actor in later}) == 1 else None
+
+
+def last_such_body(scene: Scene, sentence: Sentence, word: Word) -> tuple[Actor | None, str]:
+    """The last body that can be called by this noun, and the rule; nobody where two can."""
+    lemma = word.lemma.lower()
+    kinds = _kinds(word)
+    country = country_in(phrase_words(sentence, word))
+    fitting = [
+        actor
+        for actor in scene.bodies
+        if _is_body(actor, kinds, lemma)
+        and (country is None or actor.country in (None, country))
+        and scene.mentions_before(actor, word.start)
+    ]
+    by_name = [actor for actor in fitting if lemma in plain_name(actor.name).split()]
+    fitting = by_name or fitting
+    for turn in reversed(scene.turns):
+        if any(actor.id == turn.actor.id for actor in fitting):
+            return turn.actor, f"“{word.lower}” is the last such body that spoke"
+    if not fitting:
+        return None, f"no such body as “{word.text}” is named before"
+    last = max(fitting, key=lambda actor: max(scene.mentions_before(actor, word.start)))
+    return last, f"“{word.lower}” is the last such body"
+
+
+def _kinds(word: Word) -> list[str]:
+    lemma = word.lemma.lower()
+    return [kind for kind, nouns in roles().bodies.items() if lemma in nouns]
+
+
+def _is_body(actor: Actor, kinds: Sequence[str], lemma: str) -> bool:
+    words = plain_name(actor.name).split()
+    if lemma in words[1:] or f"{lemma}s" in words or words[:2] == [lemma, "of"] or words == [lemma]:
+        return actor.kind != "group"
+    if actor.kind == "media":
+        return "media" in kinds
+    if actor.kind == "country":
+        return "country" in kinds and lemma not in ("government", "state")
+    return actor.kind == "organisation" and "ngo" in kinds and actor.sector in (None, "NGO", "SOC", "REL", "LAB")

@@ -1,0 +1,144 @@
+"""A pronoun comes in; who it means comes out: the subject above it, the last who spoke, or nobody for certain.
+
+A newsroom's “he said” is the last person who spoke, not the last one named.
+"""
+
+from collections.abc import Iterator
+
+from farwatch.model import Actor, Sentence, Word
+from farwatch.readings.actors.scene import FEMININE, MASCULINE, Scene, fits_pronoun
+
+IT = {"it", "its", "itself"}
+THEY = {"they", "them", "their", "themselves"}
+_REACH = 3  # paragraphs that a pronoun may reach back over
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def subjects_above(sentence: Sentence, word: Word) -> Iterator[Word]:
+    """The subjects of the clauses that a pronoun's clause hangs on, the nearest first, where they stand before it."""
+    below = word
+    for above in sentence.ancestors(word):
+        for subject in sentence.children(above, *_SUBJECTS):
+            if subject.i < word.i and subject.i != below.i and not subject.left <= word.i <= subject.right:
+                yield subject
+        below = above
+
+
+def person_who_speaks(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
+    """The person meant by “he” or “she” that speaks."""
+    pronoun = word.lower
+    own = _person_subject_above(scene, sentence, word)
+    if own is not None:
+        return own
+    quoted = scene.article.quotation_at(word.start) is not None
+    for turn in reversed(scene.turns):
+        if sentence.paragraph - turn.paragraph > _REACH or quoted:
+            break
+        if turn.start > word.start:
+            continue  # “he was ill, an official said”: somebody else, named before
+        if turn.actor.kind == "person" and fits_pronoun(turn.actor, pronoun):
+            since = _subject_since(scene, sentence, pronoun, turn.start)
+            return since or turn.actor
+    return _subject_before(scene, sentence, word) or person_near(scene, sentence, pronoun, before=word.start)
+
+
+def person_mentioned(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
+    """The person meant by “he” or “her” that does not speak."""
+    return (
+        _person_subject_above(scene, sentence, word)
+        or _subject_before(scene, sentence, word)
+        or person_near(scene, sentence, word.lower, before=sentence.span.start)
+    )
+
+
+def _person_subject_above(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
+    for subject in subjects_above(sentence, word):
+        actor = scene.at(subject.span)
+        if actor is not None and actor.kind == "person" and fits_pronoun(actor, word.lower):
+            return actor
+    return None
+
+
+def _subject_since(scene: Scene, sentence: Sentence, pronoun: str, start: int) -> Actor | None:
+    """Somebody else who was the subject of the sentence right before, after the last one had spoken."""
+    for earlier in scene.sentences_before(sentence, 1)[:1]:
+        if earlier.span.start <= start:
+            return None
+        subject = earlier.children(earlier.root, *_SUBJECTS)
+        actor = scene.at(subject[0].span) if subject else None
+        if actor is not None and actor.kind == "person" and fits_pronoun(actor, pronoun):
+            return actor
+    return None
+
+
+def _subject_before(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
+    """The person who is a subject earlier in the same sentence."""
+    for other in reversed(sentence.words[: word.i]):
+        if other.dep in _SUBJECTS:
+            actor = scene.at(other.span)
+            if actor is not None and actor.kind == "person" and fits_pronoun(actor, word.lower):
+                return actor
+    return None
+
+
+def person_near(scene: Scene, sentence: Sentence, pronoun: str, *, before: int) -> Actor | None:
+    """The person who spoke last in this or the last paragraph, else the one named last there, if it is only one."""
+    for turn in reversed(scene.turns):
+        if sentence.paragraph - turn.paragraph > 1:
+            break
+        if turn.actor.kind == "person" and fits_pronoun(turn.actor, pronoun):
+            return turn.actor
+    for earlier in (sentence, *scene.sentences_before(sentence, 1)[:6]):
+        near: dict[str, Actor] = {}
+        for _, actor in scene.cast.mentions_in(earlier.span):
+            ends = min(m.span.end for m in actor.mentions if earlier.span.covers(m.span))
+            if actor.kind == "person" and ends <= before and fits_pronoun(actor, pronoun):
+                near[actor.id] = actor
+        if near:
+            return next(iter(near.values())) if len(near) == 1 else None
+    return None
+
+
+def last_body(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
+    """A body or country that is a subject earlier in the sentence, else the last that spoke."""
+    for other in reversed(sentence.words[: word.i]):
+        if other.dep in _SUBJECTS:
+            actor = scene.at(other.span)
+            if actor is not None and actor.kind in ("organisation", "country", "media"):
+                return actor
+    here = [
+        a for m, a in scene.cast.mentions_in(sentence.span) if m.span.end <= word.start and a.kind == "organisation"
+    ]
+    if here:
+        return here[-1]
+    for turn in reversed(scene.turns):
+        if sentence.paragraph - turn.paragraph > _REACH:
+            break
+        if turn.actor.kind in ("organisation", "country", "media"):
+            return turn.actor
+    return None
+
+
+def last_several(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
+    """Several who are a subject earlier in the sentence, else those who spoke last."""
+    for other in reversed(sentence.words[: word.i]):
+        if other.dep in _SUBJECTS and other.tag in ("NNS", "NNPS"):
+            return scene.at(other.span)
+    if scene.turns:
+        turn = scene.turns[-1]
+        if sentence.paragraph - turn.paragraph <= 1 and turn.actor.kind != "person":
+            return turn.actor
+    return None
+
+
+__all__ = [
+    "FEMININE",
+    "IT",
+    "MASCULINE",
+    "THEY",
+    "last_body",
+    "last_several",
+    "person_mentioned",
+    "person_who_speaks",
+    "subjects_above",
+]
