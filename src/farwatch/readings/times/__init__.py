@@ -1,67 +1,135 @@
 """Words for when to times: TIMEX3 value, first and last day, anchor.
 
-An expression counts from the publication day, or, inside a statement that was said on a day the text names, from that day.
+An expression counts from the publication day; inside a statement that was said on a day the text names, from that day;
+“that day” and “two days later” from the last date of the text. What nothing settles stays open, with a doubt.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from farwatch.model import Anchor, Article, Doubt, Sentence, Span, Statement, Time
+import msgspec
+
+from farwatch.model import Article, Doubt, Span, Statement, Time
+from farwatch.readings.times.joining import join
+from farwatch.readings.times.lean import read_lean
+from farwatch.readings.times.patterns import scanner
+from farwatch.readings.times.resolve import resolve
 from farwatch.readings.times.scanner import Expression, scan
-from farwatch.readings.times.values import Base, Lean, Value, resolve
+from farwatch.readings.times.traps import is_expression
+from farwatch.readings.times.value import Base, Value
 
 __all__ = ["read_times"]
 
-READER = "times.rules/1"
-_FUTURE_WORDS = {
-    "will",
-    "shall",
-    "'ll",
-    "plan",
-    "schedule",
-    "expect",
-    "due",
-    "set",
-    "going",
-    "until",
-    "by",
-    "upcoming",
-    "prepare",
-    "intend",
-    "may",
-}
-_PAST_TAGS = {"VBD", "VBN"}
+READER = "times.rules/2"
+_DAYS = {"numeric", "month_day", "weekday", "today", "day_part"}  # readings that tell the day something was said
+_LATE = {"clock", "day_part"}  # readings that look at the day beside them, which may stand behind
+_QUARTERS = {"quarter", "latest_quarter"}
+_UP_TO = re.compile(r"\b(?:by|until|till|up to|no later than)\s+$", re.IGNORECASE)
+_ONWARDS = re.compile(r"\b(?:since|starting|beginning|as of|from)\s+(?:on\s+)?$", re.IGNORECASE)
 
 
 def read_times(
     article: Article, statements: Sequence[Statement]
 ) -> tuple[tuple[Time, ...], Mapping[str, str], tuple[Doubt, ...]]:
     """Return the times of `article`, the time each statement was said on (statement id to time id), and the doubts."""
-    found = [e for line in article.lines for e in scan(article.text, line.span.start, line.span.end)]
-    frames = _frames(article, statements, found)
-    times: list[Time] = []
-    doubts: list[Doubt] = []
-    days: dict[int, date | None] = {}
-    mentioned: date | None = None
-    outside = [i for i, e in enumerate(found) if i not in frames]
+    found = find_expressions(article)
+    spans = [Span(expression.start, expression.end) for expression in found]
+    said_in = _said_in(article, statements, found)
+    values = _values(article, found, spans, _frames(statements, found, said_in))
+    times = tuple(
+        _time(f"t{i}", span, expression, value)
+        for i, (span, expression, value) in enumerate(zip(spans, found, values, strict=True), 1)
+    )
+    doubts = tuple(
+        Doubt(span=span, reader=READER, reason=f"“{expression.words}” {value.doubt}")
+        for span, expression, value in zip(spans, found, values, strict=True)
+        if value.doubt is not None
+    )
+    said_on = {
+        statement: times[place].id for statement, place in said_in.items() if times[place].value is not None
+    }
+    return times, said_on, doubts
+
+
+def find_expressions(article: Article) -> list[Expression]:
+    """The words for when of `article`, in order, without what only looks like them."""
+    return [
+        expression
+        for line in article.lines
+        for expression in join(
+            article.text,
+            (e for e in scan(article.text, line.span.start, line.span.end) if is_expression(article, e)),
+        )
+    ]
+
+
+def _values(
+    article: Article, found: Sequence[Expression], spans: Sequence[Span], frames: Mapping[int, int]
+) -> list[Value]:
+    """The value of each expression: first those outside of what was said, then those inside, then those that lean on a day."""
     values: dict[int, Value] = {}
-    for i in sorted(range(len(found)), key=lambda i: (i not in outside, i)):
-        frame = frames.get(i)
-        said = days.get(frame) if frame is not None else None
-        before = [days[j] for j in days if j < i and days[j] is not None]
-        mentioned = before[-1] if before else None
-        anchor: Anchor = "said" if said else "published"
+    british = _writes_days_first(found)
+    for i in sorted(range(len(found)), key=lambda i: (_reads(found[i]) in _LATE, i in frames, i)):
+        said = values[frames[i]].earliest if i in frames and frames[i] in values else None
         day = said or article.published
-        base = Base(day=day, anchor=anchor if day else "none", mentioned=mentioned, lean=_lean(article, found[i]))
-        values[i] = resolve(found[i], base)
-        days[i] = values[i].earliest if values[i].precision in ("day", "minute") else None
-    for i, expression in enumerate(found):
-        value = values[i]
-        span = Span(expression.start, expression.end)
-        if value.value is None:
-            doubts.append(Doubt(span=span, reader=READER, reason=_why(expression, article)))
-        times.append(_time(f"t{i + 1}", span, expression, value))
-    return tuple(times), _said_on(statements, times, article), tuple(doubts)
+        base = Base(
+            day=day,
+            anchor="said" if said else "published" if day else "none",
+            lean=read_lean(article, spans[i]),
+            mentioned=_last(values, i),
+            quarter=_last(values, i, [found[j] for j in range(len(found))]),
+            near=_near(article, spans, values, i),
+            british=british,
+        )
+        values[i] = _bounded(article.text, spans[i], resolve(found[i], base))
+    return [values[i] for i in range(len(found))]
+
+
+def _reads(expression: Expression) -> str:
+    return scanner().rules[expression.rule].reads
+
+
+def _last(values: Mapping[int, Value], i: int, found: Sequence[Expression] | None = None) -> Value | None:
+    """The last stretch of the calendar named before expression `i`; only quarters where `found` is given."""
+    for j in range(i - 1, -1, -1):
+        value = values.get(j)
+        if value is not None and value.is_calendar and (found is None or _reads(found[j]) in _QUARTERS):
+            if found is None and value.value == "PRESENT_REF":
+                continue
+            return value
+    return None
+
+
+def _near(article: Article, spans: Sequence[Span], values: Mapping[int, Value], i: int) -> Value | None:
+    """The day that the same sentence names nearest to expression `i`."""
+    sentence = article.sentence_at(spans[i].start)
+    if sentence is None:
+        return None
+    days = [
+        (abs(spans[j].start - spans[i].start), j)
+        for j, value in values.items()
+        if value.precision == "day" and value.type == "DATE" and sentence.span.covers(spans[j])
+    ]
+    return values[min(days)[1]] if days else None
+
+
+def _bounded(text: str, span: Span, value: Value) -> Value:
+    """“by” and “until” leave the start open, “since” the end."""
+    if not value.is_calendar or value.value in ("PRESENT_REF", None):
+        return value
+    before = text[max(0, span.start - 16) : span.start]
+    if _UP_TO.search(before):
+        return msgspec.structs.replace(value, earliest=None, precision="open-start")
+    if _ONWARDS.search(before):
+        return msgspec.structs.replace(value, latest=None, precision="open-end")
+    return value
+
+
+def _writes_days_first(found: Sequence[Expression]) -> bool | None:
+    """Whether the text writes 31/12/2021 or 12/31/2021, where a date of it shows so."""
+    dates = [(int(e.parts["a"]), int(e.parts["b"])) for e in found if e.rule == "slashed"]
+    first, second = any(a > 12 for a, _ in dates), any(b > 12 for _, b in dates)
+    return None if first == second else first
 
 
 def _time(time_id: str, span: Span, expression: Expression, value: Value) -> Time:
@@ -78,83 +146,29 @@ def _time(time_id: str, span: Span, expression: Expression, value: Value) -> Tim
     )
 
 
-def _why(expression: Expression, article: Article) -> str:
-    if expression.rule == "slashed":
-        return f"“{expression.words}” is one day in Britain and another in America"
-    if article.published is None:
-        return f"“{expression.words}” counts from a publication day that nobody gave"
-    return f"“{expression.words}” has no day that the text settles"
-
-
-def _frames(article: Article, statements: Sequence[Statement], found: Sequence[Expression]) -> dict[int, int]:
+def _frames(statements: Sequence[Statement], found: Sequence[Expression], said_in: Mapping[str, int]) -> dict[int, int]:
     """For each expression inside what was said: the expression that tells when it was said."""
-    frames: dict[int, int] = {}
+    return {
+        i: said_in[statement.id]
+        for statement in statements
+        if statement.id in said_in
+        for i, expression in enumerate(found)
+        if i != said_in[statement.id] and statement.holds(expression.start)
+    }
+
+
+def _said_in(article: Article, statements: Sequence[Statement], found: Sequence[Expression]) -> dict[str, int]:
+    """The expression that tells when each statement was said: a day in the sentence of its cue, outside of its words."""
+    said: dict[str, int] = {}
     for statement in statements:
-        outer = _outer_expression(article, statement, found)
-        if outer is None:
+        sentence = article.sentence_at(statement.cue_span.start) if statement.cue_span is not None else None
+        if sentence is None or statement.cue_span is None:
             continue
-        for i, expression in enumerate(found):
-            if i != outer and statement.holds(expression.start):
-                frames[i] = outer
-    return frames
-
-
-def _outer_expression(article: Article, statement: Statement, found: Sequence[Expression]) -> int | None:
-    """The day named in the sentence of the cue, outside of what was said."""
-    if statement.cue_span is None:
-        return None
-    sentence = article.sentence_at(statement.cue_span.start)
-    if sentence is None:
-        return None
-    near = [
-        (abs(e.start - statement.cue_span.end), i)
-        for i, e in enumerate(found)
-        if e.rule in _DAYS and sentence.span.start <= e.start < sentence.span.end and not statement.holds(e.start)
-    ]
-    return min(near)[1] if near else None
-
-
-_DAYS = {"iso", "month_day", "day_month", "weekday", "today", "part_today"}
-
-
-def _said_on(statements: Sequence[Statement], times: Sequence[Time], article: Article) -> dict[str, str]:
-    """The time each statement was said on: a day in the sentence of its cue, beside the cue."""
-    by_place = [Expression(start=t.span.start, end=t.span.end, rule=t.rule, words="", parts={}) for t in times]
-    said: dict[str, str] = {}
-    for statement in statements:
-        place = _outer_expression(article, statement, by_place)
-        if place is not None and times[place].value is not None:
-            said[statement.id] = times[place].id
+        near = [
+            (abs(e.start - statement.cue_span.end), i)
+            for i, e in enumerate(found)
+            if _reads(e) in _DAYS and sentence.span.start <= e.start < sentence.span.end and not statement.holds(e.start)
+        ]
+        if near:
+            said[statement.id] = min(near)[1]
     return said
-
-
-def _lean(article: Article, expression: Expression) -> Lean:
-    """Which way the nearest verb cue of the sentence points, those before the expression first."""
-    sentence = article.sentence_at(expression.start)
-    if sentence is None:
-        return "past"
-    before = [w for w in sentence.words if w.end <= expression.start]
-    behind = [w for w in sentence.words if w.start >= expression.end]
-    for words in (list(reversed(before)), behind):
-        for word in words:
-            lean = _points(sentence, word.i)
-            if lean is not None:
-                return lean
-    return "past"
-
-
-def _points(sentence: Sentence, place: int) -> Lean | None:
-    word = sentence.words[place]
-    if word.lower in _FUTURE_WORDS or (word.lemma in _FUTURE_WORDS and word.pos in ("VERB", "ADJ")):
-        if word.lower == "by" and (
-            place + 1 >= len(sentence.words) or sentence.words[place + 1].entity not in ("DATE", "TIME")
-        ):
-            return None
-        return "future"
-    if word.tag == "VB" and place and sentence.words[place - 1].lower == "to":
-        return "future"
-    if word.tag in _PAST_TAGS:
-        if any(sentence.words[i].lower in ("will", "be", "to") for i in range(max(0, place - 2), place)):
-            return None
-        return "past"
-    return None

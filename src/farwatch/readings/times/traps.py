@@ -1,0 +1,78 @@
+"""What only looks like words for when, by the words around it in the parsed sentence: the verb may, a woman called June."""
+
+import re
+
+from farwatch.model import Article, Word
+from farwatch.readings.times.scanner import Expression
+
+_ALSO_NAMES = {"may", "march", "april", "june", "august", "MAY", "MARCH", "APRIL", "JUNE", "AUGUST"}
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|until|till|by|last|next|this|of|during|from|to|and|or|through|early|late|mid|between|for|before|after|every)\s+$",
+    re.IGNORECASE,
+)
+_NAMES = {"PERSON", "ORG", "GPE", "WORK_OF_ART", "FAC", "LOC", "EVENT", "PRODUCT"}
+_RATE = re.compile(r"\s+(?:a|an|each|every|per)\s+(?:day|week|month|year|hour)\b")
+
+
+def is_expression(article: Article, found: Expression) -> bool:
+    """Whether `found` is words for when where it stands."""
+    text = article.text
+    if found.rule == "month":
+        return _is_month(article, found)
+    if found.rule == "duration":
+        return _is_length(article, found)
+    if found.rule in ("set", "reference"):
+        word = _word_at(article, found.start)
+        if found.rule == "set":
+            return word is None or (word.pos != "NOUN" and not (word.text[0].isupper() and word.entity in _NAMES))
+        return not (found.parts["word"] == "the past" and re.match(r"\s+[a-z]", text[found.end : found.end + 3]) and _next_is_noun(article, found))
+    if found.rule in ("which_period", "which_month"):
+        return not re.search(r"[A-Z]", found.words.split()[-1][:1]) or found.words.isupper() or found.rule == "which_month"
+    return True
+
+
+def _is_month(article: Article, found: Expression) -> bool:
+    if found.parts["month"] not in _ALSO_NAMES:
+        return True
+    word = _word_at(article, found.start)
+    if word is not None and (word.tag in ("MD", "VB", "VBP", "VBD", "VBZ") or word.entity in _NAMES):
+        return False
+    before = article.text[max(0, found.start - 16) : found.start]
+    return bool(_BEFORE_MONTH.search(before)) or (word is not None and word.entity == "DATE")
+
+
+def _is_length(article: Article, found: Expression) -> bool:
+    """Not “24 hours a day”, not “four flights a week”, not “a second man”, not a programme called 60 Minutes."""
+    unit = found.words.split()[-1]
+    if unit[0].isupper() and not found.words.isupper() and not found.words[0].isupper():
+        return False
+    if unit[0].isupper() and found.words[0].isdigit():
+        return False
+    if found.parts["unit"] == "second":
+        return found.parts["n"].isdigit() or "-" in found.words
+    if _RATE.match(article.text[found.end : found.end + 16]):
+        return False
+    if found.parts["n"] not in ("a", "an"):
+        return True
+    before = _word_before(article, found.start)
+    return before is None or not (before.tag in ("NNS", "CD", "NN", "$") or before.lower in ("once", "twice", "times", "%"))
+
+
+def _word_at(article: Article, position: int) -> Word | None:
+    sentence = article.sentence_at(position)
+    if sentence is None:
+        return None
+    return next((word for word in sentence.words if word.start <= position < word.end), None)
+
+
+def _word_before(article: Article, position: int) -> Word | None:
+    sentence = article.sentence_at(position)
+    if sentence is None:
+        return None
+    before = [word for word in sentence.words if word.end <= position]
+    return before[-1] if before else None
+
+
+def _next_is_noun(article: Article, found: Expression) -> bool:
+    word = _word_at(article, found.end + 1)
+    return word is not None and word.pos in ("NOUN", "ADJ", "NUM", "PROPN")
