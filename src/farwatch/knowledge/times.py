@@ -29,12 +29,22 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lean(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that point ahead: helping verbs, lemmas that plan, verbs of speech, and prepositions up to a day."""
+    """Words that tell where a verb points.
+
+    `helpers` look ahead, `open_helpers` leave it open. What hangs on a verb of `ahead` or a noun of `nouns`
+    is still to come, and so is what is said to be `fixed`. Verbs of `put_off` reach `until` a day to come; verbs of `speech` in the present tell what was said;
+    words of `beside` stand before a day to come.
+    """
 
     helpers: frozenset[str]
+    open_helpers: frozenset[str]
     ahead: frozenset[str]
+    fixed: frozenset[str]
+    nouns: frozenset[str]
+    put_off: frozenset[str]
     speech: frozenset[str]
     until: frozenset[str]
+    beside: frozenset[str]
 
 
 class Zones(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,13 +56,15 @@ class Zones(msgspec.Struct, frozen=True, kw_only=True):
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One row of the table: a pattern, the reading that gives its value, and parts that the rule itself gives.
 
-    A `range` names two ends, the later one in the part `e`.
+    A `range` names two ends, the later one in the part `e`. The expression `starts` with one of its parts where the words
+    before that only help.
     """
 
     name: str
     reads: str
     pattern: str
     range: bool = False
+    starts: str | None = None
     give: dict[str, str] = {}
 
 

@@ -24,6 +24,7 @@ READER = "times.rules/2"
 _DAYS = {"numeric", "month_day", "weekday", "today", "day_part"}  # readings that tell the day something was said
 _LATE = {"clock", "day_part"}  # readings that look at the day beside them, which may stand behind
 _QUARTERS = {"quarter", "latest_quarter"}
+_LONGER = {"P6M", "P9M", "P12M"}  # what is counted from then on is no quarter
 _UP_TO = re.compile(r"\b(?:by|until|till|up to|no later than)\s+$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\b(?:since|starting|beginning|as of|from)\s+(?:on\s+)?$", re.IGNORECASE)
 
@@ -77,7 +78,7 @@ def _values(
             anchor="said" if said else "published" if day else "none",
             lean=read_lean(article, spans[i]),
             mentioned=_last(values, i),
-            quarter=_last(values, i, [found[j] for j in range(len(found))]),
+            quarter=_last(values, i, found),
             near=_near(article, spans, values, i),
             british=british,
         )
@@ -93,6 +94,8 @@ def _last(values: Mapping[int, Value], i: int, found: Sequence[Expression] | Non
     """The last stretch of the calendar named before expression `i`; only quarters where `found` is given."""
     for j in range(i - 1, -1, -1):
         value = values.get(j)
+        if value is not None and found is not None and value.value in _LONGER:
+            return None
         if value is not None and value.is_calendar and (found is None or _reads(found[j]) in _QUARTERS):
             if found is None and value.value == "PRESENT_REF":
                 continue

@@ -140,8 +140,8 @@ def weekday(parts: Parts, base: Base) -> Value:
         found = day + timedelta(days=(ahead or 7) + 7 * int(parts.get("weeks", "0")))
     elif which in ("last", "past", "this past", "previous", "preceding"):
         found = day - timedelta(days=(-ahead) % 7 or 7)
-    elif base.lean == "future" and which != "same":
-        found = day + timedelta(days=ahead or 7)
+    elif base.lean != "past" and which != "same":
+        found = day + timedelta(days=ahead or 7 * (base.lean == "future"))
     else:
         found = day - timedelta(days=(-ahead) % 7)
     return day_value(found, anchor=anchor, part=parts.get("part") or _hours(parts))

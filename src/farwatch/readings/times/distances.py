@@ -21,6 +21,7 @@ from farwatch.readings.times.value import (
     quarter_value,
     shift,
     unresolved,
+    year_value,
 )
 
 _FARTHEST = 5000  # of any unit: more is a figure of speech
@@ -62,9 +63,13 @@ _COARSER = {
 
 def year_ago(parts: Parts, base: Base) -> Value:
     """“a year earlier”, “the year-ago period”: the same quarter or month a year before, else the year before."""
+    named = int(parts["y"]) if "y" in parts else None
     if base.quarter is not None and base.quarter.earliest is not None:
         first = base.quarter.earliest
-        return quarter_value(first.year - 1, (first.month + 2) // 3, anchor="mentioned")
+        year = named or (base.day.year if base.day else first.year) - 1
+        return quarter_value(year, (first.month + 2) // 3, anchor="mentioned")
+    if named is not None:
+        return year_value(named, anchor="none")
     if base.day is None:
         return unresolved()
     moved = shift(base.day, -1, "year")

@@ -9,77 +9,87 @@ from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.times.value import Lean
 
 _PERFECT = {"had", "has", "have", "'ve", "’ve", "'d", "’d", "was", "were", "having", "been", "being"}
-_BOUND = 12  # verbs above each other: more is a parse gone astray
+_PRESENT = {"is", "are", "am", "'s", "’s", "'re", "’re", "be"}
+_DEEPEST = 12  # verbs above each other: more is a parse gone astray
+_VERBS = ("VERB", "AUX")
 
 
 def read_lean(article: Article, span: Span) -> Lean:
     """Return where the verb that governs `span` points."""
     sentence = article.sentence_at(span.start)
     head = sentence.head_of(span) if sentence is not None else None
-    if sentence is None or head is None:
-        return "past"
-    if _is_possessive(article.text, span):
-        return "past"
-    verb = _verb_above(sentence, head)
-    if verb is None:
-        return _nearest(sentence, span)
-    lean = _points(sentence, verb)
-    if lean == "present" and _is_up_to(sentence, span):
+    if sentence is None or head is None or article.text[span.end : span.end + 2] in ("'s", "’s"):
+        return "past"  # “Thursday’s ruling” was made, whatever the verb around it does
+    words = time_words().lean
+    before = next((word for word in reversed(sentence.words) if word.end <= span.start), None)
+    if before is not None and before.lower in words.beside:
         return "future"
+    verb = head if head.pos == "VERB" else next((w for w in sentence.ancestors(head) if w.pos in _VERBS), None)
+    if verb is None:
+        return _helped(sentence, span)
+    if article.quotation_at(verb.start) is not article.quotation_at(span.start):
+        return "past"  # the verb belongs to what was said, the words for when to the saying
+    if verb.tag == "VBD" and verb.start > span.start:
+        return "past"
+    if before is not None and before.lower in words.until and verb.i < before.i and _reaches(sentence, verb):
+        return "future"
+    lean = _points(sentence, verb)
+    if lean == "present" and article.line_of(sentence).kind == "headline":
+        return "past"  # a headline's present tense tells what happened
     return lean
 
 
-def _is_possessive(text: str, span: Span) -> bool:
-    """“Thursday’s ruling” is a ruling that was made, whatever the verb around it does."""
-    return text[span.end : span.end + 2] in ("'s", "’s")
-
-
-def _is_up_to(sentence: Sentence, span: Span) -> bool:
-    """“has until Tuesday”, “by Friday”."""
-    before = [word for word in sentence.words if word.end <= span.start]
-    return bool(before) and before[-1].lower in time_words().lean.until
-
-
-def _verb_above(sentence: Sentence, head: Word) -> Word | None:
-    if head.pos == "VERB":
-        return head
-    return next((word for word in sentence.ancestors(head) if word.pos in ("VERB", "AUX")), None)
+def _reaches(sentence: Sentence, verb: Word) -> bool:
+    """“was postponed until Tuesday”, “has until Tuesday”: the day is still to come; “had not been seen until Tuesday” is not."""
+    helpers = _helpers(sentence, verb)
+    if sentence.child(verb, "neg") is not None or "had" in helpers:
+        return False
+    return verb.lemma.lower() in time_words().lean.put_off or verb.tag in ("VBZ", "VBP", "VB")
 
 
 def _points(sentence: Sentence, verb: Word, depth: int = 0) -> Lean:
     """Where `verb` points, by its helpers, its form, and what governs it."""
-    words = time_words().lean
-    helpers = {child.lower for child in sentence.children(verb, "aux", "auxpass")}
-    if helpers & words.helpers and not helpers & {"have"}:
+    words, helpers, lemma = time_words().lean, _helpers(sentence, verb), verb.lemma.lower()
+    if "have" not in helpers and helpers & words.helpers:
         return "future"
-    if helpers & _PERFECT and verb.tag in ("VBN", "VBD") and verb.lemma.lower() not in words.ahead:
+    if helpers & words.open_helpers:
+        return "present"
+    if lemma in words.fixed and verb.tag in ("VBN", "VBD", "VBZ", "VBP", "VBG"):
+        return "past" if "had" in helpers else "future"
+    if verb.tag == "VBD" or (verb.tag == "VBN" and (helpers & _PERFECT or not helpers & _PRESENT)):
         return "past"
-    if verb.tag == "VBD":
-        return "past"
-    if verb.lemma.lower() in words.ahead and verb.tag in ("VBN", "VBG", "VBP", "VBZ", "JJ"):
-        return "past" if helpers & {"had", "was", "were"} else "future"
     if verb.tag in ("VBP", "VBZ"):
-        if verb.pos == "AUX" and _has_plan(sentence, verb):
+        if verb.pos == "AUX" and any(child.lower in words.ahead for child in sentence.children(verb, "acomp")):
             return "future"
-        return "past" if verb.lemma.lower() in words.speech else "present"
-    if verb.tag == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"}:
+        return "past" if lemma in words.speech else "present"
+    if verb.tag == "VBG" and helpers & _PRESENT:
         return "future"
-    if verb.tag == "VBN" and not helpers:
-        return "past"
-    above = next((word for word in sentence.ancestors(verb) if word.pos in ("VERB", "AUX", "ADJ")), None)
-    if above is None or depth > _BOUND:
+    if verb.tag == "VBN":
+        return "present"
+    return _under(sentence, verb, helpers, depth)
+
+
+def _under(sentence: Sentence, verb: Word, helpers: set[str], depth: int) -> Lean:
+    """An infinitive or participle, by what it hangs on."""
+    above = next((word for word in sentence.ancestors(verb) if word.pos in _VERBS or word.lemma.lower() in _ahead()), None)
+    if "to" in helpers and verb.dep == "acl" and sentence.head(verb).lemma.lower() in time_words().lean.nouns:
+        return "future"  # an invitation to attend, a plan to leave
+    if above is None or depth > _DEEPEST:
         return "future" if "to" in helpers else "past"
-    if "to" in helpers and (above.lemma.lower() in words.ahead or _has_plan(sentence, above)):
+    if "to" in helpers and above.lemma.lower() in _ahead() and "had" not in _helpers(sentence, above):
         return "future"
     return _points(sentence, above, depth + 1)
 
 
-def _has_plan(sentence: Sentence, verb: Word) -> bool:
-    """“is due to”, “are ready to”."""
-    return any(child.lower in time_words().lean.ahead for child in sentence.children(verb, "acomp"))
+def _ahead() -> frozenset[str]:
+    return time_words().lean.ahead
 
 
-def _nearest(sentence: Sentence, span: Span) -> Lean:
-    """Where no verb governs the words: the helping verb nearest before them, else the past."""
+def _helpers(sentence: Sentence, verb: Word) -> set[str]:
+    return {child.lower for child in sentence.children(verb, "aux", "auxpass")}
+
+
+def _helped(sentence: Sentence, span: Span) -> Lean:
+    """Where no verb governs the words: a helping verb shortly before them, else the past."""
     before = [word for word in sentence.words if word.end <= span.start]
     return "future" if any(word.lower in time_words().lean.helpers for word in before[-6:]) else "past"

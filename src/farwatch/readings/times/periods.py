@@ -23,7 +23,8 @@ from farwatch.readings.times.value import (
 )
 
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # of the northern half, by months
-_YEAR_FOR_SEASON = (1, 12)
+_MIDWEEK = 3
+_OVER = 270  # days: a quarter that began longer ago is not the one that is expected
 
 
 def year_in(parts: Parts, base: Base) -> tuple[int | None, Anchor]:
@@ -110,10 +111,11 @@ def quarter(parts: Parts, base: Base) -> Value:
     if base.day is None:
         return unresolved()
     year = base.day.year
+    begun = date(year, n * 3 - 2, 1)
     if base.lean == "future":
-        year += quarter_value(year, n, anchor=anchor).latest < base.day  # type: ignore[operator]
-    else:
-        year -= date(year, n * 3 - 2, 1) > base.day
+        year += (base.day - begun).days > _OVER
+    elif begun > base.day:
+        year -= 1
     return quarter_value(year, n, anchor=anchor)
 
 
@@ -184,7 +186,10 @@ def which_period(parts: Parts, base: Base) -> Value:
         return unresolved()
     else:
         day, anchor = base.day, base.anchor
-    moved = shift(day, time_words().steps[which], unit)
+    step = time_words().steps[which]
+    if unit == "weekend" and which == "this" and base.lean == "past" and day.weekday() < _MIDWEEK:
+        step = -1  # told on a Tuesday, “this weekend’s events” are over
+    moved = shift(day, step, unit)
     if moved is None:
         return unresolved()
     return _narrowed(period_of(moved, unit, anchor=anchor), parts.get("edge", ""), day)  # type: ignore[arg-type]

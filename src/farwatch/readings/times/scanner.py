@@ -50,6 +50,8 @@ def _expressions(text: str, match: re.Match[str]) -> Iterator[Expression]:
         if words := match.group(group):
             parts[part] = words.lower()
     first, last = match.span(name)
+    if rule.starts is not None:
+        first = match.start(f"{name}__{rule.starts}")
     if rule.range:
         yield from _ends(text, first, last, name, parts, match.start(f"{name}__e"), match.end(f"{name}__d"))
     else:
