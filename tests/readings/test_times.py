@@ -20,7 +20,6 @@ CASES = [
     ("The envoy was born in 1961.", "1961", "1961"),
     ("The talks began in March.", "March", "2024-03"),
     ("The talks will begin in October.", "October", "2024-10"),
-    ("A 26-year-old man was hurt.", "26-year-old", "P26Y"),
     ("They meet every Friday.", "every Friday", "XXXX-WXX-5"),
 ]
 
@@ -39,6 +38,7 @@ def test_an_expression_has_its_value(read, text, words, value):
         "Prices rose 2,010 dollars.",
         "A second man fell.",
         "1,200 people came.",
+        "A 26-year-old man was hurt.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(read, text):

@@ -31,9 +31,9 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
 class Lean(msgspec.Struct, frozen=True, kw_only=True):
     """Words that tell where a verb points.
 
-    `helpers` look ahead, `open_helpers` leave it open. What hangs on a verb of `ahead` or a noun of `nouns`
-    is still to come, and so is what is said to be `fixed`. Verbs of `put_off` reach `until` a day to come; verbs of `speech` in the present tell what was said;
-    words of `beside` stand before a day to come.
+    `helpers` look ahead, `open_helpers` leave it open. What hangs on a verb of `ahead` or a noun of `nouns` is still to
+    come, and so is what is said to be `fixed`. Verbs of `put_off` reach `until` a day to come; verbs of `speech` in the
+    present tell what was said; words of `beside` stand before a day to come.
     """
 
     helpers: frozenset[str]

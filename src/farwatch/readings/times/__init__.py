@@ -46,9 +46,7 @@ def read_times(
         for span, expression, value in zip(spans, found, values, strict=True)
         if value.doubt is not None
     )
-    said_on = {
-        statement: times[place].id for statement, place in said_in.items() if times[place].value is not None
-    }
+    said_on = {statement: times[place].id for statement, place in said_in.items() if times[place].value is not None}
     return times, said_on, doubts
 
 
@@ -170,7 +168,9 @@ def _said_in(article: Article, statements: Sequence[Statement], found: Sequence[
         near = [
             (abs(e.start - statement.cue_span.end), i)
             for i, e in enumerate(found)
-            if _reads(e) in _DAYS and sentence.span.start <= e.start < sentence.span.end and not statement.holds(e.start)
+            if _reads(e) in _DAYS
+            and sentence.span.start <= e.start < sentence.span.end
+            and not statement.holds(e.start)
         ]
         if near:
             said[statement.id] = min(near)[1]

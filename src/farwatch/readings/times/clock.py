@@ -41,7 +41,7 @@ def read_clock(words: str) -> tuple[int, int] | None:
     if digits:
         hour, minute = int(digits.group(1) or digits.group(3)), int(digits.group(2) or digits.group(4) or 0)
     else:
-        hour, minute = time_words().numbers.get(words.split()[0], 99), 0
+        hour, minute = time_words().numbers.get(words.split(maxsplit=1)[0], 99), 0
     half = re.search(r"([ap])\.?\s?m", words)
     late = (half is not None and half.group(1) == "p") or bool(re.search(r"afternoon|evening|night", words))
     if late and hour < 12:

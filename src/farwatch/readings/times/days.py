@@ -183,7 +183,7 @@ def told_day(parts: Parts, base: Base) -> Value:
 
 
 def day_part(parts: Parts, base: Base) -> Value:
-    """“this morning”, “last night”, “yesterday afternoon”, “mid-afternoon” of the day that the sentence names."""
+    """Read “this morning”, “last night”, “yesterday afternoon”, and “mid-afternoon” of the day that the sentence names."""
     word = parts.get("word")
     if word is None:
         near = base.near or base.mentioned

@@ -46,4 +46,6 @@ def _is_clock(expression: Expression) -> bool:
 
 
 def _is_day(expression: Expression) -> bool:
-    return scanner().rules[expression.rule].reads in _DAYS and expression.clock is None and "part" not in expression.parts
+    return (
+        scanner().rules[expression.rule].reads in _DAYS and expression.clock is None and "part" not in expression.parts
+    )

@@ -71,7 +71,9 @@ def _points(sentence: Sentence, verb: Word, depth: int = 0) -> Lean:
 
 def _under(sentence: Sentence, verb: Word, helpers: set[str], depth: int) -> Lean:
     """An infinitive or participle, by what it hangs on."""
-    above = next((word for word in sentence.ancestors(verb) if word.pos in _VERBS or word.lemma.lower() in _ahead()), None)
+    above = next(
+        (word for word in sentence.ancestors(verb) if word.pos in _VERBS or word.lemma.lower() in _ahead()), None
+    )
     if "to" in helpers and verb.dep == "acl" and sentence.head(verb).lemma.lower() in time_words().lean.nouns:
         return "future"  # an invitation to attend, a plan to leave
     if above is None or depth > _DEEPEST:

@@ -5,7 +5,7 @@ piece that is passed on as a part. A digit behind a part's name only tells two p
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -70,7 +70,9 @@ def _spoken(known: TimeWords) -> dict[str, str]:
     number = _any(tens)
     return {
         "month": _capital(known.months),
-        "month_short": "(?-i:" + "|".join(f"{_short(m)}\\.?|{_short(m).upper()}\\.?" for m in known.months if len(m) > 4) + ")",
+        "month_short": "(?-i:"
+        + "|".join(f"{_short(m)}\\.?|{_short(m).upper()}\\.?" for m in known.months if len(m) > 4)
+        + ")",
         "weekday": _any(known.weekdays),
         "weekday_short": "(?-i:(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\\b\\.?)",
         "ordinal": _any(known.ordinals),
@@ -89,9 +91,9 @@ def _short(month: str) -> str:
     return "Sept?" if month == "september" else month[:3].capitalize()
 
 
-def _any(words: object) -> str:
+def _any(words: Iterable[str]) -> str:
     """One of `words`, the longest first, up to its end."""
-    return "(?:" + "|".join(sorted(map(str, words), key=len, reverse=True)) + r")(?!\w)"  # type: ignore[call-overload]
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")(?!\w)"
 
 
 def _capital(words: tuple[str, ...]) -> str:

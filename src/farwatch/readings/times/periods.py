@@ -85,7 +85,9 @@ def season(parts: Parts, base: Base) -> Value:
     if base.day is None:
         return unresolved()
     which, day = parts.get("which", "the"), base.day
-    years = [months_value(f"{y:04}-{letters}", y, first, last, anchor=base.anchor) for y in range(day.year - 2, day.year + 3)]
+    years = [
+        months_value(f"{y:04}-{letters}", y, first, last, anchor=base.anchor) for y in range(day.year - 2, day.year + 3)
+    ]
     begun = [value for value in years if value.earliest is not None and value.earliest <= day]
     over = [value for value in begun if value.latest is not None and value.latest < day]
     ahead = [value for value in years if value not in begun]
@@ -175,24 +177,21 @@ def century(parts: Parts, base: Base) -> Value:
 
 
 def which_period(parts: Parts, base: Base) -> Value:
-    """“this week”, “last month”, “early next year”, “the following day”: calendar units, ISO weeks."""
+    """Read “this week”, “last month”, “early next year”, “the following year” as calendar units and ISO weeks."""
     which, unit = parts["which"].removeprefix("the "), unit_name(parts["unit"])
     from_text = which in ("previous", "following", "same", "that", "preceding")
-    if from_text:
-        if base.mentioned is None or base.mentioned.earliest is None:
-            return unresolved("counts from a day that the text does not name")
-        day, anchor = base.mentioned.earliest, "mentioned"
-    elif base.day is None:
-        return unresolved()
-    else:
-        day, anchor = base.day, base.anchor
+    day: date | None
+    anchor: Anchor
+    day, anchor = (base.told, "mentioned") if from_text else (base.day, base.anchor)
+    if day is None:
+        return unresolved("counts from a day that the text does not name") if from_text else unresolved()
     step = time_words().steps[which]
     if unit == "weekend" and which == "this" and base.lean == "past" and day.weekday() < _MIDWEEK:
         step = -1  # told on a Tuesday, “this weekend’s events” are over
     moved = shift(day, step, unit)
     if moved is None:
         return unresolved()
-    return _narrowed(period_of(moved, unit, anchor=anchor), parts.get("edge", ""), day)  # type: ignore[arg-type]
+    return _narrowed(period_of(moved, unit, anchor=anchor), parts.get("edge", ""), day)
 
 
 def period_of(day: date, unit: str, *, anchor: Anchor, edge: str | None = None) -> Value:

@@ -10,7 +10,6 @@ import msgspec
 
 from farwatch.readings.times.patterns import scanner
 
-
 _WORD = re.compile(r"(?<!\w)(?:[^\W\d_]+|\d+)")  # letters or figures: where an expression can begin
 
 

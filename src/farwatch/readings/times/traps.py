@@ -25,9 +25,15 @@ def is_expression(article: Article, found: Expression) -> bool:
         word = _word_at(article, found.start)
         if found.rule == "set":
             return word is None or (word.pos != "NOUN" and not (word.text[0].isupper() and word.entity in _NAMES))
-        return not (found.parts["word"] == "the past" and re.match(r"\s+[a-z]", text[found.end : found.end + 3]) and _next_is_noun(article, found))
+        return not (
+            found.parts["word"] == "the past"
+            and re.match(r"\s+[a-z]", text[found.end : found.end + 3])
+            and _next_is_noun(article, found)
+        )
     if found.rule in ("which_period", "which_month"):
-        return not re.search(r"[A-Z]", found.words.split()[-1][:1]) or found.words.isupper() or found.rule == "which_month"
+        return (
+            not re.search(r"[A-Z]", found.words.split()[-1][:1]) or found.words.isupper() or found.rule == "which_month"
+        )
     return True
 
 
@@ -55,7 +61,9 @@ def _is_length(article: Article, found: Expression) -> bool:
     if found.parts["n"] not in ("a", "an"):
         return True
     before = _word_before(article, found.start)
-    return before is None or not (before.tag in ("NNS", "CD", "NN", "$") or before.lower in ("once", "twice", "times", "%"))
+    return before is None or not (
+        before.tag in ("NNS", "CD", "NN", "$") or before.lower in ("once", "twice", "times", "%")
+    )
 
 
 def _word_at(article: Article, position: int) -> Word | None:

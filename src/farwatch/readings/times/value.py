@@ -48,6 +48,11 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
     near: Value | None = None
     british: bool | None = None
 
+    @property
+    def told(self) -> date | None:
+        """The first day of the stretch of the calendar that the text last named."""
+        return self.mentioned.earliest if self.mentioned is not None else None
+
 
 def unresolved(reason: str = "counts from a day that nobody gave", *, type: TimeType = "DATE") -> Value:
     """Words for when that the text does not settle."""
@@ -60,9 +65,7 @@ def day_value(day: date, *, anchor: Anchor, part: str | None = None) -> Value:
     if part is None:
         return Value(value=text, earliest=day, latest=day, precision="day", anchor=anchor)
     letters = time_words().parts[part]
-    return Value(
-        type="TIME", value=f"{text}T{letters}", earliest=day, latest=day, precision="day", anchor=anchor
-    )
+    return Value(type="TIME", value=f"{text}T{letters}", earliest=day, latest=day, precision="day", anchor=anchor)
 
 
 def week_value(day: date, *, anchor: Anchor, weekend: bool = False) -> Value:
@@ -124,9 +127,7 @@ def years_value(text: str, first: int, last: int, *, anchor: Anchor, edge: str |
     """A decade, a century or a run of years, or a third of it."""
     step = (last - first + 1) // 3
     low, high = _third(edge, first, last, first + step - 1, last - step)
-    return Value(
-        value=text, earliest=date(low, 1, 1), latest=date(high, 12, 31), precision="year", anchor=anchor
-    )
+    return Value(value=text, earliest=date(low, 1, 1), latest=date(high, 12, 31), precision="year", anchor=anchor)
 
 
 def past_reference(latest: date | None, *, anchor: Anchor) -> Value:
