@@ -29,9 +29,9 @@ def print_json(value: object) -> None:
 
 def show(record: Record) -> None:
     """Print a record for a person."""
-    from farwatch.cli.terminal import render_record
+    from farwatch.cli.terminal import RecordView
 
-    Console(highlight=False).print(render_record(record))
+    Console(highlight=False).print(RecordView(record))
 
 
 def refuse_overwriting(target: Path | None, sources: Iterable[Path]) -> None:

@@ -189,6 +189,7 @@ def add(
 @app.command("list")
 def list_(mission: MissionDir = None, as_json: AsJson = False) -> None:
     """List what is on a mission's record."""
+    from farwatch.cli.terminal import clean
     from farwatch.mission import Mission, find_mission
 
     with Mission(find_mission(mission)) as desk:
@@ -202,11 +203,10 @@ def list_(mission: MissionDir = None, as_json: AsJson = False) -> None:
     for column in ("statements", "events"):
         table.add_column(column, justify="right")
     for entry in entries:
-        headline = "".join(char if char.isprintable() else " " for char in entry.headline)
         table.add_row(
             (entry.published or "unknown")[:10],
-            Text(entry.id),
-            Text(headline),
+            Text(clean(entry.id)),
+            Text(clean(entry.headline)),
             str(entry.statements),
             str(entry.events),
         )

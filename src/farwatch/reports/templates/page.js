@@ -1,31 +1,49 @@
 "use strict";
 (() => {
+  const article = document.querySelector("article");
   const rows = [...document.querySelectorAll("li[data-k]")];
-  const words = [...document.querySelectorAll(".m")];
+  const words = [...article.querySelectorAll(".m")];
+  const wordsOf = new Map(rows.map((row) => [row.dataset.k, []]));
+  const rowOf = new Map(rows.map((row) => [row.dataset.k, row]));
   const keys = (element) => element.dataset.k.split(" ");
-  const clear = () => document.querySelectorAll(".on").forEach((element) => element.classList.remove("on"));
-  const visible = (element) => { const box = element.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; };
-  const light = (wanted, from) => {
+  for (const word of words) for (const key of keys(word)) wordsOf.get(key)?.push(word);
+
+  let lit = [];
+  const clear = () => { lit.forEach((element) => element.classList.remove("on")); lit = []; };
+  const light = (wanted) => {
     clear();
-    const hit = words.filter((word) => keys(word).some((key) => wanted.includes(key)));
-    hit.forEach((word) => word.classList.add("on"));
-    const lit = rows.filter((row) => wanted.includes(row.dataset.k));
-    lit.forEach((row) => row.classList.add("on"));
-    const target = from.matches("li") ? hit[0] : null;
-    if (target && !visible(target)) target.scrollIntoView({ block: "center" });
+    lit = wanted.flatMap((key) => [...(wordsOf.get(key) ?? []), rowOf.get(key)]).filter(Boolean);
+    lit.forEach((element) => element.classList.add("on"));
   };
-  for (const row of rows) {
-    row.addEventListener("mouseenter", () => light(keys(row), row));
-    row.addEventListener("focus", () => light(keys(row), row));
-    row.addEventListener("mouseleave", clear);
+  // Only the article moves, and only when the words are out of sight: the row stays under the reader's eye.
+  const bring = (row) => {
+    const first = wordsOf.get(row.dataset.k)?.[0];
+    if (!first) return;
+    const box = first.getBoundingClientRect(), frame = article.getBoundingClientRect();
+    if (box.top < frame.top + 8 || box.bottom > frame.bottom - 8)
+      article.scrollTop += box.top - frame.top - frame.height / 3;
+  };
+  const rest = () => {
+    const row = document.activeElement?.closest("li[data-k]");
+    if (row) light(keys(row)); else clear();
+  };
+
+  rows.forEach((row, place) => {
+    row.addEventListener("mouseenter", () => { light(keys(row)); bring(row); });
+    row.addEventListener("mouseleave", rest);
+    row.addEventListener("focus", () => { light(keys(row)); bring(row); });
     row.addEventListener("blur", clear);
-  }
-  for (const word of words) {
-    word.addEventListener("mouseenter", () => light(keys(word), word));
-    word.addEventListener("mouseleave", clear);
-    word.addEventListener("click", () => {
-      const row = rows.find((one) => keys(word).includes(one.dataset.k));
-      if (row) row.focus();
+    row.addEventListener("click", () => row.focus({ preventScroll: true }));
+    row.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const next = step && rows[place + step];
+      if (next) { event.preventDefault(); next.focus(); }
+      if (event.key === "Escape") row.blur();
     });
+  });
+  for (const word of words) {
+    word.addEventListener("mouseenter", () => light(keys(word)));
+    word.addEventListener("mouseleave", rest);
+    word.addEventListener("click", () => rowOf.get(keys(word).find((key) => rowOf.has(key)))?.focus());
   }
 })();
