@@ -1,4 +1,4 @@
-"""What the mission knows of cues of speech before it reads: which words give words to someone, and as which act."""
+"""What the mission knows of cues before it reads: which words give words or thoughts to someone, and as which act."""
 
 from functools import cache
 from importlib.resources import files
@@ -6,20 +6,34 @@ from typing import Literal
 
 import msgspec
 
-Frame = Literal["say", "object", "ask", "commit", "blame", "name", "wide"]
+Frame = Literal["say", "show", "object", "ask", "commit", "blame", "name", "wide", "wide-object", "wide-ask", "wide-blame", "wide-name"]
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True):
-    """Cue lemmas by frame, each with the act it stands for ("asserts" leaves it to the content)."""
+    """Cue lemmas by frame, each with the act it stands for ("asserts" leaves it to the content).
+
+    `phrases` are “verb preposition”; the tables with `wide` in their names hold thought, feeling, plan and position, which are not speech.
+    """
 
     verbs: dict[str, dict[Frame, str]]
     phrases: dict[str, str]
+    wide_phrases: dict[str, str]
     nouns: dict[str, str]
+    wide_nouns: dict[str, str]
+    adjectives: dict[str, str]
+    wide_adjectives: dict[str, str]
+    lemmas: dict[str, str]
     silence: frozenset[str]
     hand_on: frozenset[str]
     hearsay: frozenset[str]
+    alleging: frozenset[str]
+    withheld: frozenset[str]
     carriers: frozenset[str]
     texts: frozenset[str]
+    light: frozenset[str]
+    leads: frozenset[str]
+    only_people: frozenset[str]
+    sources_of_findings: frozenset[str]
 
 
 @cache
@@ -36,6 +50,16 @@ def cues() -> Cues:
     return Cues(
         verbs=verbs,
         phrases=table["phrases"],
+        wide_phrases=table["wide-phrases"],
         nouns=table["nouns"],
+        wide_nouns=table["wide-nouns"],
+        adjectives=_by_lemma(table["adjectives"]),
+        wide_adjectives=_by_lemma(table["wide-adjectives"]),
+        lemmas=table["lemmas"],
         **{name: frozenset(words) for name, words in table["lists"].items()},
     )
+
+
+def _by_lemma(acts: dict[str, list[str]]) -> dict[str, str]:
+    """Acts with their lemmas, turned round."""
+    return {lemma: act for act, lemmas in acts.items() for lemma in lemmas}

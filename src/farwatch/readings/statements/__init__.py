@@ -49,7 +49,7 @@ def read_statements(article: Article, cast: Cast, places: Sequence[Place]) -> St
                 cue_span=told.cue_span,
                 content_spans=draft.content,
                 form=read_form(article, draft),
-                scope="wide" if told.kind == "wide" else "speech",
+                scope="wide" if told.wide else "speech",
                 act=stance.act,
                 certainty=stance.certainty,
                 polarity=stance.polarity,

@@ -199,14 +199,14 @@ def _distinct(article: Article, drafts: Sequence[Draft]) -> list[Draft]:
     """Without statements that another one by a better cue says already."""
     kept: list[Draft] = []
     inside = {id(d): article.quotation_at(d.told.cue.start) is not None for d in drafts}
-    for draft in sorted(drafts, key=lambda d: (d.borrowed, inside[id(d)], _RANK.get(d.told.kind, 1))):
+    for draft in sorted(drafts, key=lambda d: (d.borrowed, inside[id(d)], d.told.wide, _RANK.get(d.told.kind, 1))):
         if any(_same(draft, other) for other in kept):
             continue
         kept.append(draft)
     return kept
 
 
-_RANK = {"say": 0, "according": 0, "hearsay": 2, "object": 2, "wide": 3, "label": 3}
+_RANK = {"say": 0, "according": 0, "hearsay": 2, "object": 2, "label": 3}
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -36,7 +36,7 @@ def settle_speakers(article: Article, cast: Cast, drafts: Sequence[Draft]) -> tu
             key = told.speaker.span
             if key not in settled:
                 phrase = Phrase(sentence=number, head=told.speaker, span=told.speaker_span)
-                settled[key] = follower.speaker(phrase, speaks=place not in inner and told.kind != "wide")
+                settled[key] = follower.speaker(phrase, speaks=place not in inner and not told.wide)
             meant[place] = settled[key]
         for word in sentence.words:
             if word.tag in ("PRP", "PRP$", "NN") and word.span not in settled:

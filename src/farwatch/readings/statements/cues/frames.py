@@ -1,0 +1,160 @@
+"""A verb with what hangs on it comes in; the words that its frame takes as content come out, or none where the frame does not hold."""
+
+import msgspec
+
+from farwatch.knowledge.cues import Cues, Frame
+from farwatch.model import Article, Sentence, Span, Word
+from farwatch.readings.statements.cues.phrases import is_infinitive, tidy, with_tail
+
+_NAMING = {"call", "label", "term", "dub", "brand", "rate", "rank", "designate", "nickname", "declare", "pronounce", "deem", "name"}
+
+
+class Valence(msgspec.Struct, frozen=True, kw_only=True):
+    """One verb with the dependants that frames ask for."""
+
+    article: Article
+    sentence: Sentence
+    verb: Word
+    lemma: str
+    frames: dict[Frame, str]
+    clause: Word | None  # ccomp
+    infinitive: Word | None  # xcomp with “to”
+    thing: Word | None  # dobj behind the verb
+    speaker: Word | None
+
+    @property
+    def passive(self) -> Word | None:
+        """The subject of a passive."""
+        return self.sentence.child(self.verb, "nsubjpass")
+
+    def behind(self, *deps: str) -> tuple[Word, ...]:
+        """Dependants by one of `deps` that stand behind the verb."""
+        return tuple(child for child in self.sentence.children(self.verb, *deps) if child.i > self.verb.i)
+
+    def span(self, left: int, right: int) -> tuple[Span, ...]:
+        """Words `left..right` without the marks at their ends."""
+        return tidy(self.sentence, left, right)
+
+
+def blamed(v: Valence) -> tuple[Span, ...]:
+    """A party and a wrong: “X of Y”, “X for Y”, also in the passive."""
+    wrong = next((c for c in v.behind("prep") if c.lower in ("of", "for", "with")), None)
+    if wrong is None or (wrong.lower == "with" and v.lemma != "charge"):
+        return ()
+    if v.thing is not None:
+        right = max(v.thing.right, wrong.right)
+        because = next((c for c in v.sentence.children(v.verb, "advcl") if c.left == right + 1), None)
+        return v.span(v.thing.left, because.right if because is not None else right)
+    if v.passive is not None:
+        return (*v.span(v.passive.left, v.passive.right), *v.span(wrong.left, wrong.right))
+    return ()
+
+
+def named(v: Valence) -> tuple[Span, ...]:
+    """What something is called: “called the raid Y”, “described it as Y”, also right behind it in quotation marks."""
+    as_what = next((c for c in v.behind("prep") if c.lower == "as"), None)
+    if as_what is None and v.thing is not None:
+        as_what = next((c for c in v.sentence.children(v.thing, "prep") if c.lower == "as"), None)
+    if as_what is not None and as_what.right > as_what.i:
+        return v.span(as_what.i + 1, as_what.right)
+    if v.lemma not in _NAMING:
+        return ()
+    small = v.sentence.child(v.verb, "oprd") or v.clause
+    if small is not None and small.i > v.verb.i:
+        if small.dep != "ccomp":
+            return v.span(small.left, small.right)
+        subject = v.sentence.child(small, "nsubj")
+        if subject is not None and small.pos not in ("VERB", "AUX"):
+            return v.span(subject.right + 1, small.right)
+    return _named_in_marks(v)
+
+
+def _named_in_marks(v: Valence) -> tuple[Span, ...]:
+    """“called the refusal ‘a closed door’”: the quotation right behind the thing that is called so."""
+    thing = next(iter(v.behind("dobj", "ccomp", "oprd")), None)
+    if thing is None:
+        return ()
+    start = v.sentence.words[thing.left].start
+    for quotation in v.article.quotations:
+        near = v.verb.end <= quotation.outer.start and quotation.outer.start - start <= 80
+        if near and v.sentence.span.covers(quotation.span):
+            return (quotation.span,)
+    return ()
+
+
+def asked(v: Valence) -> tuple[Span, ...]:
+    """An object and what it is to do: “urged the rebels to withdraw”."""
+    if v.infinitive is not None:
+        start = v.thing.left if v.thing is not None else v.infinitive.left
+        if v.lemma == "tell" and v.thing is not None:
+            start = v.infinitive.left
+        return v.span(start, v.infinitive.right)
+    if v.clause is not None and v.clause.i > v.verb.i and is_infinitive(v.sentence, v.clause):
+        return v.span(v.clause.left, v.clause.right)
+    return ()
+
+
+def objected(v: Valence) -> tuple[Span, ...]:
+    """A thing that is condemned, praised, reported: the object, or the subject of a passive with its agent named."""
+    if v.thing is not None:
+        return v.span(v.thing.left, with_tail(v.sentence, v.verb, v.thing.right))
+    gerund = next((c for c in v.behind("xcomp", "pcomp") if c.tag == "VBG"), None)
+    if gerund is not None:
+        return v.span(gerund.left, gerund.right)
+    if v.passive is not None and v.sentence.child(v.verb, "agent") is not None and v.passive.tag not in ("WDT", "WP"):
+        return v.span(v.passive.left, v.passive.right)
+    return ()
+
+
+def claused(v: Valence) -> tuple[Span, ...]:
+    """A clause, an infinitive or a question behind a verb of thought."""
+    inner = v.clause if v.clause is not None and (v.clause.i > v.verb.i or v.clause.left > v.verb.i) else v.infinitive
+    if inner is None:
+        return ()
+    start = inner.left
+    if inner is v.infinitive and v.thing is not None:
+        start = min(start, v.thing.left)
+    return v.span(start, inner.right)
+
+
+def silenced(v: Valence, known: Cues) -> tuple[Span, ...] | None:
+    """The words of “declined to comment on the news”, “have not commented on the article”."""
+    if v.lemma in ("decline", "refuse"):
+        inner = v.sentence.child(v.verb, "xcomp")
+        if inner is not None and inner.lemma in known.silence and (v.lemma == "decline" or inner.lemma != "answer"):
+            return v.span(inner.left, inner.right)
+    if v.lemma == "comment" and v.sentence.child(v.verb, "neg") is not None:
+        on = next((c for c in v.sentence.children(v.verb, "prep") if c.lower in ("on", "about")), v.verb)
+        return v.span(on.left if on is not v.verb else v.verb.i, on.right if on is not v.verb else v.verb.i)
+    return None
+
+
+def prepositional(v: Valence, phrases: dict[str, str]) -> tuple[str, tuple[Span, ...]] | None:
+    """Verb and preposition: the phrase behind the preposition is what was said."""
+    for child in v.behind("prep", "prt", "dative"):
+        act = phrases.get(f"{v.lemma} {child.lower}")
+        if not act or (child.dep == "prep" and v.thing is not None) or v.sentence.child(v.verb, "auxpass") is not None:
+            continue
+        if child.dep == "prt":
+            clause = v.clause if v.clause is not None and v.clause.i > child.i else None
+            last = clause or v.thing or next((c for c in v.behind("prep") if c.i > child.i), None)
+            if last is None:
+                return None
+            return act, v.span(last.i + 1 if last.dep == "prep" else last.left, last.right)
+        thing = v.sentence.child(child, "pobj", "pcomp")
+        if thing is None or thing.entity in ("DATE", "TIME"):
+            return None
+        deeper = v.sentence.child(child, "prep")  # “speak out against X”
+        if deeper is not None and thing is None:
+            return act, v.span(deeper.i + 1, deeper.right)
+        infinitive = next(
+            (c for c in v.behind("xcomp", "advcl", "ccomp") if c.i > child.i and is_infinitive(v.sentence, c)), None
+        )
+        right = max(child.right, infinitive.right if infinitive is not None else 0)
+        return act, v.span(child.i + 1, with_tail(v.sentence, v.verb, right))
+    act = phrases.get(f"{v.lemma} for")
+    for clause in v.behind("ccomp", "advcl", "xcomp"):
+        opener = next((m for m in v.sentence.children(clause, "mark") if m.lower == "for"), None)
+        if act and opener is not None:
+            return act, v.span(opener.i + 1, clause.right)
+    return None

@@ -1,0 +1,61 @@
+"""A cue in its sentence comes in; the word for whoever speaks or is spoken to comes out."""
+
+from farwatch.knowledge.cues import cues
+from farwatch.model import Sentence, Word
+
+
+def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
+    """The head of the phrase that speaks: subject, by-phrase of a passive, or the subject some steps up."""
+    carrier = _carrier(sentence, verb)
+    if carrier is not None:
+        return carrier
+    at = verb
+    for _ in range(4):
+        quoted = _quoted(sentence, at)
+        if quoted is not None:
+            return quoted
+        passive = sentence.child(at, "nsubjpass", "auxpass")
+        if passive is not None:
+            agent = sentence.child(at, "agent")
+            return sentence.child(agent, "pobj") if agent is not None else None
+        subject = sentence.child(at, "nsubj")
+        if subject is not None:
+            if subject.tag in ("WDT", "WP") and at.dep == "relcl":
+                return sentence.head(at)
+            return None if subject.lower in ("it", "there") and sentence.child(at, "expl") else subject
+        if at.dep == "acl":
+            return sentence.head(at)
+        if at.dep not in ("conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep", "ccomp") or at.head == at.i:
+            return None
+        above = sentence.head(at)
+        if at.dep == "ccomp" and not (above.pos == "VERB" and above.lemma in ("go", "say")):
+            return None
+        at = above
+    return None
+
+
+def _carrier(sentence: Sentence, verb: Word) -> Word | None:
+    """“media reports, claiming that …”: the noun right before a participle, where it is a noun for words."""
+    if verb.tag != "VBG" or sentence.child(verb, "nsubj") is not None or verb.i < 2:
+        return None
+    at = verb.i - (2 if sentence.words[verb.i - 1].text == "," else 1)
+    noun = sentence.words[at]
+    return noun if noun.pos == "NOUN" and noun.lemma.lower() in cues().carriers else None
+
+
+def _quoted(sentence: Sentence, verb: Word) -> Word | None:
+    """“quoted a migrant as saying”, “cited residents saying”: whoever is quoted."""
+    own = sentence.child(verb, "nsubj")
+    above = sentence.head(verb)
+    if above.i != verb.i and above.lower == "as" and above.dep == "prep":
+        above = sentence.head(above)
+    if above.i == verb.i or above.lemma not in cues().hand_on or verb.tag != "VBG":
+        return None
+    return own or sentence.child(above, "dobj")
+
+
+def addressee_of(sentence: Sentence, cue: Word) -> Word | None:
+    """Who was told."""
+    if cue.lemma in ("tell", "inform", "brief", "notify", "assure", "warn", "urge", "ask", "remind"):
+        return sentence.child(cue, "dative") or sentence.child(cue, "dobj")
+    return None

@@ -1,0 +1,78 @@
+"""Nouns of speech and thought: “accusations that …”, “expressed concern over …”, “his decision to …”."""
+
+from collections.abc import Iterator
+
+from farwatch.knowledge.cues import Cues
+from farwatch.model import Sentence, Span, Word
+from farwatch.readings.statements.cues.holders import speaker_of
+from farwatch.readings.statements.cues.phrases import is_infinitive, tidy
+from farwatch.readings.statements.cues.told import Told, told_by
+
+_PROMISING = {"promises", "threatens", "demands", "requests", "proposes", "refuses", "invites"}
+_OF_CONTENT = {"report", "accusation", "allegation", "claim", "rumour", "rumor", "warning", "threat", "denial", "news"}
+
+
+def read_noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Iterator[Told]:
+    """Yield what a noun of speech or thought tells, where a clause or phrase behind it says what."""
+    lemma = noun.lemma.lower()
+    act, wide = (known.nouns[lemma], False) if lemma in known.nouns else (known.wide_nouns[lemma], True)
+    owner = sentence.child(noun, "poss")
+    by = next((c for c in sentence.children(noun, "prep") if c.lower in ("by", "from")), None)
+    carried = _carried_by(sentence, noun, known)
+    speaker = owner or (sentence.child(by, "pobj") if by is not None else None) or carried
+    content = _clause_behind(sentence, noun, act, wide=wide)
+    if not content:
+        content = _phrase_behind(sentence, noun, known, held=speaker is not None, carried=carried is not None)
+        wide = wide or (carried is None and lemma not in _OF_CONTENT)
+    if not content or (lemma == "order" and noun.i and sentence.words[noun.i - 1].lower == "in"):
+        return
+    if speaker is None and lemma in known.carriers:
+        speaker = noun
+    yield told_by(number, sentence, noun, "noun", act, speaker, content, wide=wide)
+
+
+def _carried_by(sentence: Sentence, noun: Word, known: Cues) -> Word | None:
+    """Who “expressed concern”, “made a promise”, “has doubts”: the subject of a verb that only carries the noun."""
+    verb = sentence.head(noun)
+    if noun.dep == "dobj" and verb.lemma.lower() in known.light:
+        return speaker_of(sentence, verb)
+    return None
+
+
+def _clause_behind(sentence: Sentence, noun: Word, act: str, *, wide: bool) -> tuple[Span, ...]:
+    """The that-clause or infinitive that says what the noun is about."""
+    for clause in sentence.children(noun, "acl", "relcl", "ccomp", "advcl", "xcomp"):
+        if clause.i < noun.i:
+            continue
+        marked = any(m.lower in ("that", "whether") for m in sentence.children(clause, "mark"))
+        infinitive = is_infinitive(sentence, clause) and (act in _PROMISING or wide)
+        if marked or infinitive:
+            return tidy(sentence, clause.left, clause.right)
+    attribute = sentence.head(noun)  # “his view is that …”
+    if noun.dep == "nsubj" and attribute.lemma == "be":
+        clause = sentence.child(attribute, "ccomp", "xcomp")
+        if clause is not None and clause.i > attribute.i:
+            return tidy(sentence, clause.left, clause.right)
+    return ()
+
+
+def _phrase_behind(sentence: Sentence, noun: Word, known: Cues, *, held: bool, carried: bool) -> tuple[Span, ...]:
+    """What stands behind the noun's preposition, or the verb's where it carries the noun."""
+    lemma = noun.lemma.lower()
+    preps = [c for c in sentence.children(noun, "prep") if c.i > noun.i]
+    if carried:
+        preps += [c for c in sentence.children(sentence.head(noun), "prep") if c.i > noun.i]
+    for prep in preps:
+        thing = sentence.child(prep, "pobj", "pcomp")
+        if thing is None or prep.lower not in known.leads or thing.entity in ("DATE", "TIME"):
+            continue
+        if prep.lower == "of" and not (lemma in _OF_CONTENT or lemma in known.wide_nouns or carried):
+            continue
+        if lemma == "report" and noun.tag == "NN":
+            continue
+        if prep.lower in ("in", "to", "by", "at", "with") and not (held and carried):
+            continue
+        if not held and lemma not in _OF_CONTENT and prep.lower not in ("about", "over"):
+            continue
+        return tidy(sentence, prep.i + 1, prep.right)
+    return ()

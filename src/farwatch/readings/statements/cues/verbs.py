@@ -1,0 +1,137 @@
+"""Verbs of speech and thought: each frame that its lemma has is tried in turn, those of speech before those of thought."""
+
+from collections.abc import Iterator
+
+from farwatch.knowledge.cues import Cues
+from farwatch.model import Article, Sentence, Span, Word
+from farwatch.readings.statements.cues.clauses import said_by
+from farwatch.readings.statements.cues.frames import (
+    Valence,
+    asked,
+    blamed,
+    claused,
+    named,
+    objected,
+    prepositional,
+    silenced,
+)
+from farwatch.readings.statements.cues.holders import speaker_of
+from farwatch.readings.statements.cues.phrases import is_infinitive
+from farwatch.readings.statements.cues.told import CueKind, Told, told_by
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_OWN_INFINITIVE = {"promise", "vow", "pledge", "agree", "refuse", "threaten", "offer"}
+
+
+def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, known: Cues) -> Iterator[Told]:
+    """Yield what a verb tells: at most one statement of speech or thought, and a bare cue where a quotation may stand beside it."""
+    v = valence(article, sentence, verb, known)
+
+    def told(kind: CueKind, act: str, content: tuple[Span, ...], *, wide: bool = False) -> Told:
+        return told_by(number, sentence, verb, kind, act, v.speaker, content, wide=wide)
+
+    unreal = bool(verb.i) and sentence.words[verb.i - 1].lower == "to" and not _says_to(sentence, verb)
+    if not unreal:
+        quiet = silenced(v, known)
+        if quiet is not None:
+            yield told("silence", "declines-to-comment", quiet)
+            return
+        spoken = _speech(v, known)
+        if spoken is not None:
+            yield told(*spoken)
+            return
+        if "say" in v.frames:
+            content = said_by(article, sentence, verb, v.clause)
+            if content or _bare(sentence, verb):
+                yield told("say", v.frames["say"], content)
+                if content:
+                    return
+        if "show" in v.frames and v.clause is not None and v.clause.i > verb.i:
+            finds = v.speaker is not None and v.speaker.lemma.lower() in known.sources_of_findings
+            yield told("say", v.frames["show"], v.span(v.clause.left, v.clause.right), wide=not finds)
+            return
+        if "object" in v.frames and v.speaker is not None and not _withholds(v, known) and objected(v):
+            yield told("object", v.frames["object"], objected(v))
+            return
+    thought = _thought(v, known)
+    if thought is not None:
+        yield told(*thought, wide=True)
+
+
+def valence(article: Article, sentence: Sentence, verb: Word, known: Cues) -> Valence:
+    """Gather what hangs on a verb."""
+    lemma = known.lemmas.get(verb.lemma.lower(), verb.lemma.lower())
+    thing = next((c for c in sentence.children(verb, "dobj") if c.i > verb.i), None)
+    return Valence(
+        article=article,
+        sentence=sentence,
+        verb=verb,
+        lemma=lemma,
+        frames=known.verbs.get(lemma, {}),
+        clause=sentence.child(verb, "ccomp"),
+        infinitive=next((c for c in sentence.children(verb, "xcomp") if is_infinitive(sentence, c)), None),
+        thing=thing,
+        speaker=speaker_of(sentence, verb),
+    )
+
+
+def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | None:
+    """The frame of speech, other than a plain clause, that holds: its kind, act and content."""
+    phrase = prepositional(v, known.phrases)
+    if phrase is not None:
+        return ("phrase", *phrase)
+    if "blame" in v.frames and blamed(v):
+        return "blame", v.frames["blame"], blamed(v)
+    if "name" in v.frames and not _only_a_name(v) and named(v):
+        return "name", v.frames["name"], named(v)
+    if v.lemma == "ask" and v.clause is not None and v.infinitive is None and v.clause.i > v.verb.i:
+        if not is_infinitive(v.sentence, v.clause):
+            return "ask", "asks", v.span(v.clause.left, v.clause.right)
+    if "ask" in v.frames and v.lemma not in _OWN_INFINITIVE and asked(v):
+        return "ask", v.frames["ask"], asked(v)
+    if "commit" in v.frames and v.infinitive is not None:
+        return "commit", v.frames["commit"], v.span(v.infinitive.left, v.infinitive.right)
+    return None
+
+
+def _thought(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | None:
+    """The frame of thought that holds; only people and bodies think, so there must be a holder."""
+    if v.speaker is None and v.passive is None:
+        return None
+    phrase = prepositional(v, known.wide_phrases)
+    if phrase is not None:
+        return ("phrase", *phrase)
+    if "wide-blame" in v.frames and blamed(v):
+        return "blame", v.frames["wide-blame"], blamed(v)
+    if "wide-name" in v.frames and named(v):
+        return "name", v.frames["wide-name"], named(v)
+    if "wide-ask" in v.frames and v.infinitive is not None and (v.thing is not None or asked(v)):
+        return "ask", v.frames["wide-ask"], asked(v)
+    if "wide" in v.frames and claused(v):
+        return "say", v.frames["wide"], claused(v)
+    if "wide-object" in v.frames and objected(v):
+        return "object", v.frames["wide-object"], objected(v)
+    return None
+
+
+def _says_to(sentence: Sentence, verb: Word) -> bool:
+    """Whether an infinitive is speech that took place: “went on to say”, “used a speech to warn”."""
+    head = sentence.head(verb)
+    return (
+        verb.dep in ("xcomp", "advcl") and head.lemma in ("go", "continue", "come", "use", "speak", "appear", "proceed")
+    ) or (verb.dep == "xcomp" and head.lemma in ("decline", "refuse", "fail"))
+
+
+def _bare(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb of saying stands ready for a quotation beside it."""
+    return any(child.dep in _SUBJECTS for child in sentence.children(verb)) or verb.tag == "VBG" or verb.dep == "conj"
+
+
+def _only_a_name(v: Valence) -> bool:
+    """“a program called X”: a participle behind the thing that bears the name."""
+    return v.verb.tag == "VBN" and v.verb.dep == "acl" and v.sentence.child(v.verb, "agent") is None
+
+
+def _withholds(v: Valence, known: Cues) -> bool:
+    """“denied bail”: what is withheld is not contradicted."""
+    return v.lemma in ("deny", "reject", "refuse") and v.thing is not None and v.thing.lemma.lower() in known.withheld
