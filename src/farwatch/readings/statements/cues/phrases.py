@@ -3,11 +3,14 @@
 from farwatch.model import Sentence, Span, Word
 
 _OPENERS = {"that", ",", ":", "-", "--", "–", "—", ";", ")", "."}
+_CONTRASTS = {"although", "though", "while", "whereas", "even"}
+_BREAKS = {",", "-", "--", "–", "—", "―"}
 _CLOSERS = {",", ".", ";", ":", "-", "--", "–", "—", "and", "but"}
 
 
 def tidy(sentence: Sentence, left: int, right: int) -> tuple[Span, ...]:
-    """Words `left..right` as a span, without “that”, marks and commas at its ends."""
+    """Words `left..right` as a span, without “that”, marks and commas at its ends, and without a writer's aside."""
+    right = _before_aside(sentence, left, right)
     while left <= right and (sentence.words[left].lower in _OPENERS or sentence.words[left].text.isspace()):
         left += 1
     while right >= left and sentence.words[right].text in _CLOSERS:
@@ -69,3 +72,13 @@ def with_tail(sentence: Sentence, verb: Word, right: int) -> int:
 def is_infinitive(sentence: Sentence, verb: Word) -> bool:
     """Whether `verb` is a to-infinitive."""
     return any(child.tag == "TO" for child in sentence.children(verb, "aux"))
+
+
+def _before_aside(sentence: Sentence, left: int, right: int) -> int:
+    """The last word before “, which …” or “, although …” at the end of words `left..right`: what the writer adds, not the speaker."""
+    for word in sentence.words[left + 2 : right + 1]:
+        opener = sentence.words[word.left]
+        aside = word.dep == "advcl" and opener.lower in _CONTRASTS
+        if aside and word.right >= right - 1 and word.left > left + 2 and sentence.words[word.left - 1].text in _BREAKS:
+            return word.left - 1
+    return right
