@@ -136,9 +136,10 @@ def _orphans(
     says = [cue for cue in told if cue.kind in ("say", "according", "name")]
     for i, quotation in enumerate(outer):
         words = len(quotation.span.quote(article.text).split())
-        if i in claimed or words <= _SCARE:
-            continue
         opens = _opens_sentence(article, quotation)
+        whole = opens and quotation.span.quote(article.text)[-1] in ".!?…"
+        if i in claimed or (words <= _SCARE and not whole):
+            continue
         before = [
             d
             for d in drafts
@@ -150,6 +151,10 @@ def _orphans(
             for s in _around(article, quotation)
         )
         near = previous is not None and article.sentences[previous.told.sentence].paragraph == quotation.paragraph
+        if near and previous is not None and not opens and _split_by(article, previous, quotation):
+            place = drafts.index(previous)
+            drafts[place] = msgspec.structs.replace(previous, content=(*previous.content, quotation.span))
+            continue
         if near and previous is not None and opens and not previous.borrowed:
             between = [c for c in says if previous.told.cue.start < c.cue.start < quotation.outer.start]
             if previous.quoted and not between:
@@ -173,6 +178,14 @@ def _orphans(
             if source_cue is not None:
                 drafts.append(Draft(told=source_cue, content=(quotation.span,), quoted=True, borrowed=True))
     return drafts
+
+
+def _split_by(article: Article, draft: Draft, quotation: Quotation) -> bool:
+    """Whether an attribution alone stands between a quotation and the rest of it: “A,” he said at noon, “B.”"""
+    sentence = article.sentences[draft.told.sentence]
+    if not draft.quoted or draft.told.kind != "say" or not sentence.span.start <= quotation.outer.start < sentence.span.end:
+        return False
+    return draft.content[-1].end <= draft.told.cue.start < quotation.outer.start
 
 
 def _ends_paragraph(article: Article, quotation: Quotation) -> bool:
