@@ -11,6 +11,7 @@ import msgspec
 from farwatch.model import Article, Quotation, Sentence, Span
 from farwatch.readings.statements.cues import Told
 
+_CARRY = ("say", "according", "name", "label")  # cues that a later quotation may still belong to
 _REACH = 25  # words between a cue and the quotation it governs
 _SCARE = 3  # words: a shorter quotation without a cue is irony or a name
 
@@ -80,6 +81,8 @@ def _whole_quotations(article: Article, cue: Told, outer: Sequence[Quotation]) -
     """The content with every quotation it touches taken whole, and cut to the quotation the cue stands in."""
     inside = article.quotation_at(cue.cue.start)
     spans = list(cue.content)
+    if cue.kind == "label":
+        return cue.content, {i for i, q in enumerate(outer) if any(q.span.overlaps(span) for span in spans)}
     if inside is not None:
         spans = [
             Span(max(s.start, inside.span.start), min(s.end, inside.span.end)) for s in spans if s.overlaps(inside.span)
@@ -133,7 +136,7 @@ def _orphans(
 ) -> list[Draft]:
     """Quotations without a cue: they go on with the statement before them, or borrow its speaker."""
     drafts = list(drafts)
-    says = [cue for cue in told if cue.kind in ("say", "according", "name")]
+    says = [cue for cue in told if cue.kind in _CARRY]
     for i, quotation in enumerate(outer):
         words = len(quotation.span.quote(article.text).split())
         opens = _opens_sentence(article, quotation)
@@ -143,7 +146,7 @@ def _orphans(
         before = [
             d
             for d in drafts
-            if d.content[-1].end <= quotation.outer.start and d.told.kind in ("say", "according", "name")
+            if d.content[-1].end <= quotation.outer.start and d.told.kind in _CARRY
         ]
         previous = max(before, key=lambda d: (d.content[-1].end, d.told.cue.start), default=None)
         opens_paragraph = not any(

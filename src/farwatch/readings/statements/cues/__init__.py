@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from farwatch.knowledge.cues import Cues, cues
 from farwatch.model import Article, Sentence, Word
 from farwatch.readings.statements.cues.adjectives import read_adjective
-from farwatch.readings.statements.cues.adverbials import according, hearsay, label
+from farwatch.readings.statements.cues.adverbials import according, hearsay
+from farwatch.readings.statements.cues.holders import beside_cue
+from farwatch.readings.statements.cues.labels import colon_label, headline_label, signature, transcript_label
 from farwatch.readings.statements.cues.nouns import read_noun
+from farwatch.readings.statements.cues.phrases import phrase_span
 from farwatch.readings.statements.cues.told import CueKind, Told
 from farwatch.readings.statements.cues.verbs import read_verb
 
@@ -21,15 +26,33 @@ def read_cues(article: Article) -> tuple[Told, ...]:
         line = article.line_of(sentence)
         if line.kind in ("byline", "dateline"):
             continue
-        for word in sentence.words:
-            found.extend(
-                told
-                for told in _at(article, number, sentence, word, known)
-                if (told.content or told.kind == "say") and not _own_words(article, told)
-            )
+        layout = [*transcript_label(article, number, sentence, line), *signature(article, number, sentence, line)]
+        told = [
+            _outside_quotation(article, told)
+            for word in sentence.words
+            for told in _at(article, number, sentence, word, known)
+            if (told.content or told.kind == "say") and not _own_words(article, told)
+        ]
         if line.kind == "headline":
-            found.extend(label(number, sentence))
+            layout.extend(headline_label(number, sentence))
+        elif not any(cue.kind == "say" for cue in told):
+            layout.extend(colon_label(article, number, sentence))
+        found.extend((*layout, *told))
     return tuple(found)
+
+
+def _outside_quotation(article: Article, told: Told) -> Told:
+    """A cue whose speaker a parser found inside the words that are quoted: whoever stands beside the cue speaks."""
+    if told.speaker is None or article.quotation_at(told.cue.start) is not None:
+        return told
+    if article.quotation_at(told.speaker.start) is None:
+        return told
+    sentence = article.sentences[told.sentence]
+    speaker = beside_cue(sentence, told.cue)
+    span = phrase_span(sentence, speaker) if speaker is not None else None
+    if span is not None and article.quotation_at(span.start) is not None:
+        span = speaker.span if speaker is not None else None
+    return msgspec.structs.replace(told, speaker=speaker, speaker_span=span)
 
 
 def _own_words(article: Article, told: Told) -> bool:

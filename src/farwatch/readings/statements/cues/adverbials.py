@@ -1,4 +1,4 @@
-"""Words that attribute a whole clause: “according to”, “reportedly”, a headline's “X: …”."""
+"""Words that attribute a whole clause: “according to”, “reportedly”."""
 
 from collections.abc import Iterator
 
@@ -42,32 +42,6 @@ def according(number: int, sentence: Sentence, word: Word) -> Iterator[Told]:
         speaker_span=phrase_span(sentence, holder),
         content=content,
     )
-
-
-def label(number: int, sentence: Sentence) -> Iterator[Told]:
-    """Headlines: “X: what X says” is left to bodies and people; “what X says: X” likewise."""
-    colons = [word for word in sentence.words if word.text == ":"]
-    if len(colons) != 1:
-        return
-    at = colons[0].i
-    before, behind = sentence.words[:at], sentence.words[at + 1 :]
-    for holder, rest in ((behind, before), (before, behind)):
-        if (
-            1 <= len(holder) <= 4
-            and len(rest) >= 4
-            and all(w.pos == "PROPN" or w.entity in ("PERSON", "ORG", "GPE") for w in holder)
-        ):
-            yield Told(
-                sentence=number,
-                cue=colons[0],
-                cue_span=colons[0].span,
-                kind="label",
-                act="asserts",
-                speaker=holder[-1],
-                speaker_span=Span(holder[0].start, holder[-1].end),
-                content=tidy(sentence, rest[0].i, rest[-1].i),
-            )
-            return
 
 
 def hearsay(number: int, sentence: Sentence, word: Word, *, wide: bool) -> Iterator[Told]:

@@ -4,6 +4,9 @@ from farwatch.knowledge.cues import cues
 from farwatch.model import Sentence, Word
 
 
+_NOMINAL = {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS"}
+
+
 def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
     """The head of the phrase that speaks: subject, by-phrase of a passive, or the subject some steps up."""
     carrier = _carrier(sentence, verb)
@@ -52,6 +55,21 @@ def _quoted(sentence: Sentence, verb: Word) -> Word | None:
     if above.i == verb.i or above.lemma not in cues().hand_on or verb.tag != "VBG":
         return None
     return own or sentence.child(above, "dobj")
+
+
+def beside_cue(sentence: Sentence, cue: Word) -> Word | None:
+    """The head of the noun phrase right behind a cue (“, said Ann Lee, who”), or right before it (“, Ann Lee said”)."""
+    behind = cue.i + 1
+    while behind < len(sentence.words) and sentence.words[behind].tag in _NOMINAL:
+        behind += 1
+    before = cue.i - 1
+    while before >= 0 and sentence.words[before].tag in _NOMINAL:
+        before -= 1
+    for words in (sentence.words[cue.i + 1 : behind], sentence.words[before + 1 : cue.i]):
+        heads = [word for word in words if word.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")]
+        if heads:
+            return heads[-1]
+    return None
 
 
 def addressee_of(sentence: Sentence, cue: Word) -> Word | None:
