@@ -158,7 +158,10 @@ def _orphans(
             place = drafts.index(previous)
             drafts[place] = msgspec.structs.replace(previous, content=(*previous.content, quotation.span))
             continue
-        if near and previous is not None and opens and not previous.borrowed:
+        leading = _leads_in(article, told, quotation) if opens_paragraph else None
+        if leading is not None:
+            drafts.append(Draft(told=leading, content=(quotation.span,), quoted=True, borrowed=bool(leading.content)))
+        elif near and previous is not None and opens and not previous.borrowed:
             between = [c for c in says if previous.told.cue.start < c.cue.start < quotation.outer.start]
             if previous.quoted and not between:
                 place = drafts.index(previous)
@@ -183,12 +186,25 @@ def _orphans(
     return drafts
 
 
+def _leads_in(article: Article, told: Sequence[Told], quotation: Quotation) -> Told | None:
+    """The cue of a paragraph that ends in a colon right before the quotation's own: “The minister continued:”."""
+    before = article.text[: quotation.outer.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    cues = [cue for cue in told if cue.kind != "label" and cue.cue.end <= len(before)]
+    last = max(cues, key=lambda cue: cue.cue.start, default=None)
+    sentence = article.sentence_at(len(before) - 1)
+    return last if last is not None and sentence is not None and sentence.span.start <= last.cue.start else None
+
+
 def _split_by(article: Article, draft: Draft, quotation: Quotation) -> bool:
     """Whether an attribution alone stands between a quotation and the rest of it: “A,” he said at noon, “B.”"""
     sentence = article.sentences[draft.told.sentence]
-    if not draft.quoted or draft.told.kind != "say" or not sentence.span.start <= quotation.outer.start < sentence.span.end:
+    if draft.told.kind != "say" or not sentence.span.start <= quotation.outer.start < sentence.span.end:
         return False
-    return draft.content[-1].end <= draft.told.cue.start < quotation.outer.start
+    if article.text[: quotation.outer.start].rstrip().endswith(":"):
+        return draft.told.cue.start < quotation.outer.start
+    return draft.quoted and draft.content[-1].end <= draft.told.cue.start < quotation.outer.start
 
 
 def _ends_paragraph(article: Article, quotation: Quotation) -> bool:
