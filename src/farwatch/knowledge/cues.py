@@ -6,7 +6,20 @@ from typing import Literal
 
 import msgspec
 
-Frame = Literal["say", "show", "object", "ask", "commit", "blame", "name", "wide", "wide-object", "wide-ask", "wide-blame", "wide-name"]
+Frame = Literal[
+    "say",
+    "show",
+    "object",
+    "ask",
+    "commit",
+    "blame",
+    "name",
+    "wide",
+    "wide-object",
+    "wide-ask",
+    "wide-blame",
+    "wide-name",
+]
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True):

@@ -143,11 +143,7 @@ def _orphans(
         whole = opens and quotation.span.quote(article.text)[-1] in ".!?…"
         if i in claimed or (words <= _SCARE and not whole):
             continue
-        before = [
-            d
-            for d in drafts
-            if d.content[-1].end <= quotation.outer.start and d.told.kind in _CARRY
-        ]
+        before = [d for d in drafts if d.content[-1].end <= quotation.outer.start and d.told.kind in _CARRY]
         previous = max(before, key=lambda d: (d.content[-1].end, d.told.cue.start), default=None)
         opens_paragraph = not any(
             s.paragraph == quotation.paragraph and s.span.start < quotation.outer.start

@@ -48,4 +48,6 @@ def hearsay(number: int, sentence: Sentence, word: Word, *, wide: bool) -> Itera
     """“Reportedly”: the clause it stands in is told by nobody in particular."""
     head = sentence.head(word)
     if head.pos in ("VERB", "AUX"):
-        yield told_by(number, sentence, word, "hearsay", "asserts", None, clause_of(sentence, head, skip=word), wide=wide)
+        yield told_by(
+            number, sentence, word, "hearsay", "asserts", None, clause_of(sentence, head, skip=word), wide=wide
+        )

@@ -31,6 +31,7 @@ def said_by(article: Article, sentence: Sentence, verb: Word, clause: Word | Non
         and verb.tag in ("VBG", "VBZ", "VBP")
         and verb.i + 3 < len(sentence.words)
         and sentence.child(verb, "prep") is None
+        and any(word.pos in ("VERB", "AUX") for word in sentence.words[verb.i + 1 :])
     ):
         return tidy(sentence, verb.i + 1, len(sentence.words) - 1)
     objects = sentence.child(verb, "dobj")

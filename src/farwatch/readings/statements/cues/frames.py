@@ -6,7 +6,21 @@ from farwatch.knowledge.cues import Cues, Frame
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.statements.cues.phrases import is_infinitive, tidy, with_tail
 
-_NAMING = {"call", "label", "term", "dub", "brand", "rate", "rank", "designate", "nickname", "declare", "pronounce", "deem", "name"}
+_NAMING = {
+    "call",
+    "label",
+    "term",
+    "dub",
+    "brand",
+    "rate",
+    "rank",
+    "designate",
+    "nickname",
+    "declare",
+    "pronounce",
+    "deem",
+    "name",
+}
 
 
 class Valence(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +53,8 @@ class Valence(msgspec.Struct, frozen=True, kw_only=True):
 def blamed(v: Valence) -> tuple[Span, ...]:
     """A party and a wrong: “X of Y”, “X for Y”, also in the passive."""
     wrong = next((c for c in v.behind("prep") if c.lower in ("of", "for", "with")), None)
+    if wrong is None and v.thing is not None and v.lemma == "accuse":
+        wrong = next((c for c in v.sentence.children(v.thing, "prep") if c.lower == "of"), None)
     if wrong is None or (wrong.lower == "with" and v.lemma != "charge"):
         return ()
     if v.thing is not None:
@@ -124,8 +140,11 @@ def silenced(v: Valence, known: Cues) -> tuple[Span, ...] | None:
         if inner is not None and inner.lemma in known.silence and (v.lemma == "decline" or inner.lemma != "answer"):
             return v.span(inner.left, inner.right)
     if v.lemma == "comment" and v.sentence.child(v.verb, "neg") is not None:
-        on = next((c for c in v.sentence.children(v.verb, "prep") if c.lower in ("on", "about")), v.verb)
-        return v.span(on.left if on is not v.verb else v.verb.i, on.right if on is not v.verb else v.verb.i)
+        on = next((c for c in v.sentence.children(v.verb, "prep") if c.lower in ("on", "about")), None)
+        if on is None:
+            return v.span(v.verb.i, v.verb.i)
+        clause = next((w for w in v.sentence.words[on.i : on.right + 1] if w.dep == "relcl" and w.left > on.i), None)
+        return v.span(on.i, clause.left - 1 if clause is not None else on.right)
     return None
 
 

@@ -11,7 +11,19 @@ from farwatch.readings.statements.cues.told import Told
 
 _LONGEST_NAME = 5  # words
 _SIGNED = re.compile(r"[”\"’'][.,]?\s*[―—–-]{1,2}\s*(?P<name>[^\W\d_][^\"“”:;!?―—–]{2,60}?)\.?\s*$")
-_NOT_NAMES = {"note", "update", "correction", "photo", "editor", "source", "read", "watch", "related", "warning", "breaking"}
+_NOT_NAMES = {
+    "note",
+    "update",
+    "correction",
+    "photo",
+    "editor",
+    "source",
+    "read",
+    "watch",
+    "related",
+    "warning",
+    "breaking",
+}
 
 
 def headline_label(number: int, sentence: Sentence) -> Iterator[Told]:
@@ -34,12 +46,15 @@ def transcript_label(article: Article, number: int, sentence: Sentence, line: Li
     if not at or sentence.span.start != line.span.start:
         return
     holder = words[:at]
-    capitals = all(word.text.isupper() or not word.text.isalpha() for word in holder) and holder[0].entity not in ("GPE", "LOC")
+    capitals = all(word.text.isupper() or not word.text.isalpha() for word in holder) and holder[0].entity not in (
+        "GPE",
+        "LOC",
+    )
     person = all(word.entity == "PERSON" for word in holder)
     if not (capitals or person) or any(word.lower in _NOT_NAMES for word in holder) or len(holder[0].text) < 2:
         return
     rest = Span(words[at].end, line.span.end).quote(article.text)
-    said = rest.strip().strip("\"“”")
+    said = rest.strip().strip('"“”')
     if len(said.split()) < 3:
         return
     start = words[at].end + rest.index(said)
@@ -56,7 +71,7 @@ def signature(article: Article, number: int, sentence: Sentence, line: Line) -> 
         return
     name = Span(line.span.start + found.start("name"), line.span.start + found.end("name"))
     holder = tuple(word for word in sentence.words if name.start <= word.start and word.end <= name.end)
-    if not holder or not any(_names(word) for word in holder):
+    if not holder or not all(_names(word) for word in holder) or any(word.entity in ("ORG", "GPE") for word in holder):
         return
     dash = next(place for place in range(line.span.start + found.start(), name.start) if article.text[place] in "―—–-")
     cue = next(word for word in sentence.words if word.start <= dash < word.end)
@@ -71,7 +86,11 @@ def colon_label(article: Article, number: int, sentence: Sentence) -> Iterator[T
         if colon.text != ":" or colon.i + 1 >= len(sentence.words):
             continue
         quoted = article.quotation_at(sentence.words[colon.i + 1].end)
-        if quoted is None or quoted.outer.start != sentence.words[colon.i + 1].start or article.quotation_at(colon.start):
+        if (
+            quoted is None
+            or quoted.outer.start != sentence.words[colon.i + 1].start
+            or article.quotation_at(colon.start)
+        ):
             continue
         head = sentence.root
         holder = sentence.child(head, "nsubj")

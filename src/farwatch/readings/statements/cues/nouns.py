@@ -8,8 +8,8 @@ from farwatch.readings.statements.cues.holders import speaker_of
 from farwatch.readings.statements.cues.phrases import is_infinitive, tidy
 from farwatch.readings.statements.cues.told import Told, told_by
 
-_PROMISING = {"promises", "threatens", "demands", "requests", "proposes", "refuses", "invites"}
-_OF_CONTENT = {"report", "accusation", "allegation", "claim", "rumour", "rumor", "warning", "threat", "denial", "news"}
+_OPEN_TO_INFINITIVES = {"threat", "promise", "pledge", "vow", "call", "demand", "request", "refusal", "commitment"}
+_OF_CONTENT = {"report", "accusation", "allegation", "claim", "rumour", "rumor", "warning", "denial", "news"}
 
 
 def read_noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Iterator[Told]:
@@ -20,7 +20,13 @@ def read_noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Itera
     by = next((c for c in sentence.children(noun, "prep") if c.lower in ("by", "from")), None)
     carried = _carried_by(sentence, noun, known)
     speaker = owner or (sentence.child(by, "pobj") if by is not None else None) or carried
-    content = _clause_behind(sentence, noun, act, wide=wide)
+    content = _clause_behind(sentence, noun)
+    if content and not wide:
+        wide = (
+            carried is None
+            and lemma not in _OPEN_TO_INFINITIVES
+            and sentence.words[_first(sentence, content)].tag == "TO"
+        )
     if not content:
         content = _phrase_behind(sentence, noun, known, held=speaker is not None, carried=carried is not None)
         wide = wide or (carried is None and lemma not in _OF_CONTENT)
@@ -39,14 +45,18 @@ def _carried_by(sentence: Sentence, noun: Word, known: Cues) -> Word | None:
     return None
 
 
-def _clause_behind(sentence: Sentence, noun: Word, act: str, *, wide: bool) -> tuple[Span, ...]:
+def _first(sentence: Sentence, content: tuple[Span, ...]) -> int:
+    """The place of the first word of what was said."""
+    return next(word.i for word in sentence.words if word.start >= content[0].start)
+
+
+def _clause_behind(sentence: Sentence, noun: Word) -> tuple[Span, ...]:
     """The that-clause or infinitive that says what the noun is about."""
     for clause in sentence.children(noun, "acl", "relcl", "ccomp", "advcl", "xcomp"):
         if clause.i < noun.i:
             continue
         marked = any(m.lower in ("that", "whether") for m in sentence.children(clause, "mark"))
-        infinitive = is_infinitive(sentence, clause) and (act in _PROMISING or wide)
-        if marked or infinitive:
+        if marked or is_infinitive(sentence, clause):
             return tidy(sentence, clause.left, clause.right)
     attribute = sentence.head(noun)  # “his view is that …”
     if noun.dep == "nsubj" and attribute.lemma == "be":
@@ -66,7 +76,7 @@ def _phrase_behind(sentence: Sentence, noun: Word, known: Cues, *, held: bool, c
         thing = sentence.child(prep, "pobj", "pcomp")
         if thing is None or prep.lower not in known.leads or thing.entity in ("DATE", "TIME"):
             continue
-        if prep.lower == "of" and not (lemma in _OF_CONTENT or lemma in known.wide_nouns or carried):
+        if prep.lower == "of" and not (lemma in _OF_CONTENT or lemma in known.wide_nouns):
             continue
         if lemma == "report" and noun.tag == "NN":
             continue

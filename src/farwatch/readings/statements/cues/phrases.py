@@ -10,7 +10,7 @@ _CLOSERS = {",", ".", ";", ":", "-", "--", "–", "—", "and", "but"}
 
 def tidy(sentence: Sentence, left: int, right: int) -> tuple[Span, ...]:
     """Words `left..right` as a span, without “that”, marks and commas at its ends, and without a writer's aside."""
-    right = _before_aside(sentence, left, right)
+    right = _before_aside(sentence, left, _whole_compound(sentence, right))
     while left <= right and (sentence.words[left].lower in _OPENERS or sentence.words[left].text.isspace()):
         left += 1
     while right >= left and sentence.words[right].text in _CLOSERS:
@@ -74,8 +74,20 @@ def is_infinitive(sentence: Sentence, verb: Word) -> bool:
     return any(child.tag == "TO" for child in sentence.children(verb, "aux"))
 
 
+def _whole_compound(sentence: Sentence, right: int) -> int:
+    """The last word of a compound that a hyphen joins to word `right`: “counter-measures”."""
+    words = sentence.words
+    while right + 2 < len(words) and words[right + 1].text in ("-", "/"):
+        if words[right].end != words[right + 1].start or words[right + 1].end != words[right + 2].start:
+            break
+        right += 2
+    return right
+
+
 def _before_aside(sentence: Sentence, left: int, right: int) -> int:
-    """The last word before “, which …” or “, although …” at the end of words `left..right`: what the writer adds, not the speaker."""
+    """The last word before “, although …” at the end of a sentence: what the writer adds, not the speaker."""
+    if any(word.text[0].isalnum() for word in sentence.words[right + 1 :]):
+        return right
     for word in sentence.words[left + 2 : right + 1]:
         opener = sentence.words[word.left]
         aside = word.dep == "advcl" and opener.lower in _CONTRASTS

@@ -9,7 +9,19 @@ from farwatch.readings.statements.cues.holders import addressee_of
 from farwatch.readings.statements.cues.phrases import phrase_span
 
 CueKind = Literal[
-    "say", "object", "ask", "commit", "blame", "name", "phrase", "noun", "adjective", "according", "silence", "hearsay", "label"
+    "say",
+    "object",
+    "ask",
+    "commit",
+    "blame",
+    "name",
+    "phrase",
+    "noun",
+    "adjective",
+    "according",
+    "silence",
+    "hearsay",
+    "label",
 ]
 
 

@@ -68,7 +68,7 @@ def valence(article: Article, sentence: Sentence, verb: Word, known: Cues) -> Va
         verb=verb,
         lemma=lemma,
         frames=known.verbs.get(lemma, {}),
-        clause=sentence.child(verb, "ccomp"),
+        clause=next((c for c in sentence.children(verb, "ccomp") if not _is_bare_gerund(sentence, c)), None),
         infinitive=next((c for c in sentence.children(verb, "xcomp") if is_infinitive(sentence, c)), None),
         thing=thing,
         speaker=speaker_of(sentence, verb),
@@ -85,7 +85,7 @@ def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | 
     if "name" in v.frames and not _only_a_name(v) and named(v):
         return "name", v.frames["name"], named(v)
     if v.lemma == "ask" and v.clause is not None and v.infinitive is None and v.clause.i > v.verb.i:
-        if not is_infinitive(v.sentence, v.clause):
+        if not is_infinitive(v.sentence, v.clause) and (v.speaker is not None or v.verb.dep != "advcl"):
             return "ask", "asks", v.span(v.clause.left, v.clause.right)
     if "ask" in v.frames and v.lemma not in _OWN_INFINITIVE and asked(v):
         return "ask", v.frames["ask"], asked(v)
@@ -135,3 +135,8 @@ def _only_a_name(v: Valence) -> bool:
 def _withholds(v: Valence, known: Cues) -> bool:
     """“denied bail”: what is withheld is not contradicted."""
     return v.lemma in ("deny", "reject", "refuse") and v.thing is not None and v.thing.lemma.lower() in known.withheld
+
+
+def _is_bare_gerund(sentence: Sentence, clause: Word) -> bool:
+    """“announced sanctions following a vote”: a participle without a subject of its own is no clause that was said."""
+    return clause.tag == "VBG" and sentence.child(clause, "nsubj", "nsubjpass", "aux", "expl") is None
