@@ -25,7 +25,8 @@ Frame = Literal[
 class Cues(msgspec.Struct, frozen=True, kw_only=True):
     """Cue lemmas by frame, each with the act it stands for ("asserts" leaves it to the content).
 
-    `phrases` are “verb preposition”; the tables with `wide` in their names hold thought, feeling, plan and position, which are not speech.
+    `phrases` are “verb preposition”; the tables with `wide` in their names hold thought, feeling, plan and position, which
+    are not speech.
     """
 
     verbs: dict[str, dict[Frame, str]]

@@ -98,7 +98,15 @@ def _whole_quotations(article: Article, cue: Told, outer: Sequence[Quotation]) -
         rest = "".join(_outside(article.text, span, whole) for span in cue.content)
         if sum(char.isalnum() for char in rest) <= 1:
             return tuple(whole), taken
-    return _merged(spans, [cue.cue_span], article.text), taken
+    return tuple(_inside(span, outer) for span in _merged(spans, [cue.cue_span], article.text)), taken
+
+
+def _inside(span: Span, outer: Sequence[Quotation]) -> Span:
+    """A span that lies in one quotation, marks and all, without the marks."""
+    for quotation in outer:
+        if quotation.outer.covers(span) and span.overlaps(quotation.span):
+            return Span(max(span.start, quotation.span.start), min(span.end, quotation.span.end))
+    return span
 
 
 def _outside(text: str, span: Span, holes: Sequence[Span]) -> str:
@@ -194,7 +202,7 @@ def _leads_in(article: Article, told: Sequence[Told], quotation: Quotation) -> T
 
 
 def _split_by(article: Article, draft: Draft, quotation: Quotation) -> bool:
-    """Whether an attribution alone stands between a quotation and the rest of it: “A,” he said at noon, “B.”"""
+    """Whether an attribution alone parts a quotation from the rest of it, as in “A,” he said at noon, “B”."""
     sentence = article.sentences[draft.told.sentence]
     if draft.told.kind != "say" or not sentence.span.start <= quotation.outer.start < sentence.span.end:
         return False

@@ -1,4 +1,4 @@
-"""Sentences come in; the cues of speech and thought come out, each with the phrase of its speaker and the words of its content."""
+"""Sentences come in; the cues of speech and thought come out, each with its speaker's phrase and the words of its content."""
 
 from collections.abc import Iterator
 
@@ -14,6 +14,8 @@ from farwatch.readings.statements.cues.nouns import read_noun
 from farwatch.readings.statements.cues.phrases import phrase_span
 from farwatch.readings.statements.cues.told import CueKind, Told
 from farwatch.readings.statements.cues.verbs import read_verb
+
+_OWN = ("i", "we", "you")
 
 __all__ = ["CueKind", "Told", "read_cues"]
 
@@ -60,7 +62,7 @@ def _own_words(article: Article, told: Told) -> bool:
     if article.quotation_at(told.cue.start) is None:
         return False
     speaker = told.speaker
-    return told.wide or (speaker is not None and speaker.lower in ("i", "we", "you"))
+    return told.wide or (speaker is None and told.kind != "say") or (speaker is not None and speaker.lower in _OWN)
 
 
 def _at(article: Article, number: int, sentence: Sentence, word: Word, known: Cues) -> Iterator[Told]:

@@ -35,7 +35,8 @@ def said_by(article: Article, sentence: Sentence, verb: Word, clause: Word | Non
     ):
         return tidy(sentence, verb.i + 1, len(sentence.words) - 1)
     objects = sentence.child(verb, "dobj")
-    if objects is not None and objects.i > verb.i and article.quotation_at(objects.start) is not None:
+    quoted = objects is not None and article.quotation_at(objects.start) is not None
+    if objects is not None and objects.i > verb.i and quoted and article.quotation_at(verb.start) is None:
         return tidy(sentence, objects.left, objects.right)
     return ()
 

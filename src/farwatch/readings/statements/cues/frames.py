@@ -1,4 +1,4 @@
-"""A verb with what hangs on it comes in; the words that its frame takes as content come out, or none where the frame does not hold."""
+"""A verb with what hangs on it comes in; the words that its frame takes as content come out, or none."""
 
 import msgspec
 

@@ -3,7 +3,6 @@
 from farwatch.knowledge.cues import cues
 from farwatch.model import Sentence, Word
 
-
 _NOMINAL = {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS"}
 
 

@@ -1,4 +1,4 @@
-"""Attribution by layout: headlines “X: what X says”, transcripts “NAME: words”, quotations signed “― Name”, words behind a colon."""
+"""Attribution by layout: “X: words” in headlines, “NAME: words” in transcripts, “words” ― Name, and words behind a colon."""
 
 import re
 from collections.abc import Iterator

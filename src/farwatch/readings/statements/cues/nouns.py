@@ -60,9 +60,9 @@ def _clause_behind(sentence: Sentence, noun: Word) -> tuple[Span, ...]:
             return tidy(sentence, clause.left, clause.right)
     attribute = sentence.head(noun)  # “his view is that …”
     if noun.dep == "nsubj" and attribute.lemma == "be":
-        clause = sentence.child(attribute, "ccomp", "xcomp")
-        if clause is not None and clause.i > attribute.i:
-            return tidy(sentence, clause.left, clause.right)
+        stated = sentence.child(attribute, "ccomp", "xcomp")
+        if stated is not None and stated.i > attribute.i:
+            return tidy(sentence, stated.left, stated.right)
     return ()
 
 

@@ -20,11 +20,12 @@ from farwatch.readings.statements.cues.phrases import is_infinitive
 from farwatch.readings.statements.cues.told import CueKind, Told, told_by
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_NOUNS = ("NOUN", "PROPN", "ADJ")
 _OWN_INFINITIVE = {"promise", "vow", "pledge", "agree", "refuse", "threaten", "offer"}
 
 
 def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, known: Cues) -> Iterator[Told]:
-    """Yield what a verb tells: at most one statement of speech or thought, and a bare cue where a quotation may stand beside it."""
+    """Yield what a verb tells, and a bare cue where a quotation may stand beside it."""
     v = valence(article, sentence, verb, known)
 
     def told(kind: CueKind, act: str, content: tuple[Span, ...], *, wide: bool = False) -> Told:
@@ -42,7 +43,7 @@ def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, kno
             return
         if "say" in v.frames:
             content = said_by(article, sentence, verb, v.clause)
-            if content or _bare(sentence, verb):
+            if (content and not _is_plural_noun(v)) or _bare(sentence, verb):
                 yield told("say", v.frames["say"], content)
                 if content:
                     return
@@ -96,8 +97,9 @@ def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | 
 
 def _thought(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | None:
     """The frame of thought that holds; only people and bodies think, so there must be a holder."""
-    if v.speaker is None and v.passive is None:
-        return None
+    if v.speaker is None:  # “is expected to”, “is believed to be”: nobody's thought, but one that is told
+        frame = next((f for f in ("wide-ask", "wide") if f in v.frames and v.passive is not None and claused(v)), None)
+        return ("say", v.frames[frame], claused(v)) if frame is not None else None
     phrase = prepositional(v, known.wide_phrases)
     if phrase is not None:
         return ("phrase", *phrase)
@@ -117,9 +119,15 @@ def _thought(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] |
 def _says_to(sentence: Sentence, verb: Word) -> bool:
     """Whether an infinitive is speech that took place: “went on to say”, “used a speech to warn”."""
     head = sentence.head(verb)
-    return (
-        verb.dep in ("xcomp", "advcl") and head.lemma in ("go", "continue", "come", "use", "speak", "appear", "proceed")
-    ) or (verb.dep == "xcomp" and head.lemma in ("decline", "refuse", "fail"))
+    return verb.dep in ("xcomp", "advcl") and head.lemma in (
+        "go",
+        "continue",
+        "come",
+        "use",
+        "speak",
+        "appear",
+        "proceed",
+    )
 
 
 def _bare(sentence: Sentence, verb: Word) -> bool:
@@ -135,6 +143,16 @@ def _only_a_name(v: Valence) -> bool:
 def _withholds(v: Valence, known: Cues) -> bool:
     """“denied bail”: what is withheld is not contradicted."""
     return v.lemma in ("deny", "reject", "refuse") and v.thing is not None and v.thing.lemma.lower() in known.withheld
+
+
+def _is_plural_noun(v: Valence) -> bool:
+    """“Media reports claiming …”: a noun that a parser took for a verb has nobody who says it."""
+    return (
+        v.speaker is None
+        and v.verb.tag in ("VBZ", "VBP")
+        and v.verb.i > 0
+        and v.sentence.words[v.verb.i - 1].pos in _NOUNS
+    )
 
 
 def _is_bare_gerund(sentence: Sentence, clause: Word) -> bool:
