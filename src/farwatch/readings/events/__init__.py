@@ -84,7 +84,7 @@ def _no_cues(triggers: Sequence[Trigger], statements: Sequence[Statement]) -> It
 
     A cue is an event too where the publisher tells the act without the words: “condemned the raid”, “urged him to go”.
     """
-    cues = sorted((s.cue_span, s.id, s) for s in statements if s.cue_span is not None)
+    cues = sorted((s.cue_span, s.id, s) for s in statements if s.cue_span is not None and s.scope == "speech")
     occasions = sorted({s.occasion_span for s in statements if s.occasion_span is not None})
     at = near = 0
     for trigger in triggers:
