@@ -47,7 +47,7 @@ def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, kno
                 yield told("say", v.frames["say"], content)
                 if content:
                     return
-        if "show" in v.frames and v.clause is not None and v.clause.i > verb.i:
+        if "show" in v.frames and v.clause is not None and v.clause.i > verb.i and v.clause.pos in ("VERB", "AUX"):
             finds = v.speaker is not None and v.speaker.lemma.lower() in known.sources_of_findings
             yield told("say", v.frames["show"], v.span(v.clause.left, v.clause.right), wide=not finds)
             return
