@@ -10,7 +10,7 @@ from farwatch.errors import WrongUse
 from farwatch.knowledge.languages import language_name
 from farwatch.model import Article, Document, Doubt, MadeBy, Record, Span, published_day
 from farwatch.ports import Gazetteer, Parser
-from farwatch.readings import find_names, read_article
+from farwatch.readings import Publication, find_names, published_in_address, read_article, read_publication
 from farwatch.text import for_parser, is_english, read_language, read_lines, read_oddities, read_quotations
 
 READER = "article/1"
@@ -41,26 +41,31 @@ class ArticleReader:
 
         `published` is an ISO date or date-time; anything else raises `WrongUse`, as does half a character, which no
         file of UTF-8 can hold. Text that cannot be read, such as text in another language, gives a record with a
-        doubt and no readings. A publication day more than a day after `today` is kept with a doubt.
+        doubt and no readings. A publication day more than a day after `today` is kept with a doubt; where none is given it
+        is sought in the address and in the text, and `published_from` says where it was found.
         """
-        day = published_day(published)
         content = _encoded(text)
+        language = language or read_language(text)
+        given = published_day(published)
+        day = given or published_in_address(url)
+        article = self.parse(text[:LONGEST_TEXT], published=day, publisher=publisher) if is_english(language) else None
+        told = read_publication(article, today) if article is not None and day is None else None
         document = Document(
             id=id,
             digest=hashlib.sha256(content).hexdigest(),
             url=url,
             title=title,
             publisher=publisher,
-            language=language or read_language(text),
-            published=published,
-            published_from="given" if day else "unknown",
+            language=language,
+            published=published or _iso(day or (told.day if told else None)),
+            published_from="given" if given else "address" if day else told.published_from if told else "unknown",
             text=text,
             made_by=self.made_by,
         )
-        doubts = _doubts(document, day, today)
-        if not is_english(document.language):
+        doubts = _doubts(document, told, today)
+        if article is None:
             return Record(document=document, doubts=doubts)
-        article = self.parse(text[:LONGEST_TEXT], published=day, publisher=publisher)
+        article = msgspec.structs.replace(article, published=published_day(document.published))
         localities = {name: self._gazetteer.candidates(name) for name in find_names(article)}
         readings = read_article(article, localities)
         return Record(
@@ -98,7 +103,11 @@ def _encoded(text: str) -> bytes:
         raise WrongUse(f"character {error.start + 1} of the text is half a character (a lone surrogate)") from error
 
 
-def _doubts(document: Document, day: date | None, today: date | None) -> tuple[Doubt, ...]:
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _doubts(document: Document, told: Publication | None, today: date | None) -> tuple[Doubt, ...]:
     """What is in doubt about the whole text, before it is read."""
     text, language = document.text, document.language
     if not text:
@@ -108,12 +117,16 @@ def _doubts(document: Document, day: date | None, today: date | None) -> tuple[D
         reasons.append("there are no words in the text")
     elif not is_english(language):
         reasons.append(f"the text is in {language_name(language or '')}; only English is read so far")
+    day = published_day(document.published)
     if day is None:
         reasons.append("nobody said when this was published, so words like “Tuesday” have no date")
     elif today is not None and day > today + timedelta(days=1):
         reasons.append(f"the publication day {day} lies in the future")
     whole = Span(0, len(text))
     doubts = [Doubt(span=whole, reader=READER, reason=reason) for reason in reasons]
+    if told is not None and told.published_from == "inferred":
+        reason = f"the publication day {told.day} is inferred from “{told.span.quote(text)}”; nobody gave it"
+        doubts.append(Doubt(span=told.span, reader=READER, reason=reason))
     if len(text) > LONGEST_TEXT:
         reason = f"not read: it lies behind the first {LONGEST_TEXT:,} characters"
         doubts.append(Doubt(span=Span(LONGEST_TEXT, len(text)), reader=READER, reason=reason))

@@ -13,9 +13,9 @@ from farwatch.readings.actors import read_cast
 from farwatch.readings.events import read_events
 from farwatch.readings.places import choose_places, find_names
 from farwatch.readings.statements import read_statements
-from farwatch.readings.times import read_times
+from farwatch.readings.times import Publication, published_in_address, read_publication, read_times
 
-__all__ = ["Readings", "find_names", "read_article"]
+__all__ = ["Publication", "Readings", "find_names", "published_in_address", "read_article", "read_publication"]
 
 
 class Readings(msgspec.Struct, frozen=True, kw_only=True):

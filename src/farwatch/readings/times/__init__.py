@@ -1,32 +1,37 @@
 """Words for when to times: TIMEX3 value, first and last day, anchor.
 
-An expression counts from the publication day; inside a statement that was said on a day the text names, from that day;
-“that day” and “two days later” from the last date of the text. What nothing settles stays open, with a doubt.
+An expression counts from the publication day, or from the day of writing where the dateline says that was earlier; inside a
+statement that was said on a day the text names, from that day; “that day” and “two days later” from the last date of the
+text. What nothing settles stays open, with a doubt.
 """
 
-import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import msgspec
 
-from farwatch.model import Article, Doubt, Span, Statement, Time
+from farwatch.model import Anchor, Article, Doubt, Span, Statement, Time
+from farwatch.readings.times.address import published_in_address
+from farwatch.readings.times.bounds import bound
 from farwatch.readings.times.joining import join
 from farwatch.readings.times.lean import read_lean
 from farwatch.readings.times.patterns import scanner
+from farwatch.readings.times.publication import Publication, find_publication, written_day
 from farwatch.readings.times.resolve import resolve
 from farwatch.readings.times.scanner import Expression, scan
-from farwatch.readings.times.traps import is_expression
+from farwatch.readings.times.traps import is_expression, without_false_weekday
 from farwatch.readings.times.value import Base, Value
 
-__all__ = ["read_times"]
+__all__ = ["Publication", "published_in_address", "read_publication", "read_times"]
 
 READER = "times.rules/2"
 _DAYS = {"numeric", "month_day", "weekday", "today", "day_part"}  # readings that tell the day something was said
+_SPEAKERS_DAY = {"today", "day_part", "ago"}
+_QUOTED_DAY = "is said in a quotation of a day that the text does not name; counted from the publication day"
+_COUNTED = range(1000, 9000)  # years: a publication day outside is a slip, and the calendar ends near it
 _LATE = {"clock", "day_part"}  # readings that look at the day beside them, which may stand behind
 _QUARTERS = {"quarter", "latest_quarter"}
 _LONGER = {"P6M", "P9M", "P12M"}  # what is counted from then on is no quarter
-_UP_TO = re.compile(r"\b(?:by|until|till|up to|no later than)\s+$", re.IGNORECASE)
-_ONWARDS = re.compile(r"\b(?:since|starting|beginning|as of|from)\s+(?:on\s+)?$", re.IGNORECASE)
 
 
 def read_times(
@@ -50,6 +55,14 @@ def read_times(
     return times, said_on, doubts
 
 
+def read_publication(article: Article, not_after: date | None = None) -> Publication | None:
+    """Return the publication day that the words of `article` settle, and how; None where they leave it open.
+
+    `not_after` is a day on which the article was at hand: it was not published later.
+    """
+    return find_publication(article, find_expressions(article), not_after)
+
+
 def find_expressions(article: Article) -> list[Expression]:
     """The words for when of `article`, in order, without what only looks like them."""
     return [
@@ -57,7 +70,11 @@ def find_expressions(article: Article) -> list[Expression]:
         for line in article.lines
         for expression in join(
             article.text,
-            (e for e in scan(article.text, line.span.start, line.span.end) if is_expression(article, e)),
+            (
+                without_false_weekday(e)
+                for e in scan(article.text, line.span.start, line.span.end)
+                if is_expression(article, e)
+            ),
         )
     ]
 
@@ -68,20 +85,38 @@ def _values(
     """The value of each expression: first those outside of what was said, then those inside, then those that lean on a day."""
     values: dict[int, Value] = {}
     british = _writes_days_first(found)
+    published = article.published if article.published and article.published.year in _COUNTED else None
+    written = written_day(article, found)
     for i in sorted(range(len(found)), key=lambda i: (_reads(found[i]) in _LATE, i in frames, i)):
         said = values[frames[i]].earliest if i in frames and frames[i] in values else None
-        day = said or article.published
+        day = said or written or published
         base = Base(
             day=day,
-            anchor="said" if said else "published" if day else "none",
+            anchor=_anchor(said, written, published),
             lean=read_lean(article, spans[i]),
             mentioned=_last(values, i),
             quarter=_last(values, i, found),
             near=_near(article, spans, values, i),
             british=british,
         )
-        values[i] = _bounded(article.text, spans[i], resolve(found[i], base))
-    return [values[i] for i in range(len(found))]
+        values[i] = resolve(found[i], base)
+        if base.anchor == "published" and _is_quoted_day(article, found[i]):
+            values[i] = msgspec.structs.replace(values[i], doubt=_QUOTED_DAY)
+    return bound(article.text, spans, [values[i] for i in range(len(found))])
+
+
+def _is_quoted_day(article: Article, expression: Expression) -> bool:
+    """Whether it is the “today” of someone who is quoted: the day of the speaking, which the text does not name."""
+    return _reads(expression) in _SPEAKERS_DAY and article.quotation_at(expression.start) is not None
+
+
+def _anchor(said: date | None, written: date | None, published: date | None) -> Anchor:
+    """What an expression counts from; a day of writing before that of publication is one that the text mentions."""
+    if said is not None:
+        return "said"
+    if published is None:
+        return "none"
+    return "published" if written in (None, published) else "mentioned"
 
 
 def _reads(expression: Expression) -> str:
@@ -112,18 +147,6 @@ def _near(article: Article, spans: Sequence[Span], values: Mapping[int, Value], 
         if value.precision == "day" and value.type == "DATE" and sentence.span.covers(spans[j])
     ]
     return values[min(days)[1]] if days else None
-
-
-def _bounded(text: str, span: Span, value: Value) -> Value:
-    """“by” and “until” leave the start open, “since” the end."""
-    if not value.is_calendar or value.value in ("PRESENT_REF", None):
-        return value
-    before = text[max(0, span.start - 16) : span.start]
-    if _UP_TO.search(before):
-        return msgspec.structs.replace(value, earliest=None, precision="open-start")
-    if _ONWARDS.search(before):
-        return msgspec.structs.replace(value, latest=None, precision="open-end")
-    return value
 
 
 def _writes_days_first(found: Sequence[Expression]) -> bool | None:

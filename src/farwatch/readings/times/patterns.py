@@ -61,7 +61,7 @@ def _expand(pattern: str, pieces: dict[str, str]) -> str:
     while "@" in whole:
         whole = re.sub(r"@([a-z_0-9]+)", lambda found: f"(?:{pieces[found.group(1)]})", whole)
     whole = re.sub(r"\[([^\]]*) ([^\]]*)\]", r"[\1\\s\2]", whole)  # a blank among others in a class is one blank
-    return whole.replace(" ", r"\s+").replace("’", "[’']")
+    return re.sub(r" (?=[?*])", r"(?:\\s+)", whole).replace(" ", r"\s+").replace("’", "[’']")
 
 
 def _spoken(known: TimeWords) -> dict[str, str]:

@@ -2,10 +2,15 @@
 
 import re
 
-from farwatch.model import Article, Word
-from farwatch.readings.times.scanner import Expression
+import msgspec
 
-_ALSO_NAMES = {"may", "march", "april", "june", "august", "MAY", "MARCH", "APRIL", "JUNE", "AUGUST"}
+from farwatch.model import Article, Word
+from farwatch.readings.times.numbers import month_number, ordinal_number, weekday_number
+from farwatch.readings.times.scanner import Expression
+from farwatch.readings.times.value import safe_date
+
+_ALSO_NAMES = {"may", "march", "april", "june", "august"}
+_LONGEST_SHORT = 5  # letters and point of a shortened weekday
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|last|next|this|of|during|from|to|and|or|through|early|late|mid|between|for|before|after|every)\s+$",
     re.IGNORECASE,
@@ -16,25 +21,32 @@ _RATE = re.compile(r"\s+(?:a|an|each|every|per)\s+(?:day|week|month|year|hour)\b
 
 def is_expression(article: Article, found: Expression) -> bool:
     """Whether `found` is words for when where it stands."""
-    text = article.text
     if found.rule == "month":
         return _is_month(article, found)
     if found.rule == "duration":
         return _is_length(article, found)
-    if found.rule in ("set", "reference"):
+    if found.rule == "set":
         word = _word_at(article, found.start)
-        if found.rule == "set":
-            return word is None or (word.pos != "NOUN" and not (word.text[0].isupper() and word.entity in _NAMES))
-        return not (
-            found.parts["word"] == "the past"
-            and re.match(r"\s+[a-z]", text[found.end : found.end + 3])
-            and _next_is_noun(article, found)
-        )
-    if found.rule in ("which_period", "which_month"):
-        return (
-            not re.search(r"[A-Z]", found.words.split()[-1][:1]) or found.words.isupper() or found.rule == "which_month"
-        )
+        return word is None or (word.pos != "NOUN" and not (word.text[0].isupper() and word.entity in _NAMES))
+    if found.rule == "reference":
+        return found.parts["word"] != "the past" or not _next_is_noun(article, found)
+    if found.rule == "which_period":
+        return found.words.split()[-1][0].islower() or found.words.isupper()  # a programme may be called This Week
     return True
+
+
+def without_false_weekday(found: Expression) -> Expression:
+    """`found` from its month on, where the weekday before it is that of no such day: “Edge Sun, August 16, 2008”."""
+    if len(found.parts.get("weekday", "")) > _LONGEST_SHORT or "y" not in found.parts or "month" not in found.parts:
+        return found
+    if "d" not in found.parts or "weekday" not in found.parts:
+        return found
+    day = safe_date(int(found.parts["y"]), month_number(found.parts["month"]), ordinal_number(found.parts["d"]))
+    start = found.words.lower().find(found.parts["month"])
+    if day is None or start <= 0 or day.weekday() == weekday_number(found.parts["weekday"]):
+        return found
+    parts = {key: value for key, value in found.parts.items() if key != "weekday"}
+    return msgspec.structs.replace(found, start=found.start + start, words=found.words[start:], parts=parts)
 
 
 def _is_month(article: Article, found: Expression) -> bool:

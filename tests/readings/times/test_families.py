@@ -1,0 +1,179 @@
+"""A worked example for each family of words for when. The article is of Friday, 3 May 2024."""
+
+import pytest
+
+WEEKDAYS = [
+    ("The envoy arrived on Tuesday.", "Tuesday", "2024-04-30"),
+    ("The envoy spoke on Friday.", "Friday", "2024-05-03"),
+    ("The envoy will arrive on Tuesday.", "Tuesday", "2024-05-07"),
+    ("The envoy will speak on Friday.", "Friday", "2024-05-10"),
+    ("The envoy came last Friday.", "last Friday", "2024-04-26"),
+    ("The envoy will come next Monday.", "next Monday", "2024-05-06"),
+    ("The envoy is scheduled to leave on Wednesday.", "Wednesday", "2024-05-08"),
+    ("The vote was postponed until Monday.", "Monday", "2024-05-06"),
+    ("Until Thursday, nobody had seen the prisoners.", "Thursday", "2024-05-02"),
+    ("The court has given the family until Tuesday to answer.", "Tuesday", "2024-05-07"),
+    ("The envoy plans to look into Wednesday's attack.", "Wednesday", "2024-05-01"),
+    ("The talks will go on Thursday week.", "Thursday week", "2024-05-16"),
+    ("The talks will go on a week from Monday.", "a week from Monday", "2024-05-13"),
+    ("Soldiers came on Wednesday night.", "Wednesday night", "2024-05-01TNI"),
+    ("Soldiers came in the early hours of Wednesday.", "the early hours of Wednesday", "2024-05-01TMO"),
+    ("The mayor spoke late on Sunday.", "late on Sunday", "2024-04-28"),
+]
+DAYS = [
+    ("The envoy arrived on April 25.", "April 25", "2024-04-25"),
+    ("The envoy will visit the valley on June 14.", "June 14", "2024-06-14"),
+    ("The envoy will meet him on Oct.15.", "Oct.15", "2024-10-15"),
+    ("The envoy was there on Sept. 20.", "Sept. 20", "2023-09-20"),
+    ("The envoy was there on Dec. 20.", "Dec. 20", "2023-12-20"),
+    ("The dividend is payable Jan. 2.", "Jan. 2", "2025-01-02"),
+    ("The envoy came on 14 May 2021.", "14 May 2021", "2021-05-14"),
+    ("The envoy came on the 4th of March.", "the 4th of March", "2024-03-04"),
+    ("The envoy came on Monday, April 29.", "Monday, April 29", "2024-04-29"),
+    ("The envoy came on Tuesday, 7 May 2019.", "Tuesday, 7 May 2019", "2019-05-07"),
+    ("The law of 2019-06-07 was changed.", "2019-06-07", "2019-06-07"),
+    ("The law of 07.06.2019 was changed.", "07.06.2019", "2019-06-07"),
+    ("The law of 25/06/2019 was changed.", "25/06/2019", "2019-06-25"),
+    ("The law of 06/25/2019 was changed.", "06/25/2019", "2019-06-25"),
+    ("He was shot last Oct. 23.", "Oct. 23", "2023-10-23"),
+    ("The envoy came on the 2nd.", "the 2nd", "2024-05-02"),
+    ("The envoy will come on the 14th.", "the 14th", "2024-05-14"),
+    ("They came on Christmas Day.", "Christmas Day", "2023-12-25"),
+    ("They were freed on Good Friday.", "Good Friday", "2024-03-29"),
+    ("They met on March eighth.", "March eighth", "2024-03-08"),
+]
+NEAR = [
+    ("The envoy came yesterday.", "yesterday", "2024-05-02"),
+    ("The envoy will come tomorrow.", "tomorrow", "2024-05-04"),
+    ("The envoy came the day before yesterday.", "the day before yesterday", "2024-05-01"),
+    ("The mayor spoke late yesterday.", "late yesterday", "2024-05-02"),
+    ("Shells fell last night.", "last night", "2024-05-02TNI"),
+    ("Shells fell this morning.", "this morning", "2024-05-03TMO"),
+    ("Shells fell yesterday afternoon.", "yesterday afternoon", "2024-05-02TAF"),
+]
+PERIODS = [
+    ("The envoy may visit the valley next month.", "next month", "2024-06"),
+    ("The envoy came last week.", "last week", "2024-W17"),
+    ("The envoy will decide this week.", "this week", "2024-W18"),
+    ("The envoy came earlier this month.", "earlier this month", "2024-05"),
+    ("The envoy came over the weekend.", "the weekend", "2024-W17-WE"),
+    ("Trouble began in March.", "March", "2024-03"),
+    ("The talks will begin in October.", "October", "2024-10"),
+    ("He was arrested in October.", "October", "2023-10"),
+    ("He was arrested last October.", "last October", "2023-10"),
+    ("He was arrested in October 2021.", "October 2021", "2021-10"),
+    ("He was arrested in July last year.", "July last year", "2023-07"),
+    ("The camp opened in early April.", "early April", "2024-04"),
+    ("The camp opened in mid-April.", "mid-April", "2024-04"),
+    ("The camp will close by the end of the year.", "the end of the year", "2024"),
+    ("The camp will close by the end of November.", "the end of November", "2024-11"),
+    ("The camp opened last summer.", "last summer", "2023-SU"),
+    ("The camp opened in the winter of 2012.", "the winter of 2012", "2012-WI"),
+    ("Exports fell in the third quarter of 2019.", "the third quarter of 2019", "2019-Q3"),
+    ("Exports fell in the first quarter.", "the first quarter", "2024-Q1"),
+    ("Exports fell in the second half of 2019.", "the second half of 2019", "2019-H2"),
+    ("The envoy was born in 1961.", "1961", "1961"),
+    ("The war began in nineteen ninety-two.", "nineteen ninety-two", "1992"),
+    ("The war began in late 1992.", "late 1992", "1992"),
+    ("The war began in the 1990s.", "the 1990s", "199"),
+    ("The war began in the early ’90s.", "the early ’90s", "199"),
+    ("The fort is of the 19th century.", "the 19th century", "18"),
+]
+DISTANCES = [
+    ("The envoy came three years ago.", "three years ago", "2021"),
+    ("The envoy came two days ago.", "two days ago", "2024-05-01"),
+    ("The envoy came a fortnight ago.", "a fortnight ago", "2024-W16"),
+    ("The envoy will come two weeks from now.", "two weeks from now", "2024-W20"),
+    ("The envoy came on April 25. He left two days later.", "two days later", "2024-04-27"),
+    ("He was held in March. Two months earlier, his brother was taken.", "Two months earlier", "2024-01"),
+    ("The envoy came on April 25. He left the next day.", "the next day", "2024-04-26"),
+    ("Exports fell in the first quarter from a year earlier.", "a year earlier", "2023-Q1"),
+    ("Nobody came in the past three days.", "the past three days", "P3D"),
+]
+LENGTHS = [
+    ("The envoy spoke for four hours.", "four hours", "PT4H"),
+    ("The envoy spoke for more than four hours.", "more than four hours", "PT4H"),
+    ("The siege lasted 2½ years.", "2½ years", "P2Y6M"),
+    ("The siege lasted a year and a half.", "a year and a half", "P1Y6M"),
+    ("A 48-hour truce was agreed.", "48-hour", "PT48H"),
+    ("The road was shut for several weeks.", "several weeks", "PXW"),
+    ("They waited for months on end.", "months on end", "PXM"),
+    ("They waited for two hundred and ten days.", "two hundred and ten days", "P210D"),
+    ("They meet every Friday.", "every Friday", "XXXX-WXX-5"),
+    ("They meet on Tuesdays.", "Tuesdays", "XXXX-WXX-2"),
+    ("They meet every other week.", "every other week", "P2W"),
+    ("The list is printed daily.", "daily", "P1D"),
+]
+CLOCKS = [
+    ("The shop was raided at 10 p.m. on Wednesday.", "10 p.m. on Wednesday", "2024-05-01T22:00"),
+    ("Today at 1.30pm soldiers came.", "Today at 1.30pm", "2024-05-03T13:30"),
+    ("The curfew of Thursday began at 14:30 GMT.", "14:30 GMT", "2024-05-02T14:30"),
+    ("The blast of Thursday came at 0735 GMT.", "0735 GMT", "2024-05-02T07:35"),
+    ("The truce will end at midnight on Sunday.", "midnight on Sunday", "2024-05-05T24:00"),
+    ("They worked from 6:00am.", "6:00am", "T06:00"),
+    ("They rose at 4 in the morning.", "4 in the morning", "T04:00"),
+]
+VAGUE = [
+    ("The plan was drafted long ago.", "long ago", "PAST_REF"),
+    ("The plan was drafted recently.", "recently", "PAST_REF"),
+    ("The plan was drafted a few years ago.", "a few years ago", "PAST_REF"),
+    ("The camp will be closed soon.", "soon", "FUTURE_REF"),
+    ("The camp will be closed in the coming days.", "the coming days", "FUTURE_REF"),
+    ("The camp is now closed.", "now", "PRESENT_REF"),
+]
+FAMILIES = WEEKDAYS + DAYS + NEAR + PERIODS + DISTANCES + LENGTHS + CLOCKS + VAGUE
+
+
+@pytest.mark.parametrize(("text", "words", "value"), FAMILIES, ids=[case[0] for case in FAMILIES])
+def test_an_expression_has_its_value(times, text, words, value):
+    found = times(text)
+    assert {key: time.value for key, time in found.items() if key == words} == {words: value}
+
+
+OPEN = [
+    ("The camp has been shut since January.", "January", "2024-01-01", None, "open-end"),
+    ("The camp will close by the end of the year.", "the end of the year", None, "2024-12-31", "open-start"),
+    ("The camp will close in the coming days.", "the coming days", "2024-05-03", None, "open-end"),
+    ("The plan was drafted long ago.", "long ago", None, "2024-05-03", "open-start"),
+    ("The camp opened in early April.", "early April", "2024-04-01", "2024-04-10", "month"),
+    ("The camp opened in late April.", "late April", "2024-04-21", "2024-04-30", "month"),
+    ("The envoy came earlier this week.", "earlier this week", "2024-04-29", "2024-05-03", "week"),
+    ("The envoy will come later this month.", "later this month", "2024-05-03", "2024-05-31", "month"),
+    ("The camp opened in the winter of 2012.", "the winter of 2012", "2012-12-01", "2013-02-28", "season"),
+    ("Nobody came in the past three days.", "the past three days", "2024-04-30", "2024-05-03", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "earliest", "latest", "precision"), OPEN, ids=[case[0] for case in OPEN])
+def test_first_and_last_day_follow_the_words(times, text, words, earliest, latest, precision):
+    time = times(text)[words]
+    assert (time.earliest, time.latest, time.precision) == (earliest, latest, precision)
+
+
+RANGES = [
+    ("The talks ran from 14 to 17 April.", ["2024-04-14", "2024-04-17"], "2024-04-14", "2024-04-17"),
+    ("The talks ran on April 14–17.", ["2024-04-14", "2024-04-17"], "2024-04-14", "2024-04-17"),
+    ("He was held from 2004 to 2009.", ["2004", "2009"], "2004-01-01", "2009-12-31"),
+    ("He was held between March and April.", ["2024-03", "2024-04"], "2024-03-01", "2024-04-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "values", "earliest", "latest"), RANGES, ids=[case[0] for case in RANGES])
+def test_a_range_has_a_value_for_each_end_and_one_stretch(times, text, values, earliest, latest):
+    found = list(times(text).values())
+    assert [time.value for time in found] == values
+    assert {(time.earliest, time.latest) for time in found} == {(earliest, latest)}
+
+
+def test_next_month_counts_from_the_day_it_was_said(read):
+    record = read("Envoy speaks\nOn March 23, Bo Carr said that he may visit the valley next month.")
+    assert [(t.value, t.anchor) for t in record.times] == [("2024-03-23", "published"), ("2024-04", "said")]
+
+
+def test_each_value_tells_what_it_counts_from_and_by_which_rule(times):
+    found = times("The envoy came on Tuesday. He left two days later. The law is of 14 May 2021.")
+    assert [(t.anchor, t.rule) for t in found.values()] == [
+        ("published", "weekday"),
+        ("mentioned", "earlier"),
+        ("none", "day_month"),
+    ]
