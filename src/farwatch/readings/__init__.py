@@ -38,10 +38,10 @@ def read_article(article: Article, localities: Mapping[str, tuple[Locality, ...]
     statements = tuple(
         msgspec.structs.replace(statement, said_on=said_on.get(statement.id)) for statement in told.statements
     )
-    events, event_doubts = read_events(article, told.cast, statements, times, places)
-    doubts = (*place_doubts, *told.doubts, *time_doubts, *event_doubts)
+    events, actors = read_events(article, told.cast, statements, times, places)
+    doubts = (*place_doubts, *told.doubts, *time_doubts)
     return Readings(
-        actors=told.cast.actors,
+        actors=actors,
         times=times,
         places=places,
         statements=statements,

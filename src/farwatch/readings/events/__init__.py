@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from farwatch.model import Article, Doubt, Event, Place, Statement, Time
+from farwatch.model import Actor, Article, Event, Place, Statement, Time
 from farwatch.readings.actors import Cast
+from farwatch.readings.events.company import Company
 from farwatch.readings.events.counts import read_counts
+from farwatch.readings.events.mentions import Draft, join_mentions
 from farwatch.readings.events.roles import read_roles
 from farwatch.readings.events.setting import Setting
 from farwatch.readings.events.status import read_status
@@ -14,7 +16,7 @@ from farwatch.readings.events.violations import read_violations
 
 __all__ = ["read_events"]
 
-READER = "events.triggers/3"
+READER = "events.triggers/4"
 
 
 def read_events(
@@ -23,41 +25,48 @@ def read_events(
     statements: Sequence[Statement],
     times: Sequence[Time],
     places: Sequence[Place],
-) -> tuple[tuple[Event, ...], tuple[Doubt, ...]]:
-    """Return the events of `article` and the doubts; a cue of speech never makes an event of its own act."""
-    setting = Setting(times, places)
-    events: list[Event] = []
+) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
+    """Return the events of `article`, and its actors with those who have no name but do or suffer something."""
+    company = Company(article, cast)
+    drafts = join_mentions(list(_drafts(article, company, statements, Setting(times, places))))
+    return tuple(_event(draft, number, company) for number, draft in enumerate(drafts, 1)), company.actors()
+
+
+def _drafts(article: Article, company: Company, statements: Sequence[Statement], setting: Setting) -> Iterator[Draft]:
+    """Each trigger with its status, its sides and its setting, as its own sentence tells them."""
     reported: set[str] = set()  # kinds that the publisher has told in its own words
     for trigger, statement in _told_by(_no_cues(read_triggers(article), statements), statements):
         when, where = setting.when(trigger, statement), setting.where(trigger, statement)
-        sides = read_roles(trigger, cast)
+        sides = read_roles(trigger, company, statement)
         if not sides.agents and not sides.targets and when is None and trigger.kind in _NEED_A_SIDE:
             continue
         status = read_status(trigger, statement, when, article.published, reported)
-        known_from = statement if status.from_statement else None
-        if status.status == "happened" and known_from is None:
+        if status.status == "happened" and not status.from_statement:
             reported.add(trigger.kind)
-        violated = read_violations(trigger, status.status, sides.agents, sides.targets, cast)
-        events.append(
-            Event(
-                id=f"e{len(events) + 1}",
-                kind=trigger.kind,
-                mode=None,
-                trigger_span=trigger.span,
-                status=status.status,
-                status_reason=status.reason,
-                violations=tuple(ground.violation for ground in violated),
-                grounds=violated,
-                agents=sides.agents,
-                targets=sides.targets,
-                when=when.id if when else None,
-                where=where.id if where else None,
-                counts=read_counts(trigger, sides.done_to, known_from),
-                according_to=known_from.id if known_from else None,
-                reader=READER,
-            )
-        )
-    return tuple(events), ()
+        yield Draft(trigger=trigger, statement=statement, status=status, sides=sides, when=when, where=where)
+
+
+def _event(draft: Draft, number: int, company: Company) -> Event:
+    sides, status = draft.sides, draft.status
+    known_from = draft.statement if status.from_statement else None
+    violated = read_violations(draft.trigger, status.status, sides.agents, sides.targets, company)
+    return Event(
+        id=f"e{number}",
+        kind=draft.trigger.kind,
+        mode=None,
+        trigger_span=draft.trigger.span,
+        status=status.status,
+        status_reason=status.reason,
+        violations=tuple(ground.violation for ground in violated),
+        grounds=violated,
+        agents=sides.agents,
+        targets=sides.targets,
+        when=draft.when.id if draft.when else None,
+        where=draft.where.id if draft.where else None,
+        counts=read_counts(draft.trigger, sides.done_to, known_from),
+        according_to=known_from.id if known_from else None,
+        reader=READER,
+    )
 
 
 # Kinds whose nouns mean too many things where nobody does them and no day is named.

@@ -3,8 +3,8 @@
 import msgspec
 
 from farwatch.knowledge.events import event_words
-from farwatch.model import Participant, Sentence, Span, Word
-from farwatch.readings.actors import Cast
+from farwatch.model import Participant, Sentence, Span, Statement, Word
+from farwatch.readings.events.company import Company
 from farwatch.readings.events.triggers import Trigger, is_someone
 
 _MOST = 4
@@ -20,7 +20,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
     done_to: tuple[Word, ...]
 
 
-def read_roles(trigger: Trigger, cast: Cast) -> Roles:
+def read_roles(trigger: Trigger, company: Company, statement: Statement | None) -> Roles:
     """Return who did it and to whom."""
     sentence, word = trigger.sentence, trigger.word
     if word.pos in ("VERB", "AUX"):
@@ -30,14 +30,15 @@ def read_roles(trigger: Trigger, cast: Cast) -> Roles:
     elif word.pos == "ADJ":
         agents, targets = [], _described(sentence, word)
     else:
-        agents, targets = _of_noun(trigger, cast)
+        agents, targets = _of_noun(trigger, company)
     if not targets:
         for preposition in event_words().targets_behind.get(trigger.kind, ()):
             targets = _behind(sentence, word, (preposition,)) or targets
-    done_to = _participants(trigger, targets, cast)
+    done_to = _participants(trigger, targets, company, statement)
+    done_by = _participants(trigger, agents, company, statement)
     things = trigger.kind in event_words().things_suffer
     return Roles(
-        agents=tuple(side for side, _ in _participants(trigger, agents, cast)),
+        agents=tuple(side for side, head in done_by if side.actor or is_someone(head) or head.entity),
         targets=tuple(side for side, head in done_to if things or side.actor or is_someone(head) or head.entity),
         done_to=tuple(_antecedent(sentence, target) for target in targets),
     )
@@ -118,7 +119,7 @@ def _subject(sentence: Sentence, noun: Word) -> list[Word]:
     return [*sentence.children(verb, "nsubj")] if verb is not None else []
 
 
-def _of_noun(trigger: Trigger, cast: Cast) -> tuple[list[Word], list[Word]]:
+def _of_noun(trigger: Trigger, company: Company) -> tuple[list[Word], list[Word]]:
     sentence, noun = trigger.sentence, trigger.word
     known = event_words()
     owners = [*sentence.children(noun, "poss")]
@@ -136,7 +137,7 @@ def _of_noun(trigger: Trigger, cast: Cast) -> tuple[list[Word], list[Word]]:
         agents = owners + agents + of
     if not agents:
         before = [c for c in sentence.children(noun, "compound", "amod", "nmod") if c.i < noun.i]
-        agents = [c for c in before if c.entity in ("GPE", "NORP", "ORG") or cast.at(c.span) is not None]
+        agents = [c for c in before if c.entity in ("GPE", "NORP", "ORG") or company.at(c.span) is not None]
     if not agents:
         above = sentence.head(noun)
         if noun.dep == "dobj" and above.lemma in known.light:
@@ -159,7 +160,9 @@ def _behind(sentence: Sentence, word: Word, prepositions: tuple[str, ...]) -> li
     return found
 
 
-def _participants(trigger: Trigger, heads: list[Word], cast: Cast) -> tuple[tuple[Participant, Word], ...]:
+def _participants(
+    trigger: Trigger, heads: list[Word], company: Company, statement: Statement | None
+) -> tuple[tuple[Participant, Word], ...]:
     sentence = trigger.sentence
     found: dict[Span, tuple[Participant, Word]] = {}
     for head in heads:
@@ -167,9 +170,8 @@ def _participants(trigger: Trigger, heads: list[Word], cast: Cast) -> tuple[tupl
             word = _counted(sentence, listed)
             if word.lower in _NOBODY or word.entity in _TIMES or trigger.span.overlaps(word.span):
                 continue
-            actor = cast.at(word.span)
-            span = _phrase(sentence, word)
-            found.setdefault(span, (Participant(actor=actor.id if actor else None, span=span), word))
+            side = company.participant(sentence, word, _phrase(sentence, word), statement)
+            found.setdefault(side.span, (side, word))
     return tuple(found.values())[:_MOST]
 
 

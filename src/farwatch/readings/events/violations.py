@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from farwatch.knowledge.events import grounds
 from farwatch.model import Actor, Ground, Participant, Sentence, Span, Word
-from farwatch.readings.actors import Cast
+from farwatch.readings.events.company import Company
 from farwatch.readings.events.triggers import Trigger, is_someone
 
 _STATE = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG"}
@@ -30,14 +30,14 @@ _STRIKES = {"bomb", "shell", "air-strike", "drone-strike", "clash"}
 
 
 def read_violations(
-    trigger: Trigger, status: str, agents: Sequence[Participant], targets: Sequence[Participant], cast: Cast
+    trigger: Trigger, status: str, agents: Sequence[Participant], targets: Sequence[Participant], company: Company
 ) -> tuple[Ground, ...]:
     """Return the violations of an event that is told or claimed, each with its ground."""
     if status not in _CLAIMED:
         return ()
     known = grounds()
     sentence, word, kind = trigger.sentence, trigger.word, trigger.kind
-    doers = [actor for p in agents if (actor := cast.actor(p.actor)) is not None]
+    doers = [actor for p in agents if (actor := company.actor(p.actor)) is not None]
     found: dict[str, Span] = {}
     label = known.always.get(kind)
     if label is not None:
@@ -50,7 +50,7 @@ def read_violations(
     if kind in _ATTACKS:
         _add(found, "attack-on-press", suffering, known.press)
         _add(found, "attack-on-human-rights-defender", suffering, known.defenders)
-        for actor in (cast.actor(p.actor) for p in targets):
+        for actor in (company.actor(p.actor) for p in targets):
             if actor is not None and actor.sector == "JRN" and actor.kind == "person":
                 found.setdefault("attack-on-press", targets[0].span)
     if kind == "arrest":

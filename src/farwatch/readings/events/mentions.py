@@ -1,0 +1,95 @@
+"""Events of one article come in; what one mention leaves out and another tells of the same event is filled in.
+
+“The abduction” names nobody, “was arrested” does not say by whom: a report tells that once, in its first lines or its
+last. Only mentions of one kind are joined, and an agent only where the one it was done to is the same, or where the
+article knows of one agent for all events of the kind.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from farwatch.model import Participant, Place, Statement, Time
+from farwatch.readings.events.roles import Roles
+from farwatch.readings.events.status import Status
+from farwatch.readings.events.triggers import Trigger
+
+_JOINED = {
+    "arrest",
+    "abduct",
+    "kill",
+    "beat",
+    "torture",
+    "sexual-violence",
+    "release",
+    "sentence",
+    "convict",
+    "acquit",
+    "sue",
+    "deport",
+    "court-hearing",
+    "investigate",
+    "bomb",
+    "shell",
+    "air-strike",
+    "drone-strike",
+    "seize",
+    "displace",
+    "restrict",
+}
+_TOLD = {"happened", "ongoing", "alleged"}
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """An event while it is put together."""
+
+    trigger: Trigger
+    statement: Statement | None
+    status: Status
+    sides: Roles
+    when: Time | None
+    where: Place | None
+
+
+def join_mentions(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, each with the sides that another mention of its event tells."""
+    by_kind: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.trigger.kind in _JOINED and draft.status.status in _TOLD:
+            by_kind.setdefault(draft.trigger.kind, []).append(draft)
+    with_targets = [_with_targets(draft, by_kind.get(draft.trigger.kind, ())) for draft in drafts]
+    again: dict[str, list[Draft]] = {}
+    for draft in with_targets:
+        if draft.trigger.kind in by_kind and draft.status.status in _TOLD:
+            again.setdefault(draft.trigger.kind, []).append(draft)
+    return [_with_agents(draft, again.get(draft.trigger.kind, ())) for draft in with_targets]
+
+
+def _with_targets(draft: Draft, others: Sequence[Draft]) -> Draft:
+    """A noun such as “the abduction” is the last one told before it, else the first behind it."""
+    if draft.sides.targets or draft.status.status not in _TOLD or draft.trigger.word.pos != "NOUN":
+        return draft
+    told = [other for other in others if any(side.actor for side in other.sides.targets)]
+    before = [other for other in told if other.trigger.word.start < draft.trigger.word.start]
+    source = before[-1] if before else told[0] if told else None
+    if source is None:
+        return draft
+    sides = msgspec.structs.replace(draft.sides, targets=source.sides.targets)
+    return msgspec.structs.replace(draft, sides=sides)
+
+
+def _with_agents(draft: Draft, others: Sequence[Draft]) -> Draft:
+    """Who did it, where it was done to the same one, or where nobody else does such things in the article."""
+    if draft.sides.agents or draft.status.status not in _TOLD:
+        return draft
+    told = [other for other in others if any(side.actor for side in other.sides.agents)]
+    wanted = _actors(draft.sides.targets)
+    same = [other for other in told if wanted & _actors(other.sides.targets)]
+    if not same:
+        return draft
+    sides = msgspec.structs.replace(draft.sides, agents=same[0].sides.agents)
+    return msgspec.structs.replace(draft, sides=sides)
+
+
+def _actors(sides: Sequence[Participant]) -> set[str]:
+    return {side.actor for side in sides if side.actor is not None}
