@@ -2,7 +2,7 @@
 
 import pytest
 
-from farwatch.text import for_parser, read_lines, read_quotations
+from farwatch.text import for_parser, read_lines
 
 
 def kinds(text):
@@ -75,30 +75,6 @@ def test_a_line_of_ten_thousand_words_is_cut_between_sentences():
     lines = read_lines(text)
     assert len(lines) > 10
     assert all(line.span.quote(text).endswith(".") for line in lines)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ('He said "no war" today.', ["no war"]),
-        ("He said “no war” today.", ["no war"]),
-        ("He said 'no war now' today.", ["no war now"]),
-        ("He said ''no war'' today.", ["no war"]),
-        ("He said «no war» today.", ["no war"]),
-        ("The rebels' camp and the soldiers' camp burned.", []),
-        ("He said “she called it ‘a dark day’ again” today.", ["she called it ‘a dark day’ again", "a dark day"]),
-        ('He said "no war.\nShe left.', ["no war."]),
-    ],
-)
-def test_quotations_are_paired_inside_a_paragraph(text, expected):
-    assert [q.span.quote(text) for q in read_quotations(text, read_lines(text))] == expected
-
-
-def test_a_quotation_over_two_paragraphs_goes_on():
-    text = "Head\n“This is the first part of it.\n“And this is the second,” he said."
-    first, second = read_quotations(text, read_lines(text))
-    assert not first.closed
-    assert second.continues == 0
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "“x”", "''x''", "x''", "\u202eabc", "a\u00a0b"])

@@ -14,10 +14,18 @@ import msgspec
 
 from farwatch.model import Line, Quotation, Span
 
-_Family = Literal["double", "curly", "angle", "low", "single", "single-curly"]
-_MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‚]")
-_OPENS: dict[str, _Family] = {"“": "curly", "«": "angle", "``": "double", "„": "low"}
-_CLOSES: dict[str, tuple[_Family, ...]] = {"”": ("curly", "low"), "»": ("angle",)}
+_Family = Literal["double", "curly", "angle", "angle-out", "low", "single", "single-curly"]
+_MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»‹›＂'‘’‚]")
+_OPENS: dict[str, _Family] = {"“": "curly", "«": "angle", "‹": "angle", "``": "double", "‘‘": "double", "„": "low"}
+_CLOSES: dict[str, tuple[_Family, ...]] = {
+    "”": ("curly", "low"),
+    "“": ("low",),  # „so“
+    "»": ("angle",),
+    "›": ("angle",),
+    "«": ("angle-out",),  # »so«
+    "‹": ("angle-out",),
+}
+_OPENS_TOO: dict[str, _Family] = {"”": "curly", "»": "angle-out", "›": "angle-out"}  # ”so” and »so«: where none is open
 _SINGLE: dict[str, _Family] = {"'": "single", "‘": "single-curly", "’": "single-curly", "‚": "single-curly"}
 
 
@@ -39,7 +47,7 @@ def read_quotations(text: str, lines: Sequence[Line]) -> tuple[Quotation, ...]:
         if not body:
             continue
         span = Span.around(line.span for line in body)
-        here = _pair(text, span, paragraph)
+        here = _pair(text, span, paragraph, runs_on=unclosed is not None)
         if here and unclosed is not None and here[0].outer.start == span.start:
             here[0] = msgspec.structs.replace(here[0], continues=unclosed)
         open_here = next(
@@ -50,8 +58,8 @@ def read_quotations(text: str, lines: Sequence[Line]) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def _pair(text: str, span: Span, paragraph: int) -> list[Quotation]:
-    """The quotations of one paragraph."""
+def _pair(text: str, span: Span, paragraph: int, *, runs_on: bool) -> list[Quotation]:
+    """The quotations of one paragraph; `runs_on` where the paragraph before left one open."""
     waiting: list[_Open] = []
     found: list[Quotation] = []
 
@@ -67,6 +75,13 @@ def _pair(text: str, span: Span, paragraph: int) -> list[Quotation]:
                 )
             )
 
+    def close_all(since: int, end: int) -> None:
+        """Close what was left open: an unclosed quotation in single marks is none."""
+        for left in reversed(waiting[since:]):
+            if left.family not in ("single", "single-curly"):
+                close(left, end, end, closed=False)
+        del waiting[since:]
+
     for match in _MARK.finditer(text, span.start, span.end):
         mark, at = match.group(), match.start()
         before = text[at - 1] if at > span.start else " "
@@ -74,36 +89,42 @@ def _pair(text: str, span: Span, paragraph: int) -> list[Quotation]:
         if mark in _SINGLE:
             _single(text, waiting, found, paragraph, mark, at, before, after)
             continue
+        straight = mark not in _OPENS and mark not in _CLOSES
         may_open = (before.isspace() or before in "([{—–-/'‘“\"") and not after.isspace()
         may_close = not before.isspace() and not after.isalnum()
-        if mark in _OPENS:
-            waiting.append(_Open(_OPENS[mark], at, match.end(), len(waiting)))
-            continue
-        families = _CLOSES.get(mark, ("double",))
-        place = next((i for i in reversed(range(len(waiting))) if waiting[i].family in families), None)
-        if mark == "”" and place is None:
-            place = next((i for i in reversed(range(len(waiting))) if waiting[i].family == "double"), None)
-        if place is None:
-            if mark not in _CLOSES and (may_open or not may_close):
-                waiting.append(_Open("double", at, match.end(), len(waiting)))
-            continue
-        if mark not in _CLOSES and may_open and not may_close:
-            # A new quotation opens while the last one never closed: that one ends here.
-            for left in reversed(waiting[place:]):
-                if left.family not in ("single", "single-curly"):
-                    close(left, at, at, closed=False)
-            del waiting[place:]
+        place = _closed_by(mark, waiting, only_closes=straight and may_close and not may_open)
+        if place is not None and straight and may_open and not may_close:
+            close_all(place, at)  # a new quotation opens while the last one never closed: that one ends here
             waiting.append(_Open("double", at, match.end(), len(waiting)))
-            continue
-        for left in reversed(waiting[place + 1 :]):
-            if left.family not in ("single", "single-curly"):
-                close(left, at, at, closed=False)
-        close(waiting[place], at, match.end(), closed=True)
-        del waiting[place:]
-    for left in reversed(waiting):
-        if left.family not in ("single", "single-curly"):
-            close(left, span.end, span.end, closed=False)
+        elif place is not None:
+            close_all(place + 1, at)
+            close(waiting.pop(), at, match.end(), closed=True)
+        elif runs_on and not waiting and not found and may_close and mark not in _OPENS:
+            close(_Open("double", span.start, span.start, 0), at, match.end(), closed=True)
+        elif family := _opened_by(mark, may_open=may_open, may_close=may_close):
+            waiting.append(_Open(family, at, match.end(), len(waiting)))
+    close_all(0, span.end)
     return _with_depth(found)
+
+
+def _closed_by(mark: str, waiting: Sequence[_Open], *, only_closes: bool) -> int | None:
+    """The place of the waiting mark that `mark` closes: one of its own kind, else straight and curly marks mixed."""
+    own = _CLOSES.get(mark, () if mark in _OPENS else ("double",))
+    mixed: tuple[_Family, ...] = ("double",) if mark == "”" else ("curly", "low") if only_closes else ()
+    for families in (own, mixed):
+        for place in reversed(range(len(waiting))):
+            if waiting[place].family in families:
+                return place
+    return None
+
+
+def _opened_by(mark: str, *, may_open: bool, may_close: bool) -> _Family | None:
+    """The family that `mark` opens, where it opens one."""
+    if mark in _OPENS:
+        return _OPENS[mark]
+    if mark in _OPENS_TOO:
+        return _OPENS_TOO[mark] if may_open else None
+    return "double" if may_open or not may_close else None
 
 
 def _single(
@@ -120,7 +141,8 @@ def _single(
     family = _SINGLE[mark]
     place = next((i for i in reversed(range(len(waiting))) if waiting[i].family == family), None)
     opens = (before.isspace() or before in '([{—–"“') and (after.isalnum() or after in ".…[(") and mark != "’"
-    closes = not before.isspace() and not after.isalnum() and mark != "‘"
+    low = place is not None and text[waiting[place].start] == "‚"  # ‚so‘
+    closes = not before.isspace() and not after.isalnum() and (mark != "‘" or low)
     if place is not None and closes:
         opened = waiting[place]
         inside = text[opened.inside : at]
