@@ -8,7 +8,7 @@ from rich.console import Console
 from farwatch.cli.terminal import RecordView
 from farwatch.model import Count, Span
 from farwatch.reports.page import record_page
-from farwatch.reports.rows import _count, record_sections
+from farwatch.reports.rows import _count, _with_marks, record_sections
 
 TEXT = (
     "Shelling kills nine in Sarn\n"
@@ -41,6 +41,16 @@ def test_words_in_marks_are_shown_with_both_their_marks(rows):
     assert '"a black day,"' in words
     assert '"We did not shell any market,"' in words
     assert all(line.count('"') % 2 == 0 for line in words)
+
+
+@pytest.mark.parametrize(
+    "quotation", ["''so it is''", "‘‘so it is’’", "„so it is“", "«so it is»", "'so it is'", '"so it is"']
+)
+def test_any_newsrooms_marks_are_shown(quotation):
+    text = f"He said {quotation} again."
+    start = text.index("so it is")
+    assert _with_marks(text, Span(start, start + 8)) == quotation
+    assert _with_marks("the man's hat", Span(8, 9)) == "s"
 
 
 def test_a_speaker_who_is_not_named_comes_with_the_reason(rows):

@@ -3,6 +3,7 @@
 A row holds words of the article as they are written: whoever shows it makes them harmless for the place they go to.
 """
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -12,8 +13,8 @@ from farwatch.knowledge.vocabulary import vocabulary
 from farwatch.model import Count, Event, Participant, Place, Record, Span, Statement, Time
 
 NOT_SETTLED = "not settled"
-_OPENING = "\"“„«‹'‘"
-_CLOSING = "\"”“»›'’"
+_MARK_BEFORE = re.compile(r"(?<!\w)(?:''|‘‘|``|[\"“”„«»‹›＂'‘‚])$")
+_MARK_BEHIND = re.compile(r"(?:''|’’|[\"“”»«›‹＂'’‘])(?!\w)")
 _QUIET_REASONS = {"the publisher's own words", "known from a statement"}  # said by the note already
 _QUIET_RULES = {"name", "described, not named"}  # how a speaker was found, where a reviewer needs no reason
 
@@ -104,12 +105,9 @@ def _statement(record: Record, statement: Statement) -> Row:
 
 def _with_marks(text: str, span: Span) -> str:
     """The words at `span`, with the quotation mark that stands right before or behind them."""
-    start, end = span.start, span.end
-    if start and text[start - 1] in _OPENING and not (start > 1 and text[start - 2].isalnum()):
-        start -= 1
-    if end < len(text) and text[end] in _CLOSING and not (end + 1 < len(text) and text[end + 1].isalnum()):
-        end += 1
-    return text[start:end]
+    before = _MARK_BEFORE.search(text, max(0, span.start - 3), span.start)
+    behind = _MARK_BEHIND.match(text, span.end)
+    return text[before.start() if before else span.start : behind.end() if behind else span.end]
 
 
 def _quoted(record: Record, span: Span) -> str:
