@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from rich.console import Console
 
 from farwatch.errors import WrongUse
 from farwatch.model import Link
-from farwatch.sources import Failure, read_records, read_registry
+from farwatch.sources import Failure, read_pins, read_records, read_registry
 
 _errors = Console(stderr=True, highlight=False)
 
@@ -25,13 +26,21 @@ def link(
     sources: Annotated[
         Path | None, typer.Option(metavar="PUBLISHERS.json", help="Who publishes, and who owns whom.")
     ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(metavar="DECISIONS.jsonl", help="Reviewers' must-link and cannot-link decisions.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day from which fates are judged (default: the newest).")
+    ] = None,
 ) -> None:
-    """Find what holds between documents: copies."""
+    """Find what holds between documents: copies, stories, people, occurrences, contradictions, fates."""
     from farwatch.links import link_dossiers, read_dossier
 
+    day = _day(as_of)
     if records is None:
         raise WrongUse("name a file of records, as `farwatch read --output RECORDS.jsonl` writes it")
     registry = read_registry(sources) if sources else []
+    pins = read_pins(decisions) if decisions else []
     dossiers = []
     failed = 0
     for record in read_records(records):
@@ -40,10 +49,17 @@ def link(
             _errors.print(f"farwatch: {record.error}", markup=False, soft_wrap=True)
         else:
             dossiers.append(read_dossier(record))
-    links = link_dossiers(dossiers, registry=registry)
+    links = link_dossiers(dossiers, registry=registry, pins=pins, as_of=day)
     _write(links, output)
     if failed:
         raise typer.Exit(1)
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise WrongUse(f"--as-of {written}: a day is written as 2024-05-31") from error
 
 
 def _write(links: list[Link], output: Path | None) -> None:

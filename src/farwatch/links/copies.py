@@ -64,8 +64,7 @@ class Copies:
 
         `credited` are the outlets that its credit lines name, `told` those it names as having reported what it says.
         """
-        lines = self._own_lines(paper)
-        shingles = paper.shingles(lines)
+        shingles = paper.shingles(self.own_lines(paper))
         rows = _sample(shingles)
         number = len(self._shelf)
         found = self._same_words(paper) or self._same_shingles(paper, outlet, shingles, rows, (*credited, *told))
@@ -110,7 +109,7 @@ class Copies:
             if printed[line] >= STANDING or self._anywhere[line] >= STANDING_ANYWHERE:
                 self._standing.add(line)
 
-    def _own_lines(self, paper: Paper) -> tuple[Line, ...] | None:
+    def own_lines(self, paper: Paper) -> tuple[Line, ...] | None:
         """The lines that are nobody's standing matter; `None` where that is all of them."""
         own = tuple(line for line in paper.lines if line.digest not in self._standing)
         return own if own and len(own) < len(paper.lines) else None

@@ -2,8 +2,11 @@
 
 import msgspec
 
+from farwatch.links.claimants import Voice, read_voices
 from farwatch.links.outlets import CreditWords, read_credits
 from farwatch.links.papers import Paper, read_paper
+from farwatch.links.people import Face, read_faces
+from farwatch.links.sightings import Sighting, read_sightings
 from farwatch.model import Record
 
 
@@ -13,6 +16,9 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     paper: Paper
     publisher: str | None
     credits: CreditWords
+    faces: tuple[Face, ...]
+    voices: dict[str, Voice]
+    sightings: tuple[Sighting, ...]
 
 
 def read_dossier(record: Record) -> Dossier:
@@ -21,4 +27,7 @@ def read_dossier(record: Record) -> Dossier:
         paper=read_paper(record),
         publisher=record.document.publisher,
         credits=read_credits(record.document.text),
+        faces=read_faces(record),
+        voices=read_voices(record),
+        sightings=read_sightings(record),
     )

@@ -19,6 +19,9 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _PARTS = re.compile(r"\s*(?:/|,|;|\band\b|&|\+|\bwith\b)\s*")
 _AT_START = re.compile(rf"^\s*{_NAME}\s+[-–—]+\s")
 _AT_END = re.compile(r"(?:^|\s)[-–—]\s*([^\n–—-]{2,40})\s*$")
+_WORD = re.compile(r"[^\W_]+")
+_STEM = 5  # letters by which “Ordanian” and “Ordania” are one
+_TELLING = 2  # words that a name needs to tell whose it is
 _EDGE_LINES = 2
 _CREDIT_LINE = 120  # characters
 _BRIEF = 1200
@@ -62,7 +65,9 @@ class Outlets:
         self._forms: dict[str, str] = {}
         self._owners: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._words: dict[str, set[str]] = {}
         for outlet in sorted(registry, key=lambda one: one.id):
+            self._words[outlet.id] = {word.casefold()[:_STEM] for word in _WORD.findall(outlet.name)}
             self._know(outlet.id, outlet.name, outlet.name, outlet.id)
             if outlet.owner:
                 self._owners[outlet.id] = outlet.owner
@@ -98,6 +103,16 @@ class Outlets:
         found = {key: None for name in words if (key := self.named(name)) is not None}
         found.pop(self.key(publisher), None)
         return tuple(found)
+
+    def speaking(self, claimant: str) -> str | None:
+        """The outlet of the registry that a claimant is: a ministry whose press service publishes, an agency, an NGO.
+
+        `claimant` is in comparable words; it is the outlet where all of them are words of the outlet's name.
+        """
+        words = {word[:_STEM] for word in claimant.split()}
+        if len(words) < _TELLING:
+            return self._forms.get(claimant)
+        return next((key for key, own in self._words.items() if words <= own), None)
 
     def _know(self, key: str, *names: str) -> None:
         self._names.setdefault(key, names[0])

@@ -1,0 +1,32 @@
+"""Which body a person speaks for, by the words of the office: a table in, a frozen struct out."""
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class ClaimantWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Offices with their bodies, words for those who speak for one (`heads` even alone), nouns that make a body."""
+
+    offices: dict[str, str]
+    voices: frozenset[str]
+    heads: frozenset[str]
+    portfolios: frozenset[str]
+    bodies: frozenset[str]
+    same: dict[str, str]
+
+
+@cache
+def claimant_words() -> ClaimantWords:
+    """The table of claimants."""
+    table = msgspec.toml.decode(files(__package__).joinpath("claimants.toml").read_bytes())
+    words = table["words"]
+    return ClaimantWords(
+        offices=table["offices"],
+        voices=frozenset(words["voices"]),
+        heads=frozenset(words["heads"]),
+        portfolios=frozenset(words["portfolios"]),
+        bodies=frozenset(words["bodies"]),
+        same=dict(words["same"]),
+    )

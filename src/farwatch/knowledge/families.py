@@ -1,0 +1,46 @@
+"""Which events can be one occurrence: a table in, a frozen struct out."""
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class Family(msgspec.Struct, frozen=True, kw_only=True):
+    """Kinds and words that tell of one thing; `key` is the side whose people make it the one it is."""
+
+    kinds: tuple[str, ...]
+    words: tuple[str, ...]
+    key: str
+
+
+class Families(msgspec.Struct, frozen=True, kw_only=True):
+    """Every family by name, and which families are consequences of which."""
+
+    families: dict[str, Family]
+    consequences: dict[str, tuple[str, ...]]
+
+    def of(self, kind: str, trigger: str) -> str:
+        """The family of an event: by its kind; by its words where the kind says little; else the kind itself."""
+        by_words, by_kinds = _tables()
+        if kind in _VAGUE and trigger in by_words:
+            return by_words[trigger]
+        return by_kinds.get(kind, kind)
+
+
+# Kinds behind which words as different as “shot” and “died” stand.
+_VAGUE = frozenset({"other", "kill", "beat", "attack", "accident", "disaster"})
+
+
+@cache
+def families() -> Families:
+    """The table of families."""
+    return msgspec.toml.decode(files(__package__).joinpath("families.toml").read_bytes(), type=Families)
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str]]:
+    table = families().families
+    by_words = {word: name for name, family in table.items() for word in family.words}
+    by_kinds = {kind: name for name, family in table.items() for kind in family.kinds}
+    return by_words, by_kinds

@@ -1,0 +1,190 @@
+"""A record comes in; whose word each actor gives comes out: a minister's is the ministry's, a spokesman's the body's.
+
+Two spokesmen of one ministry are one claimant. A body written with and without its country (“the Defence Ministry”, “the
+Ordanian Defence Ministry”) compares as one where only one of the longer names is about.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from farwatch.knowledge.claimants import claimant_words
+from farwatch.model import Actor, Identity, Record
+
+_WORD = re.compile(r"[^\W_]+")
+_QUALIFIER = re.compile(r"\b([A-Z][\w-]{2,})(?:['’]s?)?\s+$")
+_SMALL = frozenset({"the", "of", "for", "at", "a", "an", "and", "s", "its", "his", "her", "their", "in", "on", "to"})
+_REACH = 600  # characters back to the body that “the ministry's spokesman” means
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor as a claimant: its name as written and in comparable words, and the body that a person speaks for."""
+
+    written: str
+    name: str
+    person: bool
+    body: str | None
+
+
+def read_voices(record: Record) -> dict[str, Voice]:
+    """Each actor of a record as a claimant."""
+    bodies = _named_bodies(record)
+    return {actor.id: _voice(actor, record.document.text, bodies) for actor in record.actors}
+
+
+class Claimants:
+    """Whose word it is, across documents: what one document tells of a person's office holds in the others."""
+
+    def __init__(self, voices: Mapping[str, Mapping[str, Voice]], people: Iterable[Identity]) -> None:
+        self._voices = voices
+        self._bodies: dict[tuple[str, str], str] = {}
+        self._written: dict[str, str] = {}
+        for person in people:
+            told = [voices[one.document][one.actor].body for one in person.members]
+            held = Counter(body for body in told if body)
+            if not held:
+                continue
+            common = min(held, key=lambda body: (-held[body], -len(body), body))
+            for one, body in zip(person.members, told, strict=True):
+                self._bodies[one.document, one.actor] = body or common
+        for document in voices.values():
+            for voice in document.values():
+                if not voice.person:
+                    self._written.setdefault(voice.name, voice.written)
+
+    def of(self, document: str, claimant: str | None) -> str | None:
+        """The comparable name of whose word it is: the body's, else the person's own, else the description."""
+        if claimant is None:
+            return None
+        voice = self._voices[document].get(claimant)
+        if voice is None:
+            return plain(claimant) or None
+        return self._bodies.get((document, claimant)) or voice.body or voice.name or None
+
+    def written(self, name: str) -> str:
+        """A claimant's name as a text writes it, where one does."""
+        return self._written.get(name, name)
+
+
+def plain(name: str) -> str:
+    """A name in comparable words: small, without articles and possessives, one spelling."""
+    same = claimant_words().same
+    words = (word for word in (found.casefold() for found in _WORD.findall(name)) if word not in _SMALL)
+    return " ".join(same.get(word, word) for word in words)
+
+
+def one_name(names: Iterable[str]) -> dict[str, str]:
+    """Each name with the one it is the same claimant as: itself, or the only longer one of the same body."""
+    known = sorted({name for name in names if name}, key=lambda name: (len(name.split()), name))
+    found: dict[str, str] = {}
+    for name in known:
+        longer = [other for other in known if other != name and _holds(other, name)]
+        tops = [one for one in longer if not any(other != one and _holds(other, one) for other in longer)]
+        found[name] = tops[0] if len(tops) == 1 else name
+    return found
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Whether one body's name is the other's with more words: “sundmark foreign ministry”, “foreign ministry”."""
+    more, few = longer.split(), shorter.split()
+    if len(more) <= len(few) or not set(few) & claimant_words().bodies:
+        return False
+    return (
+        more[-len(few) :] == few
+        or all(any(_stem(one) == _stem(other) for other in more) for one in few)
+        and (more[-1] == few[-1])
+    )
+
+
+def _stem(word: str) -> str:
+    return word[:5]
+
+
+def _named_bodies(record: Record) -> list[tuple[int, str]]:
+    """Where bodies are named, in order, each with its comparable name."""
+    words = claimant_words().bodies
+    found = []
+    for actor in record.actors:
+        if actor.kind not in ("organisation", "group", "media", "country", "unknown"):
+            continue
+        name = plain(actor.name)
+        if not set(name.split()) & words or len(name.split()) < 2:
+            continue
+        qualified = _qualified(actor, record.document.text)
+        found += [(mention.span.start, qualified) for mention in actor.mentions]
+    return sorted(found)
+
+
+def _qualified(actor: Actor, text: str) -> str:
+    """The name of a body with the country or body it is said to be of: “Sundmark's Foreign Ministry”."""
+    name = plain(actor.name)
+    for mention in actor.mentions:
+        if mention.how != "name":
+            continue
+        before = _QUALIFIER.search(text[max(0, mention.span.start - 40) : mention.span.start])
+        if before and before.group(1).casefold() not in _SMALL:
+            qualifier = plain(before.group(1))
+            if qualifier and qualifier not in name.split():
+                return f"{qualifier} {name}"
+    return name
+
+
+def _voice(actor: Actor, text: str, bodies: list[tuple[int, str]]) -> Voice:
+    name = plain(actor.name)
+    if actor.kind != "person":
+        words = name.split()
+        body = None
+        if len(words) == 1 and words[0] in claimant_words().bodies and actor.mentions:
+            body = _meant(words[0], actor.mentions[0].span.start, bodies)
+        return Voice(
+            written=actor.name, name=_qualified(actor, text) if body is None else body, person=False, body=None
+        )
+    at = actor.mentions[0].span.start if actor.mentions else 0
+    body = next((found for role in actor.roles if (found := _body(role, at, bodies)) is not None), None)
+    return Voice(written=actor.name, name=name, person=True, body=body)
+
+
+def _body(role: str, at: int, bodies: list[tuple[int, str]]) -> str | None:
+    """The body that a holder of `role` speaks for, found at `at` in the text."""
+    table = claimant_words()
+    words = plain(role).split()
+    for office, body in table.offices.items():
+        parts = office.split()
+        for i in range(len(words) - len(parts) + 1):
+            if words[i : i + len(parts)] != parts or "deputy" in words[:i]:
+                continue
+            if "{}" not in body:
+                return " ".join([*words[:i], body])
+            if i and words[i - 1] in table.portfolios:
+                return " ".join([*words[: i - 1], body.format(words[i - 1])])
+            return _meant("ministry", at, bodies)
+    rest = [word for word in words if word not in table.voices]
+    if len(rest) == len(words):
+        return None
+    if any(word in table.bodies for word in rest):
+        if len(rest) == 1:
+            return _meant(rest[0], at, bodies) or rest[0]
+        return " ".join(rest)
+    if words[0] in ("mayor", "governor"):
+        return " ".join(words)
+    if not rest:
+        return _meant(None, at, bodies) if set(words) & table.heads else None
+    return " ".join(rest)
+
+
+def _meant(noun: str | None, at: int, bodies: list[tuple[int, str]]) -> str | None:
+    """The body last named before `at`, with that noun in its name where one is given; else the first named after."""
+    place = bisect_left(bodies, (at, ""))
+    for start, name in reversed(bodies[:place]):
+        if at - start > _REACH:
+            break
+        if noun is None or noun in name.split():
+            return name
+    if noun is not None:
+        for start, name in bodies[place:]:
+            if start - at <= _REACH and noun in name.split():
+                return name
+    return None

@@ -1,0 +1,179 @@
+"""The sightings of one occurrence come in; what in them cannot hold together comes out, side by side.
+
+Two numbers conflict only where their intervals are disjoint: “at least 12” and “15” do not. A claimant who later gives
+another number updates it; another claimant disputes it; a flat denial denies the occurrence. Nothing is averaged, and
+nothing here is a finding.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from itertools import combinations
+
+import msgspec
+
+from farwatch.knowledge.families import families
+from farwatch.links.occurrences import Seen
+from farwatch.model import Contradiction, Relation, Side
+
+_PART = 0.9  # a claimant's lower number beside a higher one in one text is a part of it
+_VIOLENT = ("attack", "death", "custody", "clash", "ill-treatment")
+
+
+class _Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """One claimant's number, and where it stands; places are in order of publication."""
+
+    claimant: str
+    least: int | None
+    most: int | None
+    seen: tuple[Seen, ...]
+
+
+def find_contradictions(
+    occurrence: str, members: list[Seen], claimant: Callable[[Seen, str | None], str], written: Callable[[str], str]
+) -> list[Contradiction]:
+    """Every contradiction inside one occurrence; `claimant` names whose word a claim is, `written` how that reads."""
+    found = _of_counts(occurrence, members, claimant, written)
+    found += _of_responsibility(occurrence, members, claimant, written)
+    found += _of_days(occurrence, members, claimant, written)
+    denial = _of_the_occurrence(occurrence, members, claimant, written)
+    return [*found, denial] if denial else found
+
+
+def _of_counts(
+    occurrence: str, members: list[Seen], claimant: Callable[[Seen, str | None], str], written: Callable[[str], str]
+) -> list[Contradiction]:
+    found: list[Contradiction] = []
+    for what, figures in sorted(_figures(members, claimant).items()):
+        for one, other in combinations(figures, 2):
+            relation = _relation(one, other)
+            if relation is not None:
+                sides = [*_number_sides(one, written), *_number_sides(other, written)]
+                found.append(Contradiction(occurrence=occurrence, what=what, relation=relation, sides=tuple(sides)))
+    return found
+
+
+def _relation(one: _Figure, other: _Figure) -> Relation | None:
+    """How two figures of one thing stand to each other; the first was published first."""
+    if one.claimant == other.claimant:
+        different = (one.least, one.most) != (other.least, other.most)
+        later = other.seen[0].document not in {seen.document for seen in one.seen}
+        return "updates" if different and later else None
+    return "disputes" if _disjoint(one, other) else None
+
+
+def _disjoint(one: _Figure, other: _Figure) -> bool:
+    return (one.most is not None and other.least is not None and one.most < other.least) or (
+        other.most is not None and one.least is not None and other.most < one.least
+    )
+
+
+def _figures(members: list[Seen], claimant: Callable[[Seen, str | None], str]) -> Mapping[str, list[_Figure]]:
+    """The figures for each thing counted: of one text and claimant only the highest, which the others are parts of."""
+    highest: dict[tuple[str, str, str], tuple[int, int | None, int | None, Seen]] = {}
+    for seen in members:
+        if seen.sighting.status in ("hypothetical", "possible"):
+            continue
+        for claim in seen.sighting.claims:
+            if claim.least is None and claim.most is None:
+                continue
+            size = claim.least if claim.least is not None else claim.most or 0
+            key = (claim.what, seen.document, claimant(seen, claim.claimant))
+            if key not in highest or size > highest[key][0]:
+                highest[key] = (size, claim.least, claim.most, seen)
+    gathered: dict[tuple[str, str, int | None, int | None], list[Seen]] = defaultdict(list)
+    for (what, _, who), (_, least, most, seen) in highest.items():
+        gathered[what, who, least, most].append(seen)
+    found: dict[str, list[_Figure]] = defaultdict(list)
+    for (what, who, least, most), where in gathered.items():
+        found[what].append(_Figure(claimant=who, least=least, most=most, seen=tuple(where)))
+    return found
+
+
+def _number_sides(figure: _Figure, written: Callable[[str], str]) -> list[Side]:
+    return [
+        Side(
+            document=seen.document,
+            event=seen.sighting.event,
+            least=figure.least,
+            most=figure.most,
+            claimant=written(figure.claimant),
+        )
+        for seen in figure.seen
+    ]
+
+
+def _of_responsibility(
+    occurrence: str, members: list[Seen], claimant: Callable[[Seen, str | None], str], written: Callable[[str], str]
+) -> list[Contradiction]:
+    """Different claimants who name different people or bodies as those who did it."""
+    said: dict[tuple[str, frozenset[str]], list[Seen]] = defaultdict(list)
+    for seen in members:
+        if seen.sighting.family in _VIOLENT and seen.agents and seen.sighting.status not in ("denied", "hypothetical"):
+            said[claimant(seen, seen.sighting.claimant), seen.agents].append(seen)
+    found = []
+    for (one, agents), (other, others) in combinations(said, 2):
+        if one != other and not agents & others:
+            sides = [
+                _valued(seen, ", ".join(sorted(who)), written(by))
+                for by, who in ((one, agents), (other, others))
+                for seen in said[by, who]
+            ]
+            found.append(
+                Contradiction(occurrence=occurrence, what="responsibility", relation="disputes", sides=tuple(sides))
+            )
+    return found
+
+
+def _of_days(
+    occurrence: str, members: list[Seen], claimant: Callable[[Seen, str | None], str], written: Callable[[str], str]
+) -> list[Contradiction]:
+    """Reports as done that give days apart; an announced day that was changed is a fate, not a contradiction."""
+    said: dict[tuple[int, int], list[Seen]] = defaultdict(list)
+    for seen in members:
+        if seen.sighting.days and seen.sighting.status in ("happened", "ongoing", "alleged"):
+            said[seen.sighting.days].append(seen)
+    found = []
+    for one, other in combinations(sorted(said), 2):
+        if one[1] < other[0]:
+            sides = [
+                _valued(seen, _dates(days), written(claimant(seen, seen.sighting.claimant)))
+                for days in (one, other)
+                for seen in said[days]
+            ]
+            found.append(Contradiction(occurrence=occurrence, what="date", relation="disputes", sides=tuple(sides)))
+    return found
+
+
+def _of_the_occurrence(
+    occurrence: str, members: list[Seen], claimant: Callable[[Seen, str | None], str], written: Callable[[str], str]
+) -> Contradiction | None:
+    """A flat denial against the reports that it happened."""
+    denying = [seen for seen in members if seen.sighting.status == "denied"]
+    saying = [seen for seen in members if seen.sighting.status in ("happened", "ongoing", "alleged")]
+    if not denying or not saying:
+        return None
+    sides = [
+        _valued(seen, value, written(claimant(seen, seen.sighting.claimant)))
+        for value, some in (("happened", saying), ("denied", denying))
+        for seen in _first_of_each(some)
+    ]
+    return Contradiction(occurrence=occurrence, what="occurrence", relation="denies", sides=tuple(sides))
+
+
+def _first_of_each(members: list[Seen]) -> list[Seen]:
+    """The first sighting of each document."""
+    found: dict[str, Seen] = {}
+    for seen in members:
+        found.setdefault(seen.document, seen)
+    return list(found.values())
+
+
+def _valued(seen: Seen, value: str, claimant: str) -> Side:
+    return Side(document=seen.document, event=seen.sighting.event, value=value, claimant=claimant)
+
+
+def _dates(days: tuple[int, int]) -> str:
+    from datetime import date
+
+    first, last = (date.fromordinal(day).isoformat() for day in days)
+    return first if first == last else f"{first}/{last}"

@@ -1,0 +1,137 @@
+"""A record comes in; sightings come out: its events as they are compared with those of other documents.
+
+A sighting has typed slots: family of kinds, days, places, people, counts, whose word it rests on, and the words around.
+Places and people that are in no gazetteer compare by name.
+"""
+
+import re
+from bisect import bisect_right
+from datetime import date
+
+import msgspec
+
+from farwatch.knowledge.families import families
+from farwatch.links.papers import fold, number
+from farwatch.model import Event, Participant, Place, Record, Span, Time
+
+_END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n+")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Maj|Sgt|St|No|Prof|Sen|Rep|Gov|U\.S|U\.N|[A-Z])\.\s+$")
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 31  # days: a longer stretch of time dates nothing
+_WIDE = frozenset({"country", "region", "province"})
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """A number of something, and the actor whose word it is, by id, or `None`."""
+
+    what: str
+    least: int | None
+    most: int | None
+    claimant: str | None
+
+
+class Sighting(msgspec.Struct, frozen=True, kw_only=True):
+    """One event of one document, as linking compares it.
+
+    `days` are the first and last day as ordinals. `sites` are names of places that are seen in one look, `areas` of wider
+    ones. `agents`, `targets` and `claimant` are ids of the document's actors; `claimant` is `None` for the publisher's own
+    word, and a description in small letters where nobody is named. `words` are those of the sentence; `echo` is the same
+    for the same event in the same words elsewhere, so that copies meet.
+    """
+
+    event: str
+    statement: str | None
+    kind: str
+    family: str
+    trigger: str
+    status: str
+    span: Span
+    days: tuple[int, int] | None
+    sites: frozenset[str]
+    areas: frozenset[str]
+    place: str | None
+    country: str | None
+    agents: frozenset[str]
+    targets: frozenset[str]
+    claims: tuple[Claim, ...]
+    claimant: str | None
+    words: frozenset[int]
+    echo: int
+
+
+def read_sightings(record: Record) -> tuple[Sighting, ...]:
+    """The sightings of a record, in order of writing."""
+    text = record.document.text
+    breaks = [0, *(found.end() for found in _END.finditer(text) if not _TITLE.search(text[: found.end()][-12:]))]
+    reading = _Reading(record)
+    found = []
+    for event in sorted(record.events, key=lambda one: (one.trigger_span, one.id)):
+        at = event.trigger_span
+        place = bisect_right(breaks, at.start)
+        end = breaks[place] if place < len(breaks) else len(text)
+        found.append(reading.sighting(event, Span(breaks[place - 1], max(end, at.end))))
+    return tuple(found)
+
+
+class _Reading:
+    """A record, with what events point at by id."""
+
+    def __init__(self, record: Record) -> None:
+        self._text = record.document.text
+        self._times = {time.id: time for time in record.times}
+        self._places = {place.id: place for place in record.places}
+        self._sites = [place for place in record.places if place.use == "site"]
+        self._statements = {statement.id: statement for statement in record.statements}
+
+    def sighting(self, event: Event, sentence: Span) -> Sighting:
+        trigger = " ".join(event.trigger_span.quote(self._text).split()).casefold()
+        written = [fold(word) for word in _WORD.findall(sentence.quote(self._text))]
+        known = self._around(event, sentence)
+        return Sighting(
+            event=event.id,
+            statement=event.according_to,
+            kind=event.kind,
+            family=families().of(event.kind, trigger),
+            trigger=trigger,
+            status=event.status,
+            span=event.trigger_span,
+            days=_days(self._times.get(event.when or "")),
+            sites=frozenset(one.name.casefold() for one in known if one.precision not in _WIDE),
+            areas=frozenset(one.name.casefold() for one in known if one.precision in _WIDE),
+            place=known[0].name if len(known) == 1 else None,
+            country=next((one.country for one in known if one.country), None),
+            agents=_actors(event.agents),
+            targets=_actors(event.targets),
+            claims=tuple(
+                Claim(what=one.what, least=one.least, most=one.most, claimant=one.claimant or self._speaker(event))
+                for one in event.counts
+            ),
+            claimant=self._speaker(event),
+            words=frozenset(number(word) for word in written),
+            echo=number(f"{event.kind} {trigger} {' '.join(written)}"),
+        )
+
+    def _around(self, event: Event, sentence: Span) -> list[Place]:
+        """The event's place; where it has none, the sites in its sentence."""
+        where = self._places.get(event.where or "")
+        return [where] if where is not None else [place for place in self._sites if sentence.covers(place.span)]
+
+    def _speaker(self, event: Event) -> str | None:
+        """Whose word an event rests on: the actor's id, or the words for somebody without a name."""
+        statement = self._statements.get(event.according_to or "")
+        if statement is None:
+            return None
+        if statement.speaker is not None or statement.speaker_span is None:
+            return statement.speaker
+        return " ".join(statement.speaker_span.quote(self._text).split()).lower()
+
+
+def _days(time: Time | None) -> tuple[int, int] | None:
+    if time is None or time.earliest is None or time.latest is None:
+        return None
+    first, last = date.fromisoformat(time.earliest).toordinal(), date.fromisoformat(time.latest).toordinal()
+    return (first, last) if 0 <= last - first <= _LONGEST else None
+
+
+def _actors(participants: tuple[Participant, ...]) -> frozenset[str]:
+    return frozenset(one.actor for one in participants if one.actor is not None)

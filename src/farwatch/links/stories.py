@@ -1,0 +1,122 @@
+"""First copies in order of publication come in; stories come out: documents about one thing.
+
+Each paper joins the nearest earlier one, by the cosine of weighted words, of the last seven days; after that only a much
+nearer one, for trials and anniversaries. Words weigh by how rare they are in ordinary news and in the papers of the last
+weeks, names and numbers twice. A paper asks a bounded number of earlier ones, found by its weightiest words.
+"""
+
+from collections import Counter, defaultdict, deque
+from functools import cache
+from math import log, sqrt
+
+import msgspec
+
+from farwatch.knowledge.background import background
+from farwatch.links.papers import Line, Paper, number
+
+NEAR = 0.17
+NEAR_LATE = 0.3
+DAYS = 7
+DAYS_LATE = 30
+
+NAMES = 2.0  # what a name or number counts, against another word
+COMMON = 1.0  # words lighter than this say nothing
+MOST_TERMS = 120
+KEYS = 24  # the weightiest words, by which others are found
+MOST_HOLDERS = 48
+MOST_COMPARED = 24
+
+Terms = dict[int, float]
+
+
+class _Told(msgspec.Struct, frozen=True, kw_only=True):
+    day: int
+    terms: Terms
+    story: int
+
+
+class Stories:
+    """Places papers one after the other, in order of their keys; each is given the number of its story."""
+
+    def __init__(self) -> None:
+        self._told: list[_Told | None] = []
+        self._forgotten = 0
+        self._holders: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_HOLDERS))
+        self._recent: deque[tuple[int, frozenset[int]]] = deque()
+        self._counts: Counter[int] = Counter()
+        self._stories = 0
+
+    def place(self, paper: Paper, lines: tuple[Line, ...] | None = None) -> int:
+        """The number of the story that `paper`, no copy, belongs to: an earlier one's, or a new one.
+
+        Only the words of the headline and of `lines` count, where these are given.
+        """
+        counts = Counter(paper.words if lines is None else paper.words[: paper.body])
+        for line in lines or ():
+            counts.update(paper.words[line.first : line.last])
+        if paper.day is None:
+            return self._new()
+        self._forget(paper.day)
+        terms = self._weigh(counts, paper.particulars)
+        keys = sorted(terms, key=lambda term: (-terms[term], term))[:KEYS]
+        nearest = self._nearest(paper.day, terms, keys)
+        story = self._new() if nearest is None else nearest
+        for key in keys:
+            self._holders[key].append(len(self._told))
+        self._told.append(_Told(day=paper.day, terms=terms, story=story))
+        words = frozenset(counts)
+        self._recent.append((paper.day, words))
+        self._counts.update(words)
+        return story
+
+    def _new(self) -> int:
+        self._stories += 1
+        return self._stories - 1
+
+    def _nearest(self, day: int, terms: Terms, keys: list[int]) -> int | None:
+        """The story of the nearest earlier paper that is near enough."""
+        votes: Counter[int] = Counter()
+        for key in keys:
+            votes.update(self._holders.get(key, ()))
+        best: tuple[float, int, int] | None = None
+        ranked = sorted(((count, place) for place, count in votes.items() if count > 1), reverse=True)
+        for _, place in ranked[:MOST_COMPARED]:
+            told = self._told[place]
+            if told is None:
+                continue
+            near = sum(weight * told.terms[term] for term, weight in terms.items() if term in told.terms)
+            if near >= (NEAR if day - told.day <= DAYS else NEAR_LATE):
+                best = max(best, (near, -place, told.story)) if best else (near, -place, told.story)
+        return None if best is None else best[2]
+
+    def _weigh(self, counts: Counter[int], particulars: frozenset[int]) -> Terms:
+        """The weight of each word that says something, the squares adding up to 1."""
+        total, known = _background()
+        recent = len(self._recent)
+        terms: Terms = {}
+        for word, count in counts.items():
+            rarity = log((total + recent + 1) / (known.get(word, 1) + self._counts[word] + 0.5))
+            if rarity > COMMON:
+                terms[word] = (1 + log(NAMES * count if word in particulars else count)) * rarity
+        heaviest = sorted(terms, key=lambda term: (-terms[term], term))[:MOST_TERMS]
+        length = sqrt(sum(terms[term] ** 2 for term in heaviest))
+        return {term: terms[term] / length for term in heaviest}
+
+    def _forget(self, day: int) -> None:
+        """Let go of old papers, whose words then weigh in full again."""
+        while self._forgotten < len(self._told):
+            told = self._told[self._forgotten]
+            if told is None or told.day >= day - DAYS_LATE:
+                break
+            self._told[self._forgotten] = None
+            self._forgotten += 1
+        while self._recent and self._recent[0][0] < day - DAYS_LATE:
+            _, words = self._recent.popleft()
+            self._counts.subtract(words)
+
+
+@cache
+def _background() -> tuple[int, dict[int, int]]:
+    """The background vocabulary, words as numbers."""
+    table = background()
+    return table.articles, {number(word): count for word, count in table.holding.items()}
