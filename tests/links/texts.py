@@ -19,3 +19,9 @@ FORM = """Appeal after break-in on {street}
 Officers were called to a house on {street} at about {hour}.{minute:02} p.m. after a neighbour heard glass break. A quantity of {taken} was taken from the kitchen.
 
 Anyone with information is asked to ring the county desk and to quote case {number} of the day, or to leave word without giving a name."""
+
+RETOLD = """Passengers ashore after night on the Orm
+
+The ferry Sunniva is back at its berth in Halden. It had drifted onto the Sleeper, a sandbank in the river Orm, with 41 people on board when its rudder broke, and a tug from Vestby was turned back by the low bridge.
+
+Berit Falk of the harbour office praised the crew. The coast guard will hear the captain next week, and buses replace the ferry until the line to Vestby reopens."""

@@ -92,10 +92,8 @@ def _holds(longer: str, shorter: str) -> bool:
     more, few = longer.split(), shorter.split()
     if len(more) <= len(few) or not set(few) & claimant_words().bodies:
         return False
-    return (
-        more[-len(few) :] == few
-        or all(any(_stem(one) == _stem(other) for other in more) for one in few)
-        and (more[-1] == few[-1])
+    return more[-len(few) :] == few or (
+        all(any(_stem(one) == _stem(other) for other in more) for one in few) and (more[-1] == few[-1])
     )
 
 

@@ -7,15 +7,14 @@ nothing here is a finding.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from datetime import date
 from itertools import combinations
 
 import msgspec
 
-from farwatch.knowledge.families import families
 from farwatch.links.occurrences import Seen
 from farwatch.model import Contradiction, Relation, Side
 
-_PART = 0.9  # a claimant's lower number beside a higher one in one text is a part of it
 _VIOLENT = ("attack", "death", "custody", "clash", "ill-treatment")
 
 
@@ -173,7 +172,5 @@ def _valued(seen: Seen, value: str, claimant: str) -> Side:
 
 
 def _dates(days: tuple[int, int]) -> str:
-    from datetime import date
-
     first, last = (date.fromordinal(day).isoformat() for day in days)
     return first if first == last else f"{first}/{last}"

@@ -39,8 +39,11 @@ def find_fate(occurrence: str, members: list[Seen], as_of: int | None) -> Fate |
 def due_on(fates: Iterable[Fate], day: date) -> list[Fate]:
     """The pending ones that are due on `day`, soonest end first: what a mission watches for today."""
     today = day.isoformat()
-    bounds = [(fate, *fate.due.split("/")) for fate in fates if fate.fate == "pending"]
-    due = [(last, fate) for fate, first, last in bounds if (first == ".." or first <= today) and last >= today]
+    due: list[tuple[str, Fate]] = []
+    for fate in fates:
+        first, last = fate.due.split("/")
+        if fate.fate == "pending" and (first == ".." or first <= today) and last >= today:
+            due.append((last, fate))
     return [fate for _, fate in sorted(due, key=lambda one: (one[0], one[1].occurrence))]
 
 

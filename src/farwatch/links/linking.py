@@ -65,15 +65,15 @@ def _copies_and_stories(
     provenance: dict[str, Provenance] = {}
     for dossier in ordered:
         paper, publisher = dossier.paper, dossier.publisher or ""
-        outlet, credits = outlets.key(publisher), outlets.resolve(dossier.credits.lines, publisher)
+        outlet, credited = outlets.key(publisher), outlets.resolve(dossier.credits.lines, publisher)
         own_lines = copies.own_lines(paper)
-        copy = copies.place(paper, outlet, credits, outlets.resolve(dossier.credits.told, publisher))
+        copy = copies.place(paper, outlet, credited, outlets.resolve(dossier.credits.told, publisher))
         parent = None if copy is None else copy.of
         if copy is not None:
             copied.append(copy)
         story_of[paper.id] = stories.place(paper, own_lines) if parent is None else story_of[parent]
         root = paper.id if parent is None else provenance[parent].root
-        provenance[paper.id] = Provenance(outlet=outlet, credits=credits, parent=parent, root=root)
+        provenance[paper.id] = Provenance(outlet=outlet, credits=credited, parent=parent, root=root)
     return copied, story_of, provenance
 
 

@@ -1,0 +1,73 @@
+"""What became of what was announced; absence of a report is not a finding."""
+
+from datetime import date
+
+import pytest
+
+from farwatch.links import due_on, link_dossiers
+from farwatch.model import Fate
+from tests.links.making import Writing
+
+
+def announced(id="a", **known) -> Writing:
+    return Writing(
+        id, "Envoy Ann Lee will visit Halden next Thursday.", published="2024-05-01T10:00:00Z", **known
+    ).event("visit", "visit", day="2024-05-09", where="Halden", agents=("Ann Lee",), status="announced")
+
+
+def later(status: str, published: str = "2024-05-09T18:00:00Z", day: str | None = "2024-05-09") -> Writing:
+    return Writing("b", "Ann Lee visited Halden.", published=published, publisher="Torp Echo").event(
+        "visit", "visited", day=day, where="Halden", agents=("Ann Lee",), status=status
+    )
+
+
+def fate(*writings: Writing, as_of: str = "2024-05-08") -> Fate:
+    links = link_dossiers([writing.dossier for writing in writings], as_of=date.fromisoformat(as_of))
+    (found,) = [link for link in links if isinstance(link, Fate)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [("2024-05-08", "pending"), ("2024-05-09", "pending"), ("2024-05-10", "due-unconfirmed")],
+)
+def test_it_is_due_unconfirmed_the_day_after_its_latest_day(as_of, expected):
+    found = fate(announced(), as_of=as_of)
+    assert (found.fate, found.by, found.due) == (expected, None, "2024-05-09/2024-05-09")
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("happened", "took-place"),
+        ("cancelled", "cancelled"),
+        ("postponed", "postponed"),
+        ("announced", "due-unconfirmed"),
+    ],
+)
+def test_a_later_report_settles_it(status, expected):
+    found = fate(announced(), later(status), as_of="2024-05-20")
+    assert found.fate == expected
+    assert (found.by is not None) == (expected != "due-unconfirmed")
+
+
+def test_a_report_from_before_the_day_does_not_settle_it():
+    assert fate(announced(), later("happened", published="2024-05-03T10:00:00Z", day=None)).fate == "pending"
+
+
+def test_what_was_never_announced_has_no_fate():
+    links = link_dossiers([later("happened").dossier])
+    assert not [link for link in links if isinstance(link, Fate)]
+
+
+def test_the_day_of_judgement_is_by_default_the_newest_publication():
+    other = Writing("z", "It rained.", published="2024-06-01T10:00:00Z")
+    links = link_dossiers([announced().dossier, other.dossier])
+    assert [link.fate for link in links if isinstance(link, Fate)] == ["due-unconfirmed"]
+
+
+def test_the_due_list_of_a_day_holds_what_is_pending_and_due():
+    one = fate(announced())
+    assert due_on([one], date(2024, 5, 9)) == [one]
+    assert due_on([one], date(2024, 5, 7)) == []
+    assert due_on([fate(announced(), as_of="2024-05-20")], date(2024, 5, 9)) == []
