@@ -7,10 +7,8 @@ from farwatch.model import Contradiction
 from tests.links.making import Writing
 
 
-def report(id: str, speaker: str, verb: str, least: int | None, most: int | None, hour: int, **known) -> Writing:
-    writing = Writing(
-        id, f"{speaker} said people were {verb} in Halden.", published=f"2024-05-02T{hour}:00:00Z", **known
-    )
+def report(id: str, speaker: str, verb: str, least: int | None, most: int | None, hour: int) -> Writing:
+    writing = Writing(id, f"{speaker} said people were {verb} in Halden.", published=f"2024-05-02T{hour}:00:00Z")
     writing.actor(speaker, kind="organisation")
     said = writing.said(speaker, f"people were {verb} in Halden")
     return writing.event(
@@ -36,7 +34,8 @@ def contradictions(*writings: Writing) -> list[Contradiction]:
 )
 def test_numbers_conflict_only_where_both_cannot_hold(one, other, speaker, relation):
     found = contradictions(
-        report("a", "The Police Union", "arrested", *one, 10), report("b", speaker, "taken away", *other, 12)
+        report("a", "The Police Union", "arrested", one[0], one[1], 10),
+        report("b", speaker, "taken away", other[0], other[1], 12),
     )
     assert [(link.what, link.relation) for link in found] == ([("detained", relation)] if relation else [])
 

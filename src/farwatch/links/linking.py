@@ -101,6 +101,7 @@ def _groups(
                 sighting=sighting,
                 agents=known(sighting.agents),
                 targets=known(sighting.targets),
+                present=known(sighting.present),
             )
             for sighting in dossier.sightings
         ]

@@ -17,27 +17,34 @@ from farwatch.knowledge.families import families
 from farwatch.links.papers import number
 from farwatch.links.sightings import Sighting
 
-ENOUGH = 2.0
+ENOUGH = 1.75
 SAME_DOCUMENT = 1.0
 SAME_STORY = 1.0
+OLD_STORY = 0.5
+STORY_DAYS = 3
 SAME_DAY = 2.0
 DAYS_OVERLAP = 1.0
+NEXT_DAYS = -0.5
+NEXT_DAY = 1  # the day of the event and the day of the news are easily taken for each other
 OTHER_DAYS = -2.5
 DAY_OF_NEWS = 0.5  # no day is given, and the news is of these days
 OLD_NEWS = -1.0
 SAME_SITE = 1.5
-OTHER_SITE = -2.0
+OTHER_SITE = -1.0
 SAME_AREA = 0.5
 SAME_PERSON = 1.0
+PERSON_THERE = 0.75  # named in the sentences, on no side of the event
+OTHER_PEOPLE = -0.5
 MOST_PEOPLE = 2
 SAME_NUMBER = 1.0
-WORDS = 2.0
+WORDS = 3.0
 NEWS_DAYS = 7
 OLD_DAYS = 21
 EXACT = 3  # days: so short a stretch is an exact day
 MOST_GROUPS = 12  # asked for one key
-MOST_WORDS = 6  # members whose sentences a group is compared by
+MOST_WORDS = 16  # members whose sentences a group is compared by
 RARE = 2.0
+NAMED = 1.5
 _SETTLED_BY_NUMBER = 4  # counts below this are shared by chance
 
 
@@ -50,6 +57,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     sighting: Sighting
     agents: frozenset[str]
     targets: frozenset[str]
+    present: frozenset[str]
 
     @property
     def people(self) -> frozenset[str]:
@@ -76,9 +84,11 @@ class Group:
         self.countries: Counter[str] = Counter()
         self.people: Counter[str] = Counter()
         self.key_people: Counter[str] = Counter()
+        self.present: Counter[str] = Counter()
         self.stories: set[int] = set()
         self.numbers: set[tuple[str, int]] = set()
         self.words: list[dict[int, float]] = []
+        self.echoes: set[int] = set()
         self.newest: int | None = None
 
     def take(self, seen: Seen, words: dict[int, float]) -> None:
@@ -94,10 +104,12 @@ class Group:
             self.countries[sighting.country] += 1
         self.people.update(seen.people)
         self.key_people.update(seen.key_people)
+        self.present.update(seen.present)
         self.stories.add(seen.story)
         self.numbers.update(_numbers(sighting))
-        if len(self.words) < MOST_WORDS:
+        if len(self.words) < MOST_WORDS and sighting.echo not in self.echoes:
             self.words.append(words)
+            self.echoes.add(sighting.echo)
         if seen.day is not None:
             self.newest = max(self.newest or seen.day, seen.day)
 
@@ -121,7 +133,7 @@ class Groups:
         here: list[int] = []
         for one in seen:
             member = (document, one.sighting.event)
-            words = _weighed(one.sighting.words)
+            words = _weighed(one.sighting)
             chosen = self._ruled(member)
             if chosen is None and one.sighting.echo in heard and not self._barred(member, heard[one.sighting.echo]):
                 chosen = heard[one.sighting.echo]
@@ -180,9 +192,10 @@ def agreement(seen: Seen, words: dict[int, float], group: Group) -> float | None
         if not _is_consequence(sighting.family, group.families) or slots < SAME_DAY + SAME_SITE:
             return None
     score = slots
-    score += SAME_PERSON * min(MOST_PEOPLE, len(seen.people & group.people.keys()))
+    score += _of_people(seen, group)
     score += SAME_NUMBER * bool(_numbers(sighting) & group.numbers)
-    score += SAME_STORY * (seen.story in group.stories)
+    if seen.story in group.stories:
+        score += SAME_STORY if _gap(seen, group) <= STORY_DAYS else OLD_STORY
     score += SAME_DOCUMENT * (group.members[-1].document == seen.document)
     score += WORDS * max((_alike(words, other) for other in group.words), default=0.0)
     return score
@@ -195,12 +208,30 @@ def _of_days(seen: Seen, group: Group) -> float | None:
             return SAME_DAY
         if any(days[0] <= other[1] and other[0] <= days[1] for other in group.days):
             return DAYS_OVERLAP
+        if min(max(days[0] - other[1], other[0] - days[1]) for other in group.days) <= NEXT_DAY:
+            return NEXT_DAYS
         exact = days[1] - days[0] < EXACT and all(other[1] - other[0] < EXACT for other in group.days)
         return None if exact else OTHER_DAYS
     if seen.day is None or group.newest is None:
         return 0.0
-    gap = seen.day - group.newest
+    gap = _gap(seen, group)
     return DAY_OF_NEWS if gap <= NEWS_DAYS else OLD_NEWS if gap > OLD_DAYS else 0.0
+
+
+def _gap(seen: Seen, group: Group) -> int:
+    """Days of publication between a sighting and the newest of a group."""
+    return 0 if seen.day is None or group.newest is None else seen.day - group.newest
+
+
+def _of_people(seen: Seen, group: Group) -> float:
+    shared = len(seen.people & group.people.keys())
+    if shared:
+        return SAME_PERSON * min(MOST_PEOPLE, shared)
+    around = seen.people | seen.present
+    others = group.people.keys() | group.present.keys()
+    if not around or not others:
+        return 0.0
+    return PERSON_THERE if around & others else OTHER_PEOPLE
 
 
 def _of_places(sighting: Sighting, group: Group) -> float:
@@ -234,7 +265,7 @@ def _keys(seen: Seen) -> list[tuple[str, object]]:
     for family in (sighting.family, *_related(sighting.family)):
         found.append((family, ("story", seen.story)))
         found += [(family, site) for site in sorted(sighting.sites)]
-        found += [(family, ("person", person)) for person in sorted(seen.people)]
+        found += [(family, ("person", person)) for person in sorted(seen.people | seen.present)]
         if sighting.days and sighting.days[1] - sighting.days[0] < EXACT:
             found += [(family, day) for day in range(sighting.days[0], sighting.days[1] + 1)]
     return found
@@ -252,11 +283,14 @@ def _related(family: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _weighed(words: frozenset[int]) -> dict[int, float]:
-    """The rare words of a sentence with their weights, the squares adding up to 1."""
+def _weighed(sighting: Sighting) -> dict[int, float]:
+    """The rare words of a sentence with their weights, names more than others; the squares add up to 1."""
     total, known = _background()
-    weights = {word: log((total + 1) / (known.get(word, 1) + 0.5)) for word in words}
-    rare = {word: weight for word, weight in weights.items() if weight > RARE}
+    rare: dict[int, float] = {}
+    for word in sighting.words:
+        weight = log((total + 1) / (known.get(word, 1) + 0.5))
+        if weight > RARE:
+            rare[word] = weight * NAMED if word in sighting.names else weight
     length = sqrt(sum(weight * weight for weight in rare.values()))
     return {word: weight / length for word, weight in rare.items()}
 

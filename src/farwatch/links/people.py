@@ -5,7 +5,8 @@ person of that name whose office and sex fit; where that leaves two, it stays ap
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from hashlib import blake2b
 
 import msgspec
@@ -17,6 +18,7 @@ from farwatch.model import Actor, ActorMember, Identity, Record, Span
 
 _BEFORE = re.compile(r"([^\W\d_]+\.?)\s+$")
 _NEAR = 24
+_EDGE = " .,;:“”‘’\"'()[]—–-"  # marks that a mention may begin with by mistake
 _TOO_MANY = 40  # bearers of one surname: beyond this a surname alone tells nothing
 
 
@@ -29,6 +31,7 @@ class Face(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...]
     sector: str | None
     country: str | None
+    sex: str | None
 
 
 def read_faces(record: Record) -> tuple[Face, ...]:
@@ -77,7 +80,9 @@ def _may_bear(face: Face, name: Name) -> bool:
     if own is None or (name.given and not same_given(name.given, own.given)):
         return False
     if name.title is None or name.title in _mere_titles():
-        return _one_sex(_titles(face), {name.title} if name.title else set())
+        rules = name_rules()
+        told = "f" if name.title in rules.feminine_titles else "m" if name.title in rules.masculine_titles else None
+        return told is None or face.sex in (None, told)
     offices = {part.strip(".,").casefold() for role in face.roles for part in role.split()} | _titles(face)
     return name.title in offices or any(office.startswith(name.title) for office in offices)
 
@@ -85,7 +90,7 @@ def _may_bear(face: Face, name: Name) -> bool:
 def _is_person(actor: Actor) -> bool:
     if actor.kind != "person" or not any(mention.how == "name" for mention in actor.mentions):
         return False
-    return actor.name[:1].isupper() and read_name(actor.name) is not None
+    return actor.name.lstrip(_EDGE)[:1].isupper() and read_name(actor.name) is not None
 
 
 def _face(actor: Actor, text: str) -> Face:
@@ -93,10 +98,18 @@ def _face(actor: Actor, text: str) -> Face:
     for mention in actor.mentions:
         if mention.how != "name":
             continue
-        written = " ".join(mention.span.quote(text).split())
-        forms[written] = None
-        before = _BEFORE.search(text[max(0, mention.span.start - _NEAR) : mention.span.start])
-        if before and before.group(1)[0].isupper() and before.group(1).rstrip(".").casefold() in name_rules().titles:
+        quote = mention.span.quote(text)
+        written = " ".join(quote.lstrip(_EDGE).split())
+        if not written:
+            continue
+        start = mention.span.end - len(quote.lstrip(_EDGE))
+        before = _BEFORE.search(text[max(0, start - _NEAR) : start])
+        titled = (
+            before and before.group(1)[0].isupper() and before.group(1).rstrip(".").casefold() in name_rules().titles
+        )
+        if not titled or " " in written:
+            forms[written] = None  # a surname behind a title is a form with it: alone it may be another's
+        if before and titled:
             forms[f"{before.group(1)} {written}"] = None
     return Face(
         actor=actor.id,
@@ -105,7 +118,18 @@ def _face(actor: Actor, text: str) -> Face:
         roles=actor.roles,
         sector=actor.sector,
         country=actor.country,
+        sex=_sex(actor, forms, text),
     )
+
+
+def _sex(actor: Actor, forms: Iterable[str], text: str) -> str | None:
+    """`f` or `m` where title, role or pronoun tells, and all that tell agree."""
+    rules, known = name_rules(), known_roles()
+    words = {name.title for form in forms if (name := read_name(form)) and name.title} | _heads(actor.roles)
+    words |= {mention.span.quote(text).casefold() for mention in actor.mentions if mention.how == "pronoun"}
+    her = bool(words & (rules.feminine_titles | known.feminine | {"she", "her", "hers", "herself"}))
+    him = bool(words & (rules.masculine_titles | known.masculine | {"he", "him", "his", "himself"}))
+    return None if her == him else "f" if her else "m"
 
 
 class _Person:
@@ -118,12 +142,17 @@ class _Person:
         self.sectors: set[str] = set()
         self.countries: set[str] = set()
         self.titles: set[str] = set()
+        self.sexes: Counter[str] = Counter()
+        self.documents: set[str] = set()
 
     def take(self, member: ActorMember, face: Face, name: Name) -> None:
         self.given.add(name.given)
         self.members.append((member, face))
         self.heads |= _heads(face.roles)
         self.titles |= _titles(face)
+        self.documents.add(member.document)
+        if face.sex:
+            self.sexes[face.sex] += 1
         if face.sector:
             self.sectors.add(face.sector)
         if face.country:
@@ -138,20 +167,27 @@ class _Person:
         heads = _heads(face.roles)
         if face.sector and self.sectors and face.sector not in self.sectors and heads and self.heads:
             return bool(heads & self.heads)
-        return _one_sex(self.titles, _titles(face))
+        return self._one_sex(face)
 
-    def could_be(self, face: Face) -> int:
-        """How well a surname alone fits: 0 not at all, 1 nothing speaks against it, 2 the office agrees."""
+    def _one_sex(self, face: Face) -> bool:
+        """Whether title, role and pronoun can be this person's; one slip of a reader in many is forgiven."""
+        if face.sex is None or not self.sexes:
+            return True
+        return 2 * self.sexes[face.sex] >= sum(self.sexes.values())
+
+    def could_be(self, face: Face, document: str) -> int:
+        """How well a surname alone fits: 0 not at all, 1 nothing speaks against it, 2 the office agrees, 3 the same text."""
         if face.country and self.countries and face.country not in self.countries:
             return 0
         titles, heads = _titles(face), _heads(face.roles)
-        if not _one_sex(self.titles, titles):
+        if not self._one_sex(face):
             return 0
         offices = {title for title in titles if title not in _mere_titles()} | heads
         held = self.heads | {title for title in self.titles if title not in _mere_titles()}
         if offices and held:
-            return 2 if any(_agree(one, other) for one in offices for other in held) else 0
-        return 1
+            agreed = any(_agree(one, other) for one in offices for other in held)
+            return (3 if document in self.documents else 2) if agreed else 0
+        return 3 if document in self.documents else 1
 
 
 def find_people(documents: list[tuple[str, tuple[Face, ...]]]) -> list[Identity]:
@@ -176,7 +212,7 @@ def find_people(documents: list[tuple[str, tuple[Face, ...]]]) -> list[Identity]
             person.take(member, face, name)
     people = [person for bearers in full.values() for person in bearers]
     people += _place_alone(alone, full)
-    found = [_identity(person) for person in people]
+    found = [_identity(person, bare) for person, bare in zip(people, _bare_surnames(people), strict=True)]
     return sorted(found, key=lambda one: (one.name.casefold(), one.id))
 
 
@@ -199,7 +235,9 @@ def _place_alone(alone: list[tuple[ActorMember, Face, Name]], full: dict[str, li
         bearers = full.get(name.surname, [])[:_TOO_MANY]
         if name.given:
             bearers = [one for one in bearers if all(same_given(name.given, given) for given in one.given if given)]
-        ranked = sorted(((one.could_be(face), -place) for place, one in enumerate(bearers)), reverse=True)
+        ranked = sorted(
+            ((one.could_be(face, member.document), -place) for place, one in enumerate(bearers)), reverse=True
+        )
         best = [place for fit, place in ranked if fit == ranked[0][0]] if ranked and ranked[0][0] else []
         if len(best) == 1:
             bearers[-best[0]].members.append((member, face))
@@ -210,8 +248,30 @@ def _place_alone(alone: list[tuple[ActorMember, Face, Name]], full: dict[str, li
     return list(apart.values())
 
 
-def _identity(person: _Person) -> Identity:
+def _bare_surnames(people: list[_Person]) -> list[str | None]:
+    """For each person the surname that means this one when it stands alone: of its bearers, the one so called most."""
+    called: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for place, person in enumerate(people):
+        written = Counter(
+            form.split()[-1]
+            for _, face in person.members
+            for form in face.forms
+            if (name := read_name(form)) and not name.full and name.title
+        )
+        for surname, times in written.items():
+            called[surname.casefold()].append((times, place, surname))
+    found: list[str | None] = [None] * len(people)
+    for bearers in called.values():
+        first, *others = sorted(bearers, reverse=True)
+        if not others or first[0] > others[0][0]:
+            found[first[1]] = first[2]
+    return found
+
+
+def _identity(person: _Person, bare: str | None) -> Identity:
     forms: dict[str, int] = defaultdict(int)
+    if bare:
+        forms[bare] = 0
     for _, face in person.members:
         for form in face.forms:
             forms[form] += 1
@@ -242,12 +302,6 @@ def _mere_titles() -> frozenset[str]:
     return frozenset(
         {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "doctor", "sir", "dame"} & rules.titles
     )
-
-
-def _one_sex(one: set[str], other: set[str]) -> bool:
-    rules = name_rules()
-    her, him = rules.feminine_titles, rules.masculine_titles
-    return not ((one & her and other & him) or (one & him and other & her))
 
 
 def _agree(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ Places and people that are in no gazetteer compare by name.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 
 import msgspec
@@ -34,9 +34,10 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     """One event of one document, as linking compares it.
 
     `days` are the first and last day as ordinals. `sites` are names of places that are seen in one look, `areas` of wider
-    ones. `agents`, `targets` and `claimant` are ids of the document's actors; `claimant` is `None` for the publisher's own
-    word, and a description in small letters where nobody is named. `words` are those of the sentence; `echo` is the same
-    for the same event in the same words elsewhere, so that copies meet.
+    ones. `agents`, `targets`, `present` (named in the sentence) and `claimant` are ids of the document's actors;
+    `claimant` is `None` for the publisher's own word, and a description in small letters where nobody is named. `words`
+    are those of the sentence, `names` its numbers and the ones written large inside it; `echo` is the same for the same
+    event in the same words elsewhere, so that copies meet.
     """
 
     event: str
@@ -53,9 +54,11 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None
     agents: frozenset[str]
     targets: frozenset[str]
+    present: frozenset[str]
     claims: tuple[Claim, ...]
     claimant: str | None
     words: frozenset[int]
+    names: frozenset[int]
     echo: int
 
 
@@ -81,11 +84,19 @@ class _Reading:
         self._times = {time.id: time for time in record.times}
         self._places = {place.id: place for place in record.places}
         self._sites = [place for place in record.places if place.use == "site"]
+        named = [
+            (mention.span, actor.id) for actor in record.actors for mention in actor.mentions if actor.kind == "person"
+        ]
+        self._named = sorted(named)
         self._statements = {statement.id: statement for statement in record.statements}
 
     def sighting(self, event: Event, sentence: Span) -> Sighting:
         trigger = " ".join(event.trigger_span.quote(self._text).split()).casefold()
-        written = [fold(word) for word in _WORD.findall(sentence.quote(self._text))]
+        quote = sentence.quote(self._text)
+        written = [fold(word) for word in _WORD.findall(quote)]
+        names = [
+            found.group() for found in _WORD.finditer(quote) if found.start() > 2 and not found.group()[0].islower()
+        ]
         known = self._around(event, sentence)
         return Sighting(
             event=event.id,
@@ -102,12 +113,14 @@ class _Reading:
             country=next((one.country for one in known if one.country), None),
             agents=_actors(event.agents),
             targets=_actors(event.targets),
+            present=self._present(event, sentence),
             claims=tuple(
                 Claim(what=one.what, least=one.least, most=one.most, claimant=one.claimant or self._speaker(event))
                 for one in event.counts
             ),
             claimant=self._speaker(event),
             words=frozenset(number(word) for word in written),
+            names=frozenset(number(fold(word)) for word in names),
             echo=number(f"{event.kind} {trigger} {' '.join(written)}"),
         )
 
@@ -115,6 +128,17 @@ class _Reading:
         """The event's place; where it has none, the sites in its sentence."""
         where = self._places.get(event.where or "")
         return [where] if where is not None else [place for place in self._sites if sentence.covers(place.span)]
+
+    def _present(self, event: Event, sentence: Span) -> frozenset[str]:
+        """People in the sentence, but for who tells of the event."""
+        first = bisect_left(self._named, (Span(sentence.start, sentence.start + 1), ""))
+        found = set()
+        for span, actor in self._named[first:]:
+            if span.start >= sentence.end:
+                break
+            found.add(actor)
+        statement = self._statements.get(event.according_to or "")
+        return frozenset(found - {statement.speaker if statement else None})
 
     def _speaker(self, event: Event) -> str | None:
         """Whose word an event rests on: the actor's id, or the words for somebody without a name."""
