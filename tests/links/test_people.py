@@ -94,4 +94,4 @@ def test_two_people_with_one_name_are_kept_apart():
 def test_forms_elsewhere_in_the_text_are_listed_with_their_titles():
     writing = Writing("a", "Colonel Pavle Orlec spoke.\n\nNobody asked Col. Orlec why. A guard read “Orlec, P.” aloud.")
     writing.actor("Pavle Orlec", roles=("Colonel",))
-    assert names(writing) == [("Col. Orlec", "Colonel Pavle Orlec", "Orlec, P.", "Pavle Orlec")]
+    assert names(writing) == [("Col. Orlec", "Colonel Pavle Orlec", "Orlec", "Orlec, P.", "Pavle Orlec")]
