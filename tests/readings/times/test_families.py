@@ -11,6 +11,8 @@ WEEKDAYS = [
     ("The envoy will come next Monday.", "next Monday", "2024-05-06"),
     ("The envoy is scheduled to leave on Wednesday.", "Wednesday", "2024-05-08"),
     ("The vote was postponed until Monday.", "Monday", "2024-05-06"),
+    ("The hearing has been postponed to Tuesday.", "Tuesday", "2024-05-07"),
+    ("The vote had been scheduled for Wednesday.", "Wednesday", "2024-05-01"),
     ("Until Thursday, nobody had seen the prisoners.", "Thursday", "2024-05-02"),
     ("The court has given the family until Tuesday to answer.", "Tuesday", "2024-05-07"),
     ("The envoy plans to look into Wednesday's attack.", "Wednesday", "2024-05-01"),
@@ -35,6 +37,8 @@ DAYS = [
     ("The law of 07.06.2019 was changed.", "07.06.2019", "2019-06-07"),
     ("The law of 25/06/2019 was changed.", "25/06/2019", "2019-06-25"),
     ("The law of 06/25/2019 was changed.", "06/25/2019", "2019-06-25"),
+    ("The vote is on the evening of June 3.", "the evening of June 3", "2024-06-03TEV"),
+    ("The school year begins Oct. 1.", "Oct. 1", "2024-10-01"),
     ("He was shot last Oct. 23.", "Oct. 23", "2023-10-23"),
     ("The envoy came on the 2nd.", "the 2nd", "2024-05-02"),
     ("The envoy will come on the 14th.", "the 14th", "2024-05-14"),
@@ -77,6 +81,9 @@ PERIODS = [
     ("The war began in late 1992.", "late 1992", "1992"),
     ("The war began in the 1990s.", "the 1990s", "199"),
     ("The war began in the early ’90s.", "the early ’90s", "199"),
+    ("The war went on through the 1970s and ’80s.", "80s", "198"),
+    ("A 19th-century fort was hit.", "19th-century", "18"),
+    ("The fort is of 1856.", "1856", "1856"),
     ("The fort is of the 19th century.", "the 19th century", "18"),
 ]
 DISTANCES = [
@@ -87,6 +94,7 @@ DISTANCES = [
     ("The envoy came on April 25. He left two days later.", "two days later", "2024-04-27"),
     ("He was held in March. Two months earlier, his brother was taken.", "Two months earlier", "2024-01"),
     ("The envoy came on April 25. He left the next day.", "the next day", "2024-04-26"),
+    ("He was held in 2021. That same year the camp was shut.", "That same year", "2021"),
     ("Exports fell in the first quarter from a year earlier.", "a year earlier", "2023-Q1"),
     ("Nobody came in the past three days.", "the past three days", "P3D"),
 ]
@@ -97,6 +105,9 @@ LENGTHS = [
     ("The siege lasted a year and a half.", "a year and a half", "P1Y6M"),
     ("A 48-hour truce was agreed.", "48-hour", "PT48H"),
     ("The road was shut for several weeks.", "several weeks", "PXW"),
+    ("The trial may last six to eight weeks.", "six to eight weeks", "P6W"),
+    ("The trial took twenty-two days.", "twenty-two days", "P22D"),
+    ("The report came out months later.", "months later", "PXM"),
     ("They waited for months on end.", "months on end", "PXM"),
     ("They waited for two hundred and ten days.", "two hundred and ten days", "P210D"),
     ("They meet every Friday.", "every Friday", "XXXX-WXX-5"),
@@ -105,6 +116,7 @@ LENGTHS = [
     ("The list is printed daily.", "daily", "P1D"),
 ]
 CLOCKS = [
+    ("The shop was raided at 11 p.m. on Tuesday night.", "11 p.m. on Tuesday night", "2024-04-30T23:00"),
     ("The shop was raided at 10 p.m. on Wednesday.", "10 p.m. on Wednesday", "2024-05-01T22:00"),
     ("Today at 1.30pm soldiers came.", "Today at 1.30pm", "2024-05-03T13:30"),
     ("The curfew of Thursday began at 14:30 GMT.", "14:30 GMT", "2024-05-02T14:30"),

@@ -25,6 +25,9 @@ NO_TIMES = [
     "He heads the 1st Brigade.",
     "They left as soon as the shooting ended.",
     "The current mayor spoke.",
+    "It was the third raid in as many weeks.",
+    "They were the 49th and 50th victims.",
+    "He reads the Nightly News.",
     "About three-quarters of the town burned.",
 ]
 
@@ -53,6 +56,10 @@ def test_another_day_of_figures_shows_the_order(times, reasons):
     text = "The law of 03/04/2021 was changed on 25/06/2021."
     assert times(text)["03/04/2021"].value == "2021-04-03"
     assert reasons(text) == []
+
+
+def test_a_day_of_figures_told_as_past_is_not_after_the_day_of_the_paper(times):
+    assert times("They met on 5/3/2024 and left.", published="2024-03-20")["5/3/2024"].value == "2024-03-05"
 
 
 def test_a_day_that_the_calendar_does_not_have_is_a_doubt(times, reasons):

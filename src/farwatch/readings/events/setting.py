@@ -7,6 +7,7 @@ from farwatch.model import Place, Sentence, Span, Statement, Time, Word
 from farwatch.readings.events.triggers import Trigger
 
 _WHEN = {"DATE", "TIME"}
+_VAGUE = {"PRESENT_REF", "PAST_REF"}  # when of no event
 _NEAR = 80  # characters between a trigger and the words for when or where
 
 
@@ -14,7 +15,7 @@ class Setting:
     """The times and places of one article, found by sentence."""
 
     def __init__(self, times: Sequence[Time], places: Sequence[Place]) -> None:
-        dated = (t for t in times if t.type in _WHEN and t.earliest is not None and t.value != "PRESENT_REF")
+        dated = (t for t in times if t.type in _WHEN and (t.earliest or t.latest) and t.value not in _VAGUE)
         self._times = sorted(dated, key=lambda time: time.span)
         self._places = sorted(
             (place for place in places if place.use in ("site", "origin", "actor")), key=lambda place: place.span

@@ -19,7 +19,7 @@ from farwatch.readings.times.patterns import scanner
 from farwatch.readings.times.publication import Publication, find_publication, written_day
 from farwatch.readings.times.resolve import resolve
 from farwatch.readings.times.scanner import Expression, scan
-from farwatch.readings.times.traps import is_expression, without_false_weekday
+from farwatch.readings.times.traps import corrected, is_expression
 from farwatch.readings.times.value import Base, Value
 
 __all__ = ["Publication", "published_in_address", "read_publication", "read_times"]
@@ -71,7 +71,7 @@ def find_expressions(article: Article) -> list[Expression]:
         for expression in join(
             article.text,
             (
-                without_false_weekday(e)
+                corrected(article, e)
                 for e in scan(article.text, line.span.start, line.span.end)
                 if is_expression(article, e)
             ),
@@ -96,6 +96,7 @@ def _values(
             lean=read_lean(article, spans[i]),
             mentioned=_last(values, i),
             quarter=_last(values, i, found),
+            day_told=_day_told(article, spans, values, i),
             near=_near(article, spans, values, i),
             british=british,
         )
@@ -134,6 +135,21 @@ def _last(values: Mapping[int, Value], i: int, found: Sequence[Expression] | Non
                 continue
             return value
     return None
+
+
+def _day_told(article: Article, spans: Sequence[Span], values: Mapping[int, Value], i: int) -> date | None:
+    """The last day named before expression `i`, in its paragraph or the one before."""
+    for j in range(i - 1, -1, -1):
+        if _paragraph(article, spans[i]) - _paragraph(article, spans[j]) > 1:
+            return None
+        if j in values and values[j].precision in ("day", "minute") and values[j].earliest is not None:
+            return values[j].earliest
+    return None
+
+
+def _paragraph(article: Article, span: Span) -> int:
+    sentence = article.sentence_at(span.start)
+    return sentence.paragraph if sentence is not None else 0
 
 
 def _near(article: Article, spans: Sequence[Span], values: Mapping[int, Value], i: int) -> Value | None:

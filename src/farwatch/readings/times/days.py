@@ -36,6 +36,9 @@ def slashed(parts: Parts, base: Base) -> Value:
     if british and american and british != american:
         if base.british is not None:
             return day_value(british if base.british else american, anchor="none")
+        reported = [day for day in (british, american) if base.day is not None and day <= base.day]
+        if base.lean == "past" and len(reported) == 1:
+            return day_value(reported[0], anchor="none")  # what is told as past was not after the day of the paper
         first, last = sorted((british, american))
         reason = f"is {british.isoformat()} in Britain and {american.isoformat()} in America"
         return msgspec.structs.replace(unresolved(reason), earliest=first, latest=last)
@@ -55,16 +58,17 @@ def month_day(parts: Parts, base: Base) -> Value:
     """“Sept. 25”, “Monday, 25 September 2023”, “last Oct. 23”; a weekday beside it must agree."""
     month = month_number(parts["month"])
     n = ordinal_number(parts.get("d") or parts["o"])
+    part = parts.get("part")
     if "y" in parts:
         day = safe_date(int(parts["y"]), month, n)
-        found = day_value(day, anchor="none") if day else unresolved(NO_SUCH_DAY)
+        found = day_value(day, anchor="none", part=part) if day else unresolved(NO_SUCH_DAY)
     elif base.day is None:
         return unresolved()
     else:
         near = [d for d in (safe_date(base.day.year + step, month, n) for step in (-1, 0, 1)) if d is not None]
         if not near:
             return unresolved(NO_SUCH_DAY)
-        found = day_value(_year_of(near, parts, base, base.day), anchor=base.anchor)
+        found = day_value(_year_of(near, parts, base, base.day), anchor=base.anchor, part=part)
     return _whole_range(found, parts, month)
 
 
@@ -89,7 +93,7 @@ def nearest_by_lean(near: list[date], anchor: date, base: Base) -> date:
 
     def distance(day: date) -> int:
         gap = (day - anchor).days
-        against = (gap > 0 and base.lean == "past") or (gap < 0 and base.lean == "future")
+        against = (gap > 0 and base.lean == "past") or (gap < 0 and base.lean != "past")
         return abs(gap) + (365 if against and abs(gap) > _FAR else 0)
 
     return min(near, key=distance)
@@ -150,7 +154,7 @@ def weekday(parts: Parts, base: Base) -> Value:
 def _hours(parts: Parts) -> str | None:
     """“the early hours of Saturday” is its morning; “late on Sunday” stays the day."""
     hours = parts.get("hours", "")
-    if hours.endswith("hours of") or hours == "mid-morning":
+    if hours.startswith(("early hours", "small hours", "wee hours")) or hours == "mid-morning":
         return "morning"
     return "afternoon" if hours == "mid-afternoon" else None
 
@@ -174,9 +178,9 @@ def today(parts: Parts, base: Base) -> Value:
 def told_day(parts: Parts, base: Base) -> Value:
     """“that day”, “the next morning”: counted from the last day that the text names."""
     word = " ".join(parts["word"].split())
-    if base.mentioned is None or base.mentioned.earliest is None or base.mentioned.precision not in ("day", "minute"):
+    if base.day_told is None:
         return unresolved("counts from a day that the text does not name")
-    day = base.mentioned.earliest + timedelta(days=time_words().told_days[word])
+    day = base.day_told + timedelta(days=time_words().told_days[word])
     part = next((part for part in time_words().parts if word.endswith(part)), None)
     part = "night" if word == "the night before" else part
     return day_value(day, anchor="mentioned", part=part)

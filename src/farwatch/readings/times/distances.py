@@ -40,7 +40,7 @@ def ago(parts: Parts, base: Base) -> Value:
 
 def earlier(parts: Parts, base: Base) -> Value:
     """“two months earlier”, “a day later”: counted from the last date of the text; with none, only a length."""
-    n, unit = read_number(parts["n"]), unit_name(parts["unit"])
+    n, unit = read_number(parts["n"]) if "n" in parts else None, unit_name(parts["unit"])
     back = parts["way"] in ("earlier", "before", "beforehand")
     if n == 1 and unit == "year" and back:
         return year_ago(parts, base)
@@ -92,7 +92,7 @@ def stretch(parts: Parts, base: Base) -> Value:
     """“the past three days”, “the next two weeks”: a length that ends or begins with the anchor day."""
     n = None if parts["n"] in ("few", "several") else read_number(parts["n"])
     unit, way = unit_name(parts["unit"]), parts["way"]
-    value = length(n, unit)
+    value = length(read_number(parts["m"]) if "m" in parts else n, unit)  # “the next 12 to 18 months”: at least 12
     if base.day is None or n is None or n != int(n) or n > _FARTHEST or time_words().units[unit].clock:
         return value
     if way not in ("last", "past", "next", "coming"):

@@ -9,7 +9,7 @@ from farwatch.readings.times.clock import read_clock
 from farwatch.readings.times.patterns import scanner
 from farwatch.readings.times.scanner import Expression
 
-_DAYS = {"numeric", "dotted", "month_day", "weekday", "today", "told_day", "holiday"}
+_DAYS = {"numeric", "dotted", "month_day", "weekday", "today", "told_day", "holiday", "day_part"}
 _CLOCK_THEN_DAY = re.compile(r",?\s+(?:on\s+)?|\s*,\s*")
 _DAY_THEN_CLOCK = re.compile(r",?\s+(?:at|around|about)\s+(?:about\s+|around\s+)?|,\s+")
 
@@ -46,6 +46,6 @@ def _is_clock(expression: Expression) -> bool:
 
 
 def _is_day(expression: Expression) -> bool:
-    return (
-        scanner().rules[expression.rule].reads in _DAYS and expression.clock is None and "part" not in expression.parts
-    )
+    reads = scanner().rules[expression.rule].reads
+    names_one = reads != "day_part" or "word" in expression.parts  # “mid-afternoon” alone is of no day
+    return reads in _DAYS and names_one and expression.clock is None

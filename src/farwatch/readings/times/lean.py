@@ -33,6 +33,8 @@ def read_lean(article: Article, span: Span) -> Lean:
         return "past"
     if before is not None and before.lower == "by" and verb.tag == "VB":
         return "future"  # to open by the end of May, however long ago that was promised
+    if before is not None and before.lower == "to" and verb.lemma.lower() in words.put_off:
+        return "future"
     if before is not None and before.lower in words.until and verb.i < before.i and _reaches(sentence, verb):
         return "future"
     lean = _points(sentence, verb)

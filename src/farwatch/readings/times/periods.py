@@ -179,7 +179,7 @@ def century(parts: Parts, base: Base) -> Value:
 def which_period(parts: Parts, base: Base) -> Value:
     """Read “this week”, “last month”, “early next year”, “the following year” as calendar units and ISO weeks."""
     which, unit = parts["which"].removeprefix("the "), unit_name(parts["unit"])
-    from_text = which in ("previous", "following", "same", "that", "preceding")
+    from_text = which in ("previous", "following", "same", "that", "that same", "preceding")
     day: date | None
     anchor: Anchor
     day, anchor = (base.told, "mentioned") if from_text else (base.day, base.anchor)

@@ -27,7 +27,7 @@ def is_expression(article: Article, found: Expression) -> bool:
         return _is_length(article, found)
     if found.rule == "set":
         word = _word_at(article, found.start)
-        return word is None or (word.pos != "NOUN" and not (word.text[0].isupper() and word.entity in _NAMES))
+        return word is None or (word.pos != "NOUN" and not (word.text[0].isupper() and word.i > 0))
     if found.rule == "reference":
         return found.parts["word"] != "the past" or not _next_is_noun(article, found)
     if found.rule == "which_period":
@@ -35,7 +35,24 @@ def is_expression(article: Article, found: Expression) -> bool:
     return True
 
 
-def without_false_weekday(found: Expression) -> Expression:
+def corrected(article: Article, found: Expression) -> Expression:
+    """`found` without a first word that only looks like part of it."""
+    return _without_verb(article, found) if found.rule == "stretch" else _without_false_weekday(found)
+
+
+def _without_verb(article: Article, found: Expression) -> Expression:
+    """“last six weeks” in “may last six weeks” is a length."""
+    word = _word_at(article, found.start)
+    if word is None or word.lower != "last" or word.pos != "VERB":
+        return found
+    after = len(word.text) + 1
+    parts = {**found.parts, "n": found.parts.get("m", found.parts["n"])}
+    return msgspec.structs.replace(
+        found, start=found.start + after, words=found.words[after:], rule="duration", parts=parts
+    )
+
+
+def _without_false_weekday(found: Expression) -> Expression:
     """`found` from its month on, where the weekday before it is that of no such day: “Edge Sun, August 16, 2008”."""
     if len(found.parts.get("weekday", "")) > _LONGEST_SHORT or "y" not in found.parts or "month" not in found.parts:
         return found
@@ -70,7 +87,7 @@ def _is_length(article: Article, found: Expression) -> bool:
         return found.parts["n"].isdigit() or "-" in found.words
     if _RATE.match(article.text[found.end : found.end + 16]):
         return False
-    if found.parts["n"] not in ("a", "an"):
+    if not found.words.lower().startswith(("a ", "an ")):
         return True
     before = _word_before(article, found.start)
     return before is None or not (

@@ -37,7 +37,8 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
     """What an expression counts from.
 
     `day` is the anchor day, `mentioned` the last stretch of the calendar that the text named, `quarter` the last quarter,
-    `near` the day that the same sentence names. `lean` is where the verb points; `british` whether the text writes days first.
+    `day_told` the last day that this paragraph or the one before named, `near` the day that the same
+    sentence names. `lean` is where the verb points; `british` whether the text writes days first.
     """
 
     day: date | None
@@ -45,6 +46,7 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
     lean: Lean = "past"
     mentioned: Value | None = None
     quarter: Value | None = None
+    day_told: date | None = None
     near: Value | None = None
     british: bool | None = None
 
