@@ -7,14 +7,28 @@ import msgspec
 
 
 class ActWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Sets of small-letter words and lemmas; `condition_phrases` are whole phrases."""
+    """Sets of small-letter words and lemmas; `condition_phrases` are whole phrases. What each is for stands in the table."""
 
     appointments: frozenset[str]
     appointment_nouns: frozenset[str]
-    wrongs: frozenset[str]
+    cruelties: frozenset[str]
+    forces: frozenset[str]
+    abuses: frozenset[str]
+    custody: frozenset[str]
+    wrongful: frozenset[str]
+    alleged: frozenset[str]
+    charged: frozenset[str]
+    nobodies: frozenset[str]
+    parties: frozenset[str]
+    affronts: frozenset[str]
     obligations: frozenset[str]
     blames: frozenset[str]
+    wrongdoers: frozenset[str]
+    feelings: frozenset[str]
+    supports: frozenset[str]
+    asks: frozenset[str]
     falsehoods: frozenset[str]
+    admissions: frozenset[str]
     probable: frozenset[str]
     possible: frozenset[str]
     conditions: frozenset[str]

@@ -16,7 +16,7 @@ from farwatch.readings.statements.speakers import is_own_side, settle_speakers
 
 __all__ = ["Statements", "read_statements"]
 
-READER = "statements.cues/2"
+READER = "statements.cues/3"
 
 
 class Statements(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +38,7 @@ def read_statements(article: Article, cast: Cast, places: Sequence[Place]) -> St
         if who is not None and who.actor is None and told.speaker_span is not None:
             doubts.append(Doubt(span=told.speaker_span, reader=READER, reason=f"who speaks is open: {who.rule}"))
         own = is_own_side(article, draft, settled, who.actor if who else None)
-        stance = read_stance(article, told.act, draft.content, own_side=own)
+        stance = read_stance(article, told.act, draft.content, own_side=own, named=told.kind == "name")
         addressee = settled.at(told.addressee.span) if told.addressee is not None else None
         statements.append(
             Statement(

@@ -3,17 +3,20 @@
 The cue decides first (“denied”, “vowed”); where it is neutral (“said”), the content does. VOCABULARY: acts of speech.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
 
 from farwatch.knowledge.acts import act_words
 from farwatch.model import Article, Certainty, Polarity, Sentence, Span, Word
+from farwatch.readings.statements.conditions import read_condition
+from farwatch.readings.statements.said import FIRST, Said, open_content
+from farwatch.readings.statements.wrongs import accuses
 
-_FIRST = {"i", "we"}
-_FUTURE = {"will", "shall", "'ll", "wo"}
+_FUTURE = {"will", "shall", "'ll", "wo", "’ll"}
+_PAST = {"did", "was", "were", "has", "have", "had"}
+_NEUTRAL = ("asserts", "confirms", "announces", "condemns", "proposes")
 
 
 class Stance(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,138 +29,131 @@ class Stance(msgspec.Struct, frozen=True, kw_only=True):
     condition_span: Span | None
 
 
-def read_stance(article: Article, act: str, content: Sequence[Span], *, own_side: bool) -> Stance:
+def read_stance(article: Article, act: str, content: Sequence[Span], *, own_side: bool, named: bool = False) -> Stance:
     """Return the stance of `content`, said with a cue of `act` (“asserts” is neutral).
 
-    `own_side` says whether the subject of the content is the speaker (“he said he would come”).
+    `own_side` says whether the subject of the content is the speaker (“he said he would come”); `named` whether the content is a
+    name that was given to something (“called it a disgrace”).
     """
-    known = act_words()
-    parts = [(s, s.within(span)) for span in content for s in _sentences(article, span)]
-    words = [word for _, some in parts for word in some]
-    lower = {word.lower for word in words} | {word.lemma.lower() for word in words}
-    root = _main(parts)
+    said = open_content(article, content, own_side=own_side)
+    root = said.main
     negated = root is not None and any(c.dep == "neg" for c in root[0].children(root[1]))
-    decided = act
-    if act in ("asserts", "confirms"):
-        by_content = _by_content(parts, root, lower, own_side=own_side, negated=negated)
-        decided = by_content if act == "asserts" or by_content == "announces" else act
+    decided = _decide(said, act, named=named)
     denies: Literal["event", "responsibility"] | None = None
     if decided == "denies":
-        denies = "responsibility" if lower & known.responsibility else "event"
+        denies = "responsibility" if said.lower & act_words().responsibility else "event"
     return Stance(
         act=decided,
-        certainty=_certainty(root, lower),
+        certainty=_certainty(root, said.lower),
         polarity="negative" if decided in ("denies", "refuses") or negated else "positive",
         denies=denies,
-        condition_span=_condition(article, parts, content),
+        condition_span=read_condition(article, said, content),
     )
 
 
-def _sentences(article: Article, span: Span) -> list[Sentence]:
-    """The sentences that share a character with `span`."""
-    found: list[Sentence] = []
-    at = span.start
-    while at < span.end:
-        sentence = article.sentence_at(at)
-        if sentence is None:
-            at += 1
-            continue
-        found.append(sentence)
-        at = sentence.span.end
-    return found
+def _decide(said: Said, act: str, *, named: bool) -> str:
+    """The act of the cue, where it has one; else that of the content."""
+    if act not in _NEUTRAL:
+        return act
+    if named:
+        return _of_name(said)
+    by_content = _by_content(said) if said.main is not None else _without_verb(said)
+    if act == "asserts":
+        return by_content
+    if act == "confirms":
+        return "announces" if by_content == "announces" else act
+    if act == "announces":
+        return "asserts" if _is_past(said) else act
+    return act
 
 
-def _main(parts: Sequence[tuple[Sentence, tuple[Word, ...]]]) -> tuple[Sentence, Word] | None:
-    """The highest verb of the first part that has one."""
-    for sentence, words in parts:
-        places = {word.i for word in words}
-        for word in words:
-            if word.pos in ("VERB", "AUX") and not any(
-                a.i in places and a.pos in ("VERB", "AUX") for a in sentence.ancestors(word)
-            ):
-                return sentence, word
-    return None
-
-
-def _by_content(
-    parts: Sequence[tuple[Sentence, tuple[Word, ...]]],
-    root: tuple[Sentence, Word] | None,
-    lower: set[str],
-    *,
-    own_side: bool,
-    negated: bool,
-) -> str:
+def _of_name(said: Said) -> str:
+    """What a name given to something does: “called the report baseless”, “a disgrace”, “terrorists”."""
     known = act_words()
-    if root is None:
-        return "condemns" if lower & known.blames else "asserts"
-    sentence, verb = root
-    helpers = {child.lower for child in sentence.children(verb, "aux")}
-    subject = sentence.child(verb, "nsubj", "nsubjpass")
-    first = own_side or any(w.lower in _FIRST and w.dep in ("nsubj", "nsubjpass") for _, some in parts for w in some)
-    future = bool(helpers & _FUTURE) or (verb.lemma in ("plan", "intend") and not negated) or "would" in helpers
-    if (
-        _none_was(sentence, verb)
-        or lower & known.falsehoods
-        or (negated and helpers & {"did", "was", "were", "has", "have", "had"})
-        or ("never" in lower and verb.tag in ("VBD", "VBN"))
-    ):
+    if said.lower & known.falsehoods:
         return "denies"
-    if (
-        helpers & known.obligations
-        or (verb.lemma in ("have", "need", "urge", "demand", "call") and _to_do(sentence, verb))
-    ) and "not" not in helpers:
-        return "demands"
-    if (
-        verb.lemma in ("urge", "demand", "call")
-        and (verb.lemma != "call" or sentence.child(verb, "prep", "prt") is not None)
-        and not negated
-    ):
-        return "demands"
-    if any(phrase in " ".join(w.lower for _, some in parts for w in some) for phrase in ("only with", "only if")):
-        return "demands"
-    if future and _threat(parts):
-        return "threatens"
-    if future and negated and first:
-        return "refuses"
-    if verb.lemma in ("accept", "agree") or (verb.lemma == "be" and "accept" in lower and first):
-        return "agrees"
-    appointed = verb.lemma in known.appointments or (
-        subject is not None and subject.lemma.lower() in known.appointment_nouns
-    )
-    if (
-        subject is not None
-        and sentence.subtree(subject)[0].i <= subject.i
-        and lower & known.appointment_nouns
-        and verb.tag in ("VBN", "VBZ", "VBP")
-        and appointed
-    ):
-        return "announces"
-    if future and appointed:
-        return "announces"
-    if future and first:
-        return "promises"
-    if first and any(
-        w.lemma in ("intend", "continue", "ensure", "promise") for _, some in parts for w in some if w.pos == "VERB"
-    ):
-        return "promises" if future or "intend" in lower else "asserts"
-    if "may" in helpers and appointed:
-        return "announces" if own_side else "predicts"
-    if helpers & {"will", "may", "might", "'ll"}:
-        return "predicts"
-    if lower & known.blames:
+    if said.lower & known.blames:
         return "condemns"
-    return "accuses" if _accuses(parts) else "asserts"
+    if said.lower & (known.cruelties | known.abuses | known.parties & known.wrongdoers) or accuses(said):
+        return "accuses"
+    return "supports" if said.lower & known.supports else "asserts"
 
 
-def _threat(parts: Sequence[tuple[Sentence, tuple[Word, ...]]]) -> bool:
-    """“will open the border if Europe does not pay”, “would respond if it goes on”: a harm that hangs on the other side."""
-    for sentence, words in parts:
-        for word in words:
-            if word.dep == "mark" and word.lower == "if":
-                clause = {w.lemma.lower() for w in sentence.subtree(sentence.head(word))}
-                if clause & {"not", "n't", "fail", "stop", "continue", "refuse"}:
-                    return True
-    return False
+def _without_verb(said: Said) -> str:
+    return "condemns" if said.lower & act_words().blames else "asserts"
+
+
+def _is_past(said: Said) -> bool:
+    """Whether what was announced had happened already: “announced that he had been freed”."""
+    if said.main is None:
+        return False
+    sentence, verb = said.main
+    helpers = {child.lower for child in sentence.children(verb, "aux", "auxpass")}
+    return (verb.tag == "VBD" or bool(helpers & {"had", "was", "were"})) and not helpers & {"will", "would"}
+
+
+def _by_content(said: Said) -> str:
+    """The act that the content itself performs; the first rule that holds decides."""
+    return next((act for act, holds in _RULES if holds(said)), "asserts")
+
+
+def _clause(said: Said) -> tuple[Sentence, Word, set[str]]:
+    """The main clause: its sentence, its verb and the verb's helpers."""
+    if said.main is None:
+        raise ValueError("a content without a verb has no clause")
+    sentence, verb = said.main
+    return sentence, verb, {child.lower for child in sentence.children(verb, "aux")}
+
+
+def _negated(said: Said) -> bool:
+    sentence, verb, _ = _clause(said)
+    return any(child.dep == "neg" for child in sentence.children(verb))
+
+
+def _first(said: Said) -> bool:
+    """Whether the speaker's side is a subject of it."""
+    return said.own_side or any(w.lower in FIRST and w.dep in ("nsubj", "nsubjpass") for w in said.words)
+
+
+def _future(said: Said) -> bool:
+    _, verb, helpers = _clause(said)
+    return bool(helpers & _FUTURE) or (verb.lemma in ("plan", "intend") and not _negated(said)) or "would" in helpers
+
+
+def _denies(said: Said) -> bool:
+    sentence, verb, helpers = _clause(said)
+    if said.lower & act_words().falsehoods:
+        return True
+    none = next((c for c in sentence.children(verb, "nsubj", "nsubjpass") if _is_none(sentence, c)), None)
+    if none is not None and (verb.tag == "VBD" or helpers & _PAST or sentence.child(verb, "auxpass") is not None):
+        return True
+    attribute = sentence.child(verb, "attr")
+    if verb.tag in ("VBD", "VBZ") and attribute is not None and _is_none(sentence, attribute):
+        return True
+    if "neither" in said.lower and verb.tag == "VBD":
+        return True
+    return _first(said) and (
+        (_negated(said) and bool(helpers & {"did", "was", "were", "has", "have", "had"}))
+        or ("never" in said.lower and verb.tag in ("VBD", "VBN"))
+    )
+
+
+def _is_none(sentence: Sentence, noun: Word) -> bool:
+    return noun.lower in ("nobody", "none", "nothing") or any(c.lower == "no" for c in sentence.children(noun, "det"))
+
+
+def _demands(said: Said) -> bool:
+    sentence, verb, helpers = _clause(said)
+    known = act_words()
+    if helpers & known.obligations and not helpers & {"have"}:
+        return True
+    if verb.lemma in ("need", "have") and _to_do(sentence, verb) and verb.tag not in ("VBD",):
+        return sentence.child(verb, "nsubj") is not None
+    if verb.lemma in known.asks and verb.tag in ("VBP", "VBZ", "VBG", "VB") and not _negated(said):
+        behind = sentence.words[verb.i + 1 : verb.i + 2]
+        return verb.lemma != "call" or (bool(behind) and behind[0].lower in ("for", "on", "upon"))
+    text = " ".join(word.lower for word in said.words)
+    return "only with" in text or "only if" in text
 
 
 def _to_do(sentence: Sentence, verb: Word) -> bool:
@@ -166,33 +162,111 @@ def _to_do(sentence: Sentence, verb: Word) -> bool:
     return inner is not None and any(child.tag == "TO" for child in sentence.children(inner, "aux"))
 
 
-def _none_was(sentence: Sentence, verb: Word) -> bool:
-    """“there was no plan”, “there were no orders”."""
-    attribute = sentence.child(verb, "attr")
-    return (
-        verb.tag == "VBD"
-        and attribute is not None
-        and any(c.lower == "no" for c in sentence.children(attribute, "det"))
-    )
-
-
-def _accuses(parts: Sequence[tuple[Sentence, tuple[Word, ...]]]) -> bool:
-    """Whether a wrong has someone who does it, other than the speaker."""
-    wrongs = act_words().wrongs
-    for sentence, words in parts:
+def _threatens(said: Said) -> bool:
+    """“will open the border if Europe does not pay”, “would respond if it goes on”: a harm that hangs on the other side."""
+    if not _future(said):
+        return False
+    for sentence, words in said.parts:
         for word in words:
-            if word.pos != "VERB" or word.lemma.lower() not in wrongs:
-                continue
-            doer = sentence.child(word, "nsubj")
-            agent = sentence.child(word, "agent")
-            done_to = sentence.child(word, "dobj", "ccomp", "prep")
-            named = doer is not None and doer.lower not in _FIRST and doer.pos in ("NOUN", "PROPN", "PRON")
-            if (named and done_to is not None) or agent is not None:
-                return True
+            if word.dep == "mark" and word.lower == "if":
+                clause = {w.lemma.lower() for w in sentence.subtree(sentence.head(word))}
+                if clause & {"not", "n't", "fail", "stop", "continue", "refuse"}:
+                    return True
     return False
 
 
-def _certainty(root: tuple[Sentence, Word] | None, lower: set[str]) -> Certainty:
+def _refuses(said: Said) -> bool:
+    return _future(said) and _negated(said) and _first(said)
+
+
+def _agrees(said: Said) -> bool:
+    _, _, helpers = _clause(said)
+    accepts = any(word.lemma == "accept" and word.pos == "VERB" for word in said.words)
+    return accepts and _first(said) and not _negated(said) and not helpers & {"can", "could"}
+
+
+def _announces(said: Said) -> bool:
+    sentence, verb, helpers = _clause(said)
+    known = act_words()
+    subject = sentence.child(verb, "nsubj", "nsubjpass")
+    appointed = verb.lemma in known.appointments or (
+        subject is not None and subject.lemma.lower() in known.appointment_nouns
+    )
+    if subject is not None and said.lower & known.appointment_nouns and verb.tag in ("VBN", "VBZ", "VBP") and appointed:
+        if sentence.subtree(subject)[0].i <= subject.i:
+            return True
+    if "may" in helpers:
+        return appointed and said.own_side
+    return _future(said) and appointed
+
+
+def _promises(said: Said) -> bool:
+    if not _first(said):
+        return False
+    return _future(said) or ("intend" in said.lower and not _negated(said))
+
+
+def _predicts(said: Said) -> bool:
+    _, _, helpers = _clause(said)
+    return bool(helpers & {"will", "may", "might", "'ll", "’ll"})
+
+
+def _accepts(said: Said) -> bool:
+    return _first(said) and bool(said.lower & act_words().admissions)
+
+
+def _is_blame(said: Said) -> bool:
+    """Whether the main clause itself blames: “it is disturbing that …”, “the union is appalled”, “this was an attack on …”."""
+    sentence, verb, _ = _clause(said)
+    known = act_words()
+    if _negated(said):
+        return False
+    if verb.lemma.lower() in known.feelings and verb.tag == "VBN":
+        return True
+    subject = sentence.child(verb, "nsubj")
+    attribute = sentence.child(verb, "acomp", "attr")
+    if attribute is None or subject is None:
+        return False
+    if attribute.lemma.lower() in known.affronts and subject.lower in ("this", "that", "it"):
+        return True
+    return attribute.lower in known.blames or attribute.lemma.lower() in known.blames
+
+
+def _condemns(said: Said) -> bool:
+    known = act_words()
+    blamed = said.lower & known.blames
+    if blamed and blamed <= known.feelings:
+        return _first(said) or said.own_side
+    return bool(blamed)
+
+
+def _supports(said: Said) -> bool:
+    _, verb, _ = _clause(said)
+    near = {
+        verb.lemma.lower(),
+        *(w.lemma.lower() for w in said.words if w.i > verb.i and w.dep in ("pobj", "prep", "acomp")),
+    }
+    return bool(near & act_words().supports) and not _negated(said) and verb.tag in ("VBP", "VBZ", "VBG", "VB")
+
+
+_RULES: tuple[tuple[str, Callable[[Said], bool]], ...] = (
+    ("denies", _denies),
+    ("demands", _demands),
+    ("threatens", _threatens),
+    ("refuses", _refuses),
+    ("agrees", _agrees),
+    ("announces", _announces),
+    ("promises", _promises),
+    ("predicts", _predicts),
+    ("accepts-responsibility", _accepts),
+    ("supports", _supports),
+    ("condemns", _is_blame),
+    ("accuses", accuses),
+    ("condemns", _condemns),
+)
+
+
+def _certainty(root: tuple[Sentence, Word] | None, lower: frozenset[str]) -> Certainty:
     known = act_words()
     if root is None:
         return "certain"
@@ -201,26 +275,3 @@ def _certainty(root: tuple[Sentence, Word] | None, lower: set[str]) -> Certainty
     if near & known.possible:
         return "possible"
     return "probable" if near & known.probable or "likely" in lower else "certain"
-
-
-def _condition(
-    article: Article, parts: Sequence[tuple[Sentence, tuple[Word, ...]]], content: Sequence[Span]
-) -> Span | None:
-    """The clause that what was said depends on."""
-    known = act_words()
-    for sentence, words in parts:
-        for word in words:
-            if word.dep == "mark" and word.lower in known.conditions - {"until"}:
-                clause = sentence.head(word)
-                if clause.dep == "ccomp" and word.lower == "if":
-                    continue  # “asked if”
-                span = sentence.subtree_span(clause)
-                start = max(word.start, span.start)
-                return Span(start, span.end) if start < span.end else None
-    for span in content:
-        quoted = span.quote(article.text)
-        for phrase in known.condition_phrases:
-            found = re.search(rf"\b{phrase}\b[^.;]*", quoted, re.IGNORECASE)
-            if found:
-                return Span(span.start + found.start(), span.start + found.start() + len(found.group().rstrip()))
-    return None
