@@ -17,6 +17,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
     bodies: dict[str, frozenset[str]]
     sectors: dict[str, str]
     unique: frozenset[str]
+    things: frozenset[str]
 
     def head(self, phrase: str) -> str | None:
         """Return the role noun that a phrase such as “Russian Interior Minister” ends in, the longest that is known.
@@ -103,6 +104,7 @@ def roles() -> Roles:
         bodies={kind: frozenset(nouns) for kind, nouns in table["bodies"].items()},
         sectors={noun: sector for sector, nouns in table["sectors"].items() for noun in nouns},
         unique=frozenset(table["unique"]),
+        things=frozenset(table["things"]),
     )
 
 

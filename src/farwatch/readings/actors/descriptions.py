@@ -6,6 +6,7 @@ from farwatch.model import Actor, ActorKind, Sentence, Word
 from farwatch.readings.actors.nouns import is_definite
 from farwatch.readings.actors.scene import Phrase, Scene
 
+_DOERS = ("ers", "ors", "ists", "ians", "ees")  # how English makes words for people from what they do
 _MOST = 8  # words of a description
 _COUNTS = {
     "dozen",
@@ -38,7 +39,10 @@ def may_be_described(sentence: Sentence, word: Word, words: str) -> str | None:
         or lemma in cues().carriers
         or roles().head(words) is not None
     )
-    if word.pos != "PROPN" and not person:
+    several = (
+        (counted or word).tag == "NNS" and (counted or word).lower.endswith(_DOERS) and lemma not in roles().things
+    )
+    if word.pos != "PROPN" and not person and not several:
         return f"“{word.text}” is nobody who speaks"
     if is_definite(sentence, word) and word.tag in ("NN", "NNP") and lemma not in roles().unique and counted is None:
         if sentence.child(word, "prep", "poss", "compound", "amod", "nmod") is None:

@@ -32,7 +32,7 @@ def holders(scene: Scene, head: str, sentence: Sentence, word: Word) -> list[Act
     modifiers = _modifiers(sentence, word)
     country = next((code for m in modifiers if (code := demonyms().get(m))), None)
     headline = scene.article.line_of(sentence).kind == "headline"
-    last = scene.turns[-1].actor.id if scene.turns else None
+    last = next((turn.actor.id for turn in reversed(scene.turns) if turn.actor.kind == "person"), None)
     found: list[tuple[bool, bool, bool, int, Actor]] = []
     for actor in scene.people:
         fits = [role for role in actor.roles if (held := roles().head(role)) and roles().fits(head, held)]

@@ -132,7 +132,9 @@ def _denies(said: Said) -> bool:
         return True
     if "neither" in said.lower and verb.tag == "VBD":
         return True
-    return _first(said) and (
+    subject = sentence.child(verb, "nsubj")
+    own = said.own_side or (subject is not None and subject.lower in FIRST)
+    return own and (
         (_negated(said) and bool(helpers & {"did", "was", "were", "has", "have", "had"}))
         or ("never" in said.lower and verb.tag in ("VBD", "VBN"))
     )
@@ -149,7 +151,7 @@ def _demands(said: Said) -> bool:
         return True
     if verb.lemma in ("need", "have") and _to_do(sentence, verb) and verb.tag not in ("VBD",):
         return sentence.child(verb, "nsubj") is not None
-    if verb.lemma in known.asks and verb.tag in ("VBP", "VBZ", "VBG", "VB") and not _negated(said):
+    if verb.lemma in known.asks and verb.tag in ("VBP", "VBZ", "VBG") and not _negated(said):
         behind = sentence.words[verb.i + 1 : verb.i + 2]
         return verb.lemma != "call" or (bool(behind) and behind[0].lower in ("for", "on", "upon"))
     text = " ".join(word.lower for word in said.words)
