@@ -35,6 +35,11 @@ class ActWords(msgspec.Struct, frozen=True, kw_only=True):
     condition_phrases: tuple[str, ...]
     responsibility: frozenset[str]
 
+    @property
+    def deeds(self) -> frozenset[str]:
+        """Wrongs of every sort: who says that they were not done denies them."""
+        return self.cruelties | self.forces | self.abuses | self.custody
+
 
 @cache
 def act_words() -> ActWords:

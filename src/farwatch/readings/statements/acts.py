@@ -133,7 +133,7 @@ def _denies(said: Said) -> bool:
     if "neither" in said.lower and verb.tag == "VBD":
         return True
     subject = sentence.child(verb, "nsubj")
-    own = said.own_side or (subject is not None and subject.lower in FIRST)
+    own = said.own_side or (subject is not None and subject.lower in FIRST) or verb.lemma.lower() in act_words().deeds
     return own and (
         (_negated(said) and bool(helpers & {"did", "was", "were", "has", "have", "had"}))
         or ("never" in said.lower and verb.tag in ("VBD", "VBN"))
