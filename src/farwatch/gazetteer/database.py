@@ -26,7 +26,7 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, names TEXT, kind
   admin2 TEXT, lat REAL, lon REAL, radius_km REAL, geonameid INTEGER, population INTEGER NOT NULL, capital INTEGER NOT NULL,
   curated INTEGER NOT NULL, disputed INTEGER NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, rank INTEGER NOT NULL, place INTEGER NOT NULL, form TEXT NOT NULL,
-  PRIMARY KEY (key, rank, place)) WITHOUT ROWID;
+  PRIMARY KEY (key, rank, place, form)) WITHOUT ROWID;
 CREATE TABLE source (name TEXT PRIMARY KEY, version TEXT NOT NULL, digest TEXT NOT NULL, entries INTEGER NOT NULL);
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
@@ -137,8 +137,7 @@ class SqliteGazetteer:
         rows = self._connection.execute(_ASK, (key, _MOST)).fetchall()
         found = [*self._own.get(key, ()), *map(_locality, rows)]
         if is_short(key):
-            loud = name.replace(".", "").isupper()
-            found = [place for place in found if (place.matched == "acronym") is loud and name[0].isupper()]
+            found = [place for place in found if _as_written(name, place.matched)]
         return tuple(found)
 
 
@@ -165,15 +164,23 @@ def _row(entry: Entry) -> tuple[object, ...]:
 
 def _names(entry: Entry) -> Iterable[tuple[str, int, int, str]]:
     """The keys of an entry, each once, with the rank among those of the same key: the most prominent has the lowest."""
-    forms: dict[str, str] = {}
+    forms: dict[tuple[str, bool], str] = {}
     for alias in entry.aliases:
-        key = key_of(alias.name)
-        if key and (key not in forms or forms[key] == "alternate"):
+        key = key_of(alias.name), alias.form in ("acronym", "code")
+        if key[0] and forms.get(key, "alternate") == "alternate":
             forms[key] = alias.form
     weight = 20 if entry.curated else _PROMINENT.get(entry.kind, 0) + 5 * entry.capital
     rank = -(weight * 100_000_000_000 + entry.population * 2)
-    for key, form in forms.items():
+    for (key, _), form in forms.items():
         yield key, rank - (form != "alternate"), entry.id, form
+
+
+def _as_written(name: str, matched: str) -> bool:
+    """Whether a short name is written as it must be: an acronym in capitals, a code with no point inside, a name as a name."""
+    loud = name.replace(".", "").isupper()
+    if matched == "code":
+        return name[0].isupper() and "." not in name[:-1]
+    return loud if matched == "acronym" else name[0].isupper() and not loud
 
 
 def _locality(row: tuple[Any, ...]) -> Locality:

@@ -10,7 +10,7 @@ from farwatch.model import Locality
 
 __all__ = ["Alias", "Entry", "Form", "distance_km", "middle", "settlement_radius"]
 
-Form = Literal["primary", "alternate", "acronym"]
+Form = Literal["primary", "alternate", "acronym", "code"]
 _EARTH_KM = 6371.0
 
 

@@ -29,7 +29,7 @@ _ALSO = {"region": ("province", "district"), "province": ("province",), "distric
 def own_sources() -> dict[str, tuple[str, str, int]]:
     """Version, SHA-256 and number of lines of the package's own tables."""
     tables = {"countries": files("farwatch.knowledge").joinpath("countries.tsv")}
-    tables |= {name: files(__package__).joinpath(f"{name}.tsv") for name in ("crisis", "provinces")}
+    tables |= {name: files(__package__).joinpath(f"{name}.tsv") for name in ("crisis", "provinces", "short")}
     contents = {name: table.read_bytes() for name, table in tables.items()}
     return {
         f"farwatch {name}": ("1", hashlib.sha256(content).hexdigest(), content.count(b"\n"))
@@ -74,7 +74,11 @@ def merged(entries: Iterable[Entry], own: Sequence[Entry]) -> Iterator[Entry]:
             population=same.population,
             capital=same.capital,
         )
-    yield from kept.values()
+    short = _short_forms()
+    for entry in kept.values():
+        settlement = key_of(entry.name) if entry.kind == "settlement" else ""
+        more = short.get((entry.kind, entry.country, entry.admin1, settlement))
+        yield msgspec.structs.replace(entry, aliases=(*entry.aliases, *more)) if more else entry
 
 
 def mission_entries(path: Path) -> tuple[list[Entry], str]:
@@ -176,6 +180,24 @@ def _crisis() -> Iterator[Entry]:
             disputed=disputed == "1",
             names=names,
         )
+
+
+def _short_forms() -> dict[tuple[str, str | None, str | None, str], tuple[Alias, ...]]:
+    """The short forms of provinces and of a few cities, by kind, country, admin 1 and key of the name."""
+    content = files(__package__).joinpath("short.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in content.splitlines() if not line.startswith("#"))
+    return {
+        (kind, country, admin1, key_of(name)): tuple(
+            Alias(alias.name, "code") if kind == "province" and _is_code(alias.name) else alias
+            for alias in plain_aliases("", written.split("|"))[1:]
+        )
+        for kind, country, admin1, name, written in rows
+    }
+
+
+def _is_code(name: str) -> bool:
+    """Whether a short form is one of addresses only, such as “GA” and “Ga.”: elsewhere it is another word."""
+    return name.isupper() and "." not in name or (name.endswith(".") and "." not in name[:-1])
 
 
 def _same(row: Entry, entry: Entry) -> bool:

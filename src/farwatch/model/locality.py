@@ -23,4 +23,4 @@ class Locality(msgspec.Struct, frozen=True, kw_only=True):
     capital: bool
     curated: bool = False  # a row of the crisis table or of the mission's own places: what news means by the name
     disputed: bool
-    matched: str  # which of its names was asked for, and how: "primary", "alternate", "demonym", "acronym"
+    matched: str  # which kind of its names was asked for: "primary", "alternate", "acronym", "code" (of the post, in addresses)

@@ -15,7 +15,7 @@ _ACRONYM = 6  # letters
 
 def chain_names(article: Article, names: Sequence[Name], places: Sequence[Place]) -> list[Chain]:
     """Return the chains of all people, bodies, peoples and countries that are named."""
-    located = {place.span for place in places if place.country is not None and place.use != "part-of-name"}
+    located = {p.span for p in places if p.country is not None and p.use not in ("part-of-name", "demonym")}
     names = [name for name in names if name.span not in located or name.kind == "organisation"]
     names = [_as_body(name, names) for name in names]
     people = chain_people(article, names)

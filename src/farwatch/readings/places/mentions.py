@@ -1,0 +1,267 @@
+"""Stretches of words and what a gazetteer offers come in; the mentions of places among them come out.
+
+A gazetteer knows a town for almost every word, so what the parser did not take for a place needs a reason: it is prominent, it
+stands behind “in”, before “, Ohio”, or the same name is a place elsewhere in the text.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from farwatch.knowledge.places import place_of_people, place_words
+from farwatch.model import Article, Locality, Sentence, Span, Word
+from farwatch.readings.people import entity_runs, is_person
+from farwatch.readings.places.stretches import Stretch, grams, stretches
+
+__all__ = ["Mention", "find_mentions"]
+
+Sort = Literal["name", "people", "part", "road"]
+_WIDE = {"country", "province", "region", "continent", "sea"}
+_STATES = {"country", "region", "continent", "sea"}
+_TOWN = 5_000  # people that make a town's name one inside a body's
+_LARGE = 100_000  # people that make a town's name one that needs no other reason
+_LONGEST_INSIDE = 3
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Words that name a place, what a gazetteer is asked for them, and what sort of naming it is.
+
+    `people` is a demonym, `part` a part of another name, `road` a street or a site as a whole, which no gazetteer knows.
+    """
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    asked: str
+    sort: Sort
+    people: bool = False  # named by its people
+
+    @property
+    def key(self) -> tuple[str, bool]:
+        """What mentions that mean one place have in common."""
+        return self.asked, self.people
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand."""
+        return Span(self.words[0].start, self.words[-1].end)
+
+
+def find_mentions(article: Article, localities: Mapping[str, tuple[Locality, ...]]) -> tuple[Mention, ...]:
+    """Return the mentions of places in `article`, in order of writing; none overlaps another."""
+    finder = _Finder(article, localities)
+    parts = list(stretches(article))
+    for stretch in parts:
+        if stretch.label in ("place", "people"):
+            finder.read_sure(stretch)
+    finder.settle()
+    for stretch in parts:
+        if stretch.label not in ("place", "people"):
+            finder.read_unsure(stretch)
+    return finder.mentions()
+
+
+class _Finder:
+    """Gathers the mentions of one article."""
+
+    def __init__(self, article: Article, localities: Mapping[str, tuple[Locality, ...]]) -> None:
+        self._article = article
+        self._localities = localities
+        self._people = _surnames(article)
+        self._found: list[Mention] = []
+        self._known: set[str] = set()
+        self._ends: set[int] = set()
+        self._starts: set[int] = set()
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """What was found, in order; of two that overlap the first read stands."""
+        kept: list[Mention] = []
+        for mention in sorted(self._found, key=lambda mention: (mention.span.start, -mention.span.end)):
+            if not kept or kept[-1].span.end <= mention.span.start:
+                kept.append(mention)
+        return tuple(kept)
+
+    def settle(self) -> None:
+        """Take note of the names that are places beyond doubt, for the stretches that are read next."""
+        self._known = {mention.asked.lower() for mention in self._found if mention.sort == "name" and self._offered(mention.asked)}
+        self._starts = {mention.span.start for mention in self._found}
+
+    def read_sure(self, stretch: Stretch) -> None:
+        """Read what the parser takes for a place or a people."""
+        if stretch.label == "people":
+            if not self._peoples(stretch):
+                self.read_unsure(stretch)
+            return
+        words = stretch.words
+        whole = self._text(words)
+        if whole in self._people and not self._placed(words, stretch.sentence):
+            return
+        for cut in range(len(words)):
+            if cut and words[cut - 1].lower not in place_words().before:
+                break
+            rest = self._text(words[cut:])
+            if self._offered(rest) and words[cut].text[0].isupper() and rest.lower() not in place_words().common:
+                self._add(stretch, words[cut:], "name")
+                return
+        while len(words) > 1 and words[0].lower in place_words().before:
+            words = words[1:]
+        if self._text(words).lower() in place_words().common:
+            return
+        last = words[-1].lower
+        if len(words) > 1 and (last in place_words().sites or last in place_words().roads):
+            self._add(stretch, words, "road")
+            return
+        pieces = [piece for piece in self._longest(stretch, words) if self._strong(self._text(piece), _TOWN)]
+        for piece in pieces:
+            self._add(stretch, piece, "name")
+        if not pieces and words[0].text[0].isupper() and not self._text(words).isupper():
+            self._add(stretch, words, "name")
+
+    def read_unsure(self, stretch: Stretch) -> None:
+        """Read what the parser takes for a body, a person, or for nothing."""
+        words, sentence = stretch.words, stretch.sentence
+        whole = self._text(words)
+        last = words[-1].lower
+        numbered = len(words) > 1 and words[-1].text[0].isdigit() and words[-2].lower in place_words().numbered
+        if len(words) > 1 and (last in place_words().roads or numbered):
+            self._add(stretch, words, "road")
+            return
+        if self._fits(stretch, words, whole):
+            self._add(stretch, words, "name")
+            return
+        if stretch.label == "person" and stretch.entity == "PERSON":
+            return
+        if stretch.label == "loose":
+            for piece in self._longest(stretch, words):
+                if self._fits(stretch, piece, self._text(piece)):
+                    self._add(stretch, piece, "part" if len(piece) < len(words) else "name")
+            return
+        if len(words) > 1:
+            for piece in self._longest(stretch, words, _LONGEST_INSIDE):
+                self._inside(stretch, piece)
+
+    def _inside(self, stretch: Stretch, piece: tuple[Word, ...]) -> None:
+        """A part of a body's name that is a place's, or a people's."""
+        written = self._text(piece)
+        people = place_of_people().get(written.lower())
+        if people is not None and written[0].isupper():
+            self._add(stretch, piece, "part", people)
+            return
+        words = place_words()
+        if written.lower() in words.common:
+            return
+        if written.lower() in self._known or self._strong(written, 0, wide=True):
+            self._add(stretch, piece, "part")
+        elif _opens(stretch, piece) and written.lower() not in words.given and self._strong(written, _TOWN):
+            self._add(stretch, piece, "part")
+
+    def _peoples(self, stretch: Stretch) -> bool:
+        """Add the demonym in a people's name; whether there is one."""
+        peoples = place_of_people()
+        for first, last in grams(stretch):
+            words = stretch.words[first : last + 1]
+            place = peoples.get(self._text(words).lower())
+            if place is not None:
+                self._add(stretch, words, "people", place)
+                return True
+        return False
+
+    def _fits(self, stretch: Stretch, words: Sequence[Word], written: str) -> bool:
+        """Whether a name that the parser took for something else is a place all the same."""
+        offered = self._offered(written)
+        if not offered or any(word.tag not in ("NNP", "NNPS") for word in words[:1]):
+            return False
+        sentence = stretch.sentence
+        if all(place.matched == "code" for place in offered):
+            return self._behind_comma(words, sentence)
+        if written in self._people:
+            return self._before_place(words, sentence)
+        if self._placed(words, sentence) or written.lower() in self._known:
+            return True
+        if self._article.line_of(sentence).kind == "dateline":
+            return True
+        if stretch.label == "person":
+            last = words[-1].lower
+            division = len(words) > 1 and last in place_words().divisions and any(p.kind == "district" for p in offered)
+            return division or any(place.kind == "country" for place in offered)
+        if written.lower() in place_words().common | place_words().given:
+            return False
+        return self._strong(written, _LARGE)
+
+    @staticmethod
+    def _behind_comma(words: Sequence[Word], sentence: Sentence) -> bool:
+        """Whether a short form stands as in an address: “Augusta, GA”, “Augusta, Ga.”."""
+        before = sentence.words[max(0, words[0].i - 2) : words[0].i]
+        return len(before) == 2 and before[1].text == "," and before[0].text[0].isupper()
+
+    def _placed(self, words: Sequence[Word], sentence: Sentence) -> bool:
+        """Whether a name stands where a place does: behind “in”, or before “, Ohio”."""
+        before = sentence.words[words[0].i - 1].lower if words[0].i else ""
+        return before in place_words().within or self._before_place(words, sentence)
+
+    def _before_place(self, words: Sequence[Word], sentence: Sentence) -> bool:
+        after = sentence.words[words[-1].i + 1 : words[-1].i + 4]
+        if len(after) < 2 or after[0].text != "," or not after[1].text[0].isupper():
+            return False
+        if after[1].start in self._starts:
+            return True
+        pair = self._text(after[1:3]) if len(after) > 2 else ""
+        return any(
+            place.kind in ("country", "province")
+            for name in (after[1].text, pair)
+            for place in self._offered(name)[:1]
+        )
+
+    def _strong(self, written: str, people: int, *, wide: bool = False) -> bool:
+        """Whether the name by itself is a place's: a state's, a province's, a larger town's, a county's as it is written."""
+        last = written.rsplit(" ", 1)[-1].lower()
+        for place in self._offered(written)[:3]:
+            if place.matched == "code" or (place.matched == "alternate" and place.kind not in _STATES and not place.curated):
+                continue
+            if place.kind in _STATES or place.curated or place.capital or (place.kind in _WIDE and place.population >= _LARGE):
+                return True
+            if wide:
+                continue
+            if place.population >= people:
+                return True
+            if place.kind == "district" and last in place_words().divisions:
+                return True
+        return False
+
+    def _longest(self, stretch: Stretch, words: Sequence[Word], most: int = 6) -> Iterator[tuple[Word, ...]]:
+        """The runs of `words` that a gazetteer or a list of peoples knows, the longest first, none overlapping another."""
+        peoples = place_of_people()
+        taken: set[int] = set()
+        inside = {word.i for word in words}
+        for first, last in grams(stretch):
+            piece = stretch.words[first : last + 1]
+            if last - first >= most or not all(word.i in inside and word.i not in taken for word in piece):
+                continue
+            written = self._text(piece)
+            if self._offered(written) or written.lower() in peoples:
+                taken.update(word.i for word in piece)
+                yield piece
+
+    def _add(self, stretch: Stretch, words: Sequence[Word], sort: Sort, asked: str | None = None) -> None:
+        self._found.append(Mention(sentence=stretch.sentence, words=tuple(words), asked=asked or self._text(words), sort=sort, people=asked is not None))
+
+    def _offered(self, written: str) -> tuple[Locality, ...]:
+        return self._localities.get(written, ())
+
+    def _text(self, words: Sequence[Word]) -> str:
+        return self._article.text[words[0].start : words[-1].end]
+
+
+def _opens(stretch: Stretch, piece: Sequence[Word]) -> bool:
+    """Whether a piece begins a body's name, or stands behind a small word in it: “Bank of Xanadu”, not “Matthew Arnold School”."""
+    first = piece[0].i
+    if first == stretch.words[0].i:
+        return True
+    before = stretch.sentence.words[first - 1]
+    return not before.text[0].isupper()
+
+
+def _surnames(article: Article) -> set[str]:
+    """The surnames of people named in full: “Paris” after “Valeska Paris” is no city."""
+    runs = (run for sentence in article.sentences for run in entity_runs(sentence) if is_person(sentence, run))
+    return {word.text for run in runs for word in run[1:] if word.text[0].isupper()}

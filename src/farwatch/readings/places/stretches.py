@@ -1,0 +1,108 @@
+"""An article comes in; the stretches of words that may hold a name of a place come out, and what a gazetteer is asked.
+
+The parser's names are taken as stretches, not as answers: a body's name holds a place's, a place is taken for a person.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from farwatch.knowledge.places import place_of_people, place_words
+from farwatch.model import Article, Sentence, Span, Word
+from farwatch.readings.people import entity_runs
+
+__all__ = ["Stretch", "find_names", "grams", "home_of", "stretches"]
+
+Label = Literal["place", "people", "person", "body", "loose"]
+_LABELS: dict[str, Label] = {"GPE": "place", "LOC": "place", "FAC": "body", "NORP": "people", "PERSON": "person"}
+_BODIES = {"ORG", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
+_LONGEST = 4  # words of a name of a place that is looked up inside a longer one
+_NAME_TAGS = {"NNP", "NNPS"}
+
+
+class Stretch(msgspec.Struct, frozen=True, gc=False):
+    """Words of one sentence, side by side, and what the parser takes them for."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    label: Label
+    entity: str
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand."""
+        return Span(self.words[0].start, self.words[-1].end)
+
+
+def find_names(article: Article) -> tuple[str, ...]:
+    """Return the names, as a gazetteer should be asked for them, that may be places in `article`."""
+    asked: dict[str, None] = {}
+    peoples = place_of_people()
+    for stretch in stretches(article):
+        for first, last in grams(stretch):
+            written = article.text[stretch.words[first].start : stretch.words[last].end]
+            asked[written] = None
+            people = peoples.get(written.lower())
+            if people is not None:
+                asked[people] = None
+    asked.update(dict.fromkeys(home_of(article)))
+    return tuple(asked)
+
+
+def home_of(article: Article) -> tuple[str, ...]:
+    """The names inside the publisher's: the “Kyiv Weekly” is at home in Kyiv."""
+    words = [word for word in (article.publisher or "").split() if word[:1].isupper()]
+    common = place_words().common
+    return tuple(word for word in words if word.lower() not in common)
+
+
+def stretches(article: Article) -> Iterator[Stretch]:
+    """Yield the parser's names, trimmed, and runs of other words that are written as names, in order of writing."""
+    for sentence in article.sentences:
+        free: list[Word] = []
+        for run in entity_runs(sentence):
+            entity = run[0].entity
+            label = _LABELS.get(entity) or ("body" if entity in _BODIES else None)
+            words = _trimmed(run) if label is not None else ()
+            if label is not None and words:
+                yield Stretch(sentence, words, label, entity)
+        for word in sentence.words:
+            fits = not word.entity and word.tag in _NAME_TAGS and word.text[0].isupper()
+            if fits and (not free or free[-1].i == word.i - 1):
+                free.append(word)
+                continue
+            if free:
+                yield Stretch(sentence, tuple(free), "loose", "")
+            free = [word] if fits else []
+        if free:
+            yield Stretch(sentence, tuple(free), "loose", "")
+
+
+def grams(stretch: Stretch) -> Iterator[tuple[int, int]]:
+    """Yield the first and last place of every run of words in `stretch` that can be a name, the longest first."""
+    words = stretch.words
+    count = len(words)
+    for size in range(min(count, _LONGEST + 2), 0, -1):
+        for first in range(count - size + 1):
+            a, b = words[first], words[first + size - 1]
+            if _begins(a) and (a is b or _ends(b)):
+                yield first, first + size - 1
+
+
+def _begins(word: Word) -> bool:
+    return word.text[0].isupper()
+
+
+def _ends(word: Word) -> bool:
+    return word.text[0].isupper() or word.lower in place_words().kinds or word.text[0].isdigit()
+
+
+def _trimmed(run: list[Word]) -> tuple[Word, ...]:
+    """The words without article, possessive and marks around them."""
+    words = [word for word in run if word.tag != "POS"]
+    while words and (words[0].lower in ("the", "a", "an") or not words[0].text[0].isalnum()):
+        words = words[1:]
+    while words and not words[-1].text[-1].isalnum() and words[-1].text[-1] != ".":
+        words = words[:-1]
+    return tuple(words)
