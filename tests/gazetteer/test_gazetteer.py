@@ -75,7 +75,13 @@ def test_the_same_tables_give_the_same_digest(tmp_path):
 
 def test_the_manifest_says_what_it_was_built_from(gazetteer):
     sources = {name: digest for name, _, digest, _ in gazetteer.manifest()}
-    assert set(sources) == {"GeoNames dump", "farwatch countries", "farwatch crisis", "farwatch provinces", "farwatch short"}
+    assert set(sources) == {
+        "GeoNames dump",
+        "farwatch countries",
+        "farwatch crisis",
+        "farwatch provinces",
+        "farwatch short",
+    }
     assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in sources.values())
 
 

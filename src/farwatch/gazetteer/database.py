@@ -166,9 +166,9 @@ def _names(entry: Entry) -> Iterable[tuple[str, int, int, str]]:
     """The keys of an entry, each once, with the rank among those of the same key: the most prominent has the lowest."""
     forms: dict[tuple[str, bool], str] = {}
     for alias in entry.aliases:
-        key = key_of(alias.name), alias.form in ("acronym", "code")
-        if key[0] and forms.get(key, "alternate") == "alternate":
-            forms[key] = alias.form
+        at = key_of(alias.name), alias.form in ("acronym", "code")
+        if at[0] and forms.get(at, "alternate") == "alternate":
+            forms[at] = alias.form
     weight = 20 if entry.curated else _PROMINENT.get(entry.kind, 0) + 5 * entry.capital
     rank = -(weight * 100_000_000_000 + entry.population * 2)
     for (key, _), form in forms.items():

@@ -1,17 +1,15 @@
 """What a gazetteer is built from: one entry a place, with every name it goes by."""
 
-import math
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
 
-from farwatch.model import Locality
+from farwatch.model import Locality, distance_km
 
-__all__ = ["Alias", "Entry", "Form", "distance_km", "middle", "settlement_radius"]
+__all__ = ["Alias", "Entry", "Form", "middle", "settlement_radius"]
 
 Form = Literal["primary", "alternate", "acronym", "code"]
-_EARTH_KM = 6371.0
 
 
 class Alias(msgspec.Struct, frozen=True):
@@ -59,13 +57,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             disputed=self.disputed,
             matched=matched,
         )
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """The great-circle distance of two points in degrees."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
 def middle(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:

@@ -13,9 +13,10 @@ from pathlib import Path
 import msgspec
 
 from farwatch.errors import NotFound, UnreadableInput
-from farwatch.gazetteer.entries import Alias, Entry, distance_km, plain_aliases
+from farwatch.gazetteer.entries import Alias, Entry, plain_aliases
 from farwatch.gazetteer.keys import key_of
 from farwatch.knowledge.countries import country_table
+from farwatch.model import distance_km
 
 __all__ = ["merged", "mission_entries", "own_entries", "own_sources"]
 
@@ -197,7 +198,7 @@ def _short_forms() -> dict[tuple[str, str | None, str | None, str], tuple[Alias,
 
 def _is_code(name: str) -> bool:
     """Whether a short form is one of addresses only, such as “GA” and “Ga.”: elsewhere it is another word."""
-    return name.isupper() and "." not in name or (name.endswith(".") and "." not in name[:-1])
+    return (name.isupper() and "." not in name) or (name.endswith(".") and "." not in name[:-1])
 
 
 def _same(row: Entry, entry: Entry) -> bool:

@@ -22,7 +22,7 @@ from farwatch.model.links import (
     Side,
     Story,
 )
-from farwatch.model.locality import Locality
+from farwatch.model.locality import Locality, distance_km
 from farwatch.model.publication import published_day
 from farwatch.model.record import (
     SCHEMA,
@@ -110,5 +110,6 @@ __all__ = [
     "TimePrecision",
     "TimeType",
     "Word",
+    "distance_km",
     "published_day",
 ]

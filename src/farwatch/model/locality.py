@@ -1,6 +1,10 @@
 """A place as a gazetteer knows it."""
 
+import math
+
 import msgspec
+
+_EARTH_KM = 6371.0
 
 
 class Locality(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,3 +28,16 @@ class Locality(msgspec.Struct, frozen=True, kw_only=True):
     curated: bool = False  # a row of the crisis table or of the mission's own places: what news means by the name
     disputed: bool
     matched: str  # which kind of its names was asked for: "primary", "alternate", "acronym", "code" (of the post, in addresses)
+
+    def distance_km(self, other: "Locality") -> float | None:
+        """The great-circle distance of the points of two places; `None` where one has none."""
+        if self.lat is None or self.lon is None or other.lat is None or other.lon is None:
+            return None
+        return distance_km((self.lat, self.lon), (other.lat, other.lon))
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """The great-circle distance of two points in degrees."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))

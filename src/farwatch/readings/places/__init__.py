@@ -6,7 +6,7 @@ A name stays what the text wrote; where no gazetteer knows it, it has no country
 from collections.abc import Mapping, Sequence
 
 from farwatch.model import Alternative, Article, Doubt, Locality, Place, PlacePrecision
-from farwatch.readings.places.choosing import Choice, Context, choose
+from farwatch.readings.places.choosing import NO_PLACE, Choice, Context, choose
 from farwatch.readings.places.mentions import Mention, find_mentions
 from farwatch.readings.places.stretches import find_names, home_of
 from farwatch.readings.places.use import use_of
@@ -15,7 +15,7 @@ __all__ = ["choose_places", "find_names"]
 
 READER = "places.names/2"
 _FEW = 5
-_UNKNOWN = Choice(place=None, points=0.0, others=(), reasons=())
+_FAR = 8.0  # points behind which another candidate is not worth showing
 
 
 def choose_places(
@@ -28,18 +28,35 @@ def choose_places(
     doubts: list[Doubt] = []
     told: set[str] = set()
     for mention in mentions:
-        choice = _UNKNOWN if mention.sort == "road" else choices[mention.key]
-        written = mention.span.quote(article.text)
-        if choice.place is None and mention.asked not in told:
+        choice = NO_PLACE if mention.sort == "road" else choices[mention.key]
+        reason = _doubt(mention.span.quote(article.text), choice) if mention.sort != "road" else None
+        if reason is not None and mention.asked not in told:
             told.add(mention.asked)
-            doubts.append(Doubt(span=mention.span, reader=READER, reason=f"“{written}” is in no gazetteer"))
+            doubts.append(Doubt(span=mention.span, reader=READER, reason=reason))
         places.append(_place(f"p{len(places) + 1}", article, mention, choice))
     return tuple(places), tuple(doubts)
+
+
+def _doubt(written: str, choice: Choice) -> str | None:
+    """What is not settled about a name."""
+    if choice.place is None:
+        if not choice.others:
+            return f"“{written}” is in no gazetteer"
+        return f"“{written}” can be one of {len(choice.others)} small places, and nothing in the text says which"
+    if choice.close:
+        other = choice.others[0][0]
+        return f"“{written}” can be in {_where(choice.place)} or in {_where(other)}: the text does not say which"
+    return None
+
+
+def _where(place: Locality) -> str:
+    return f"{place.country or 'no state'}{f' ({place.admin1})' if place.admin1 else ''}"
 
 
 def _context(article: Article, mentions: Sequence[Mention], localities: Mapping[str, tuple[Locality, ...]]) -> Context:
     """What stands beside the mentions."""
     within: list[tuple[int, int]] = []
+    beside: list[tuple[int, int]] = []
     for number in range(len(mentions) - 1):
         here, after = mentions[number], mentions[number + 1]
         if here.sentence is not after.sentence:
@@ -48,10 +65,13 @@ def _context(article: Article, mentions: Sequence[Mention], localities: Mapping[
         written = " ".join(word.lower for word in between)
         if written in (",", "(", "in", ", in", "of", "county ,", "in the", ", in the", ", the"):
             within.append((number, number + 1))
+        if written in (",", "and", ", and", "or", "/", "to"):
+            beside.append((number, number + 1))
         elif written in ("'s", "’s"):
             within.append((number + 1, number))
     return Context(
         within=tuple(within),
+        beside=tuple(beside),
         datelines=frozenset(n for n, m in enumerate(mentions) if article.line_of(m.sentence).kind == "dateline"),
         home=tuple(localities[name][0] for name in home_of(article) if localities.get(name)),
     )
@@ -61,6 +81,9 @@ def _place(place_id: str, article: Article, mention: Mention, choice: Choice) ->
     written = mention.span.quote(article.text)
     place = choice.place
     use = use_of(article, mention, place)
+    alternatives = tuple(
+        _alternative(other, behind) for other, behind in choice.others[:_FEW] if behind < _FAR or place is None
+    )
     if place is None:
         return Place(
             id=place_id,
@@ -76,7 +99,7 @@ def _place(place_id: str, article: Article, mention: Mention, choice: Choice) ->
             geonameid=None,
             precision="site" if mention.sort == "road" else "unknown",
             disputed=False,
-            alternatives=(),
+            alternatives=alternatives,
         )
     return Place(
         id=place_id,
@@ -92,18 +115,20 @@ def _place(place_id: str, article: Article, mention: Mention, choice: Choice) ->
         geonameid=place.geonameid,
         precision=_PRECISION.get(place.kind, "region"),
         disputed=place.disputed,
-        alternatives=tuple(
-            Alternative(
-                name=other.name,
-                country=other.country,
-                lat=other.lat,
-                lon=other.lon,
-                geonameid=other.geonameid,
-                reason=f"the same name, {other.kind}"
-                + (f" of {other.population:,} people" if other.population else ""),
-            )
-            for other, _ in choice.others[:_FEW]
-        ),
+        alternatives=alternatives,
+    )
+
+
+def _alternative(other: Locality, behind: float) -> Alternative:
+    """Another place of the same name, and why it came behind."""
+    people = f" of {other.population:,} people" if other.population else ""
+    return Alternative(
+        name=" / ".join(other.names) if other.disputed else other.name,
+        country=other.country,
+        lat=other.lat,
+        lon=other.lon,
+        geonameid=other.geonameid,
+        reason=f"the same name, {other.kind}{people}; {behind:.1f} points behind",
     )
 
 

@@ -6,7 +6,7 @@ says which one is meant.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -17,7 +17,13 @@ from farwatch.readings.places.mentions import Mention
 
 __all__ = ["Choice", "Context", "choose"]
 
+_COUNTRY = 1.4  # points for e - 1 other names in the same country
+_PROVINCE = 2.4  # and in the same province
+_SHARP = 1.5  # how much of a name's share its best candidate has
 _KIND = {"country": 4.0, "continent": 4.0, "region": 3.0, "sea": 3.0, "province": 1.0, "district": -0.5}
+_LISTED = 1.5
+_LEAST = 4.0  # points without which no place is named: a hamlet that nothing in the text speaks for
+_CLOSE = 1.0  # points between the first and the second that leave it open which is meant
 _ROUNDS = 3
 _MOST = 60  # candidates of a name that are weighed
 
@@ -26,23 +32,26 @@ Key = tuple[str, bool]
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known beside the mentions: which names stand within which (“X, Y”), in datelines, in the publisher's name."""
+    """What is known beside the mentions: which stand within which (“X, Y”), in one list, in datelines, at home."""
 
-    within: tuple[tuple[int, int], ...]  # places in the list of mentions
+    within: tuple[tuple[int, int], ...]  # places in the list of mentions: the inner, then the outer
+    beside: tuple[tuple[int, int], ...]
     datelines: frozenset[int]
     home: tuple[Locality, ...]
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """A place for a name, the others that it could be, best first, and the points of each with the reasons for them."""
+    """The place that a name was taken for, and the others that it could be, each with the points it is behind the first.
+
+    `place` is `None` where no candidate has the points to be named at all; `close` where another is too close to be sure.
+    """
 
     place: Locality | None
-    points: float
     others: tuple[tuple[Locality, float], ...]
-    reasons: tuple[str, ...]
+    close: bool
 
 
-_NONE = Choice(place=None, points=0.0, others=(), reasons=())
+NO_PLACE = Choice(place=None, others=(), close=False)
 
 
 def choose(
@@ -50,46 +59,63 @@ def choose(
 ) -> dict[Key, Choice]:
     """Return the choice for each `key` of `mentions`."""
     names = list(dict.fromkeys(mention.key for mention in mentions if mention.sort != "road"))
-    numbers = Counter(mention.key for mention in mentions)
     written_division = {
-        mention.key for mention in mentions if mention.words[-1].lower in place_words().divisions and len(mention.words) > 1
+        mention.key
+        for mention in mentions
+        if mention.words[-1].lower in place_words().divisions and len(mention.words) > 1
     }
     candidates = {name: _weighable(name, localities.get(name[0], ())) for name in names}
-    prior = {
-        name: [_prior(place, name in written_division) for place in candidates[name]] for name in names
-    }
+    prior = {name: [_prior(place, name in written_division) for place in candidates[name]] for name in names}
     inner, outer = defaultdict(set), defaultdict(set)
     for a, b in context.within:
         if "road" not in (mentions[a].sort, mentions[b].sort):
             inner[mentions[a].key].add(mentions[b].key)
             outer[mentions[b].key].add(mentions[a].key)
+    listed = defaultdict(set)
+    for a, b in context.beside:
+        if "road" not in (mentions[a].sort, mentions[b].sort):
+            listed[mentions[a].key].add(mentions[b].key)
+            listed[mentions[b].key].add(mentions[a].key)
     dated = {mentions[i].key for i in context.datelines}
-    best: dict[Key, int] = {name: _first(prior[name]) for name in names if candidates[name]}
     points = {name: list(prior[name]) for name in names}
     for _ in range(_ROUNDS):
-        votes = _votes(best, candidates, dated, numbers, context.home)
-        for name in names:
-            points[name] = [
+        shares = {name: _shares(points[name]) for name in names}
+        votes = _votes(shares, candidates, dated, context.home)
+        best = {name: _first(points[name]) for name in names if candidates[name]}
+        points = {
+            name: [
                 prior[name][i]
-                + _context(name, place, votes)
-                + _contained(place, [candidates[y] for y in inner[name] if y != name], [best.get(y) for y in inner[name] if y != name])
+                + votes.points(place, shares[name], candidates[name])
+                + _contained(place, [(candidates[y], best.get(y)) for y in inner[name] if y != name])
                 + _containing(place, [candidates[x] for x in outer[name] if x != name])
+                + _beside(place, [candidates[z][best[z]] for z in listed[name] if z != name and z in best])
                 for i, place in enumerate(candidates[name])
             ]
-        best = {name: _first(points[name]) for name in names if candidates[name]}
+            for name in names
+        }
     return {name: _choice(candidates[name], points[name]) for name in names}
 
 
 def _choice(candidates: Sequence[Locality], points: Sequence[float]) -> Choice:
+    """The best candidate, unless nothing speaks for it; the others behind it."""
     if not candidates:
-        return _NONE
+        return NO_PLACE
     order = sorted(range(len(candidates)), key=lambda i: (-points[i], i))
+    first = points[order[0]]
+    if first < _LEAST:
+        return Choice(place=None, others=tuple((candidates[i], _LEAST - points[i]) for i in order), close=False)
+    best = candidates[order[0]]
+    others = tuple((candidates[i], first - points[i]) for i in order[1:])
     return Choice(
-        place=candidates[order[0]],
-        points=points[order[0]],
-        others=tuple((candidates[i], points[i]) for i in order[1:]),
-        reasons=(),
+        place=best,
+        others=others,
+        close=any(behind < _CLOSE and _elsewhere(best, other) for other, behind in others[:3]),
     )
+
+
+def _elsewhere(place: Locality, other: Locality) -> bool:
+    """Whether two places are not one seen as town and as district."""
+    return (place.country, place.admin1) != (other.country, other.admin1)
 
 
 def _weighable(name: Key, offered: Sequence[Locality]) -> list[Locality]:
@@ -111,53 +137,66 @@ def _first(points: Sequence[float]) -> int:
     return max(range(len(points)), key=lambda i: (points[i], -i))
 
 
-class _Votes(msgspec.Struct):
-    countries: dict[str, set[Key]]
-    provinces: dict[tuple[str, str], set[Key]]
-    extra: Counter[str]
-    extra_provinces: Counter[tuple[str, str]]
+class _Votes:
+    """How many names of the text are in each country and in each province; a name in doubt is there in part."""
+
+    def __init__(self) -> None:
+        self.countries: dict[str, float] = defaultdict(float)
+        self.provinces: dict[tuple[str, str], float] = defaultdict(float)
+
+    def add(self, place: Locality, share: float) -> None:
+        """Count a share of one name for the place that it may mean."""
+        if place.country:
+            self.countries[place.country] += share
+            if place.admin1:
+                self.provinces[place.country, place.admin1] += share
+
+    def points(self, place: Locality, shares: Sequence[float], candidates: Sequence[Locality]) -> float:
+        """What the other names of the text say for `place`."""
+        if not place.country:
+            return 0.0
+        own = sum(share for share, other in zip(shares, candidates, strict=True) if other.country == place.country)
+        points = _COUNTRY * math.log(1 + max(0.0, self.countries[place.country] - own))
+        if place.admin1:
+            own = sum(
+                share
+                for share, other in zip(shares, candidates, strict=True)
+                if (other.country, other.admin1) == (place.country, place.admin1)
+            )
+            points += _PROVINCE * math.log(1 + max(0.0, self.provinces[place.country, place.admin1] - own))
+        return points
+
+
+def _shares(points: Sequence[float]) -> list[float]:
+    """The points of the candidates of one name as parts of 1."""
+    if not points:
+        return []
+    most = max(points)
+    parts = [math.exp(_SHARP * (one - most)) for one in points]
+    whole = sum(parts)
+    return [part / whole for part in parts]
 
 
 def _votes(
-    best: Mapping[Key, int],
+    shares: Mapping[Key, Sequence[float]],
     candidates: Mapping[Key, Sequence[Locality]],
     dated: set[Key],
-    numbers: Counter[Key],
     home: Sequence[Locality],
 ) -> _Votes:
-    votes = _Votes(defaultdict(set), defaultdict(set), Counter(), Counter())
-    for name, i in best.items():
-        place = candidates[name][i]
-        if place.country:
-            votes.countries[place.country].add(name)
-            if place.admin1:
-                votes.provinces[place.country, place.admin1].add(name)
-            if name in dated:
-                votes.extra[place.country] += 1
+    votes = _Votes()
+    for name, parts in shares.items():
+        weight = 2.0 if name in dated else 1.0
+        for part, place in zip(parts, candidates[name], strict=True):
+            if part > 0.01:
+                votes.add(place, part * weight)
     for place in home:
-        if place.country:
-            votes.extra[place.country] += 1
-            if place.admin1:
-                votes.extra_provinces[place.country, place.admin1] += 1
+        votes.add(place, 1.0)
     return votes
 
 
-def _context(name: Key, place: Locality, votes: _Votes) -> float:
-    """What other names of the text say: those in the same country, and those in the same province."""
-    if not place.country:
-        return 0.0
-    same = len(votes.countries.get(place.country, ()) - {name}) if place.country in votes.countries else 0
-    points = 1.3 * math.log(1 + same + 1.0 * votes.extra[place.country])
-    if place.admin1:
-        key = place.country, place.admin1
-        near = len(votes.provinces[key] - {name}) if key in votes.provinces else 0
-        points += 2.2 * math.log(1 + near + votes.extra_provinces[key])
-    return points
-
-
-def _contained(place: Locality, outer: Sequence[Sequence[Locality]], best: Sequence[int | None]) -> float:
+def _contained(place: Locality, outer: Sequence[tuple[Sequence[Locality], int | None]]) -> float:
     """“X, Y”: points for an X that lies within Y."""
-    for places, chosen in zip(outer, best, strict=True):
+    for places, chosen in outer:
         if chosen is not None and _lies_in(place, places[chosen]):
             return 6.0
         if any(_lies_in(place, y) for y in places[:8]):
@@ -171,12 +210,21 @@ def _containing(place: Locality, inner: Sequence[Sequence[Locality]]) -> float:
 
 
 def _lies_in(inner: Locality, outer: Locality) -> bool:
-    if inner is outer or not inner.country or inner.country != outer.country:
+    """Whether one place is a part of another: by the codes of the data, where those are silent by distance."""
+    if inner is outer or not inner.country or (inner.country != outer.country and outer.country):
         return False
     if outer.kind == "country":
         return inner.kind != "country"
-    if outer.kind in ("province", "region"):
-        return outer.admin1 is not None and inner.admin1 == outer.admin1 and inner.kind not in ("country", "province")
-    if outer.kind == "district":
-        return outer.admin2 is not None and (inner.admin1, inner.admin2) == (outer.admin1, outer.admin2)
-    return False
+    if outer.kind == "settlement" or inner.kind in ("country", "region"):
+        return False
+    if outer.kind == "district" and outer.admin2 is not None:
+        return (inner.admin1, inner.admin2) == (outer.admin1, outer.admin2)
+    if outer.kind == "province" and outer.admin1 is not None:
+        return inner.kind != "province" and inner.admin1 == outer.admin1
+    far = inner.distance_km(outer)
+    return far is not None and outer.radius_km is not None and far <= 1.5 * outer.radius_km
+
+
+def _beside(place: Locality, others: Sequence[Locality]) -> float:
+    """“X, Y and Z”: points for an X that is of the kind and country of what it is listed with."""
+    return _LISTED * any(place.kind == other.kind and place.country == other.country for other in others)

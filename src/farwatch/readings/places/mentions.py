@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from farwatch.knowledge.actors import bodies
 from farwatch.knowledge.places import place_of_people, place_words
 from farwatch.model import Article, Locality, Sentence, Span, Word
 from farwatch.readings.people import entity_runs, is_person
@@ -22,6 +23,8 @@ _STATES = {"country", "region", "continent", "sea"}
 _TOWN = 5_000  # people that make a town's name one inside a body's
 _LARGE = 100_000  # people that make a town's name one that needs no other reason
 _LONGEST_INSIDE = 3
+_HALVES = {"north": "south", "south": "north"}
+_ACTS = {"nsubj", "nsubjpass", "pobj", "dobj", "poss"}
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -54,10 +57,11 @@ def find_mentions(article: Article, localities: Mapping[str, tuple[Locality, ...
     for stretch in parts:
         if stretch.label in ("place", "people"):
             finder.read_sure(stretch)
-    finder.settle()
-    for stretch in parts:
-        if stretch.label not in ("place", "people"):
-            finder.read_unsure(stretch)
+    unsure = [stretch for stretch in parts if stretch.label not in ("place", "people")]
+    finder.settle(unsure)
+    finder.read_halves()
+    for stretch in unsure:
+        finder.read_unsure(stretch)
     return finder.mentions()
 
 
@@ -81,10 +85,31 @@ class _Finder:
                 kept.append(mention)
         return tuple(kept)
 
-    def settle(self) -> None:
-        """Take note of the names that are places beyond doubt, for the stretches that are read next."""
-        self._known = {mention.asked.lower() for mention in self._found if mention.sort == "name" and self._offered(mention.asked)}
+    def settle(self, unsure: Sequence[Stretch]) -> None:
+        """Take note of the names that are places beyond doubt, or stand where places do, for the stretches that are read next."""
+        self._known = {m.asked.lower() for m in self._found if m.sort == "name" and self._offered(m.asked)}
         self._starts = {mention.span.start for mention in self._found}
+        for stretch in unsure:
+            written = self._text(stretch.words)
+            fits = self._offered(written) and written not in self._people
+            if fits and self._placed(stretch.words, stretch.sentence) and written.lower() not in place_words().common:
+                self._known.add(written.lower())
+
+    def read_halves(self) -> None:
+        """Read “the North” where the text names both the North and the South of one country."""
+        known = {mention.asked.lower(): mention.asked for mention in self._found if mention.sort == "name"}
+        halves = {}
+        for name, asked in known.items():
+            half, _, rest = name.partition(" ")
+            if half in _HALVES and f"{_HALVES[half]} {rest}" in known and self._offered(asked)[0].kind == "country":
+                halves[half] = asked
+        for sentence in self._article.sentences if halves else ():
+            for word in sentence.words:
+                after = sentence.words[word.i + 1 : word.i + 2]
+                before = sentence.words[word.i - 1].lower if word.i else "the"
+                alone = not after or not after[0].text[0].isupper()
+                if word.lower in halves and word.text[0].isupper() and alone and (before == "the" or word.dep in _ACTS):
+                    self._found.append(Mention(sentence=sentence, words=(word,), asked=halves[word.lower], sort="name"))
 
     def read_sure(self, stretch: Stretch) -> None:
         """Read what the parser takes for a place or a people."""
@@ -114,13 +139,12 @@ class _Finder:
         pieces = [piece for piece in self._longest(stretch, words) if self._strong(self._text(piece), _TOWN)]
         for piece in pieces:
             self._add(stretch, piece, "name")
-        if not pieces and words[0].text[0].isupper() and not self._text(words).isupper():
+        if not pieces and words[0].text[0].isupper() and self._unknown(words, stretch.sentence):
             self._add(stretch, words, "name")
 
     def read_unsure(self, stretch: Stretch) -> None:
         """Read what the parser takes for a body, a person, or for nothing."""
-        words, sentence = stretch.words, stretch.sentence
-        whole = self._text(words)
+        words, whole = stretch.words, self._text(stretch.words)
         last = words[-1].lower
         numbered = len(words) > 1 and words[-1].text[0].isdigit() and words[-2].lower in place_words().numbered
         if len(words) > 1 and (last in place_words().roads or numbered):
@@ -147,12 +171,10 @@ class _Finder:
         if people is not None and written[0].isupper():
             self._add(stretch, piece, "part", people)
             return
-        words = place_words()
-        if written.lower() in words.common:
+        if written in self._people or written.lower() in place_words().common:
             return
-        if written.lower() in self._known or self._strong(written, 0, wide=True):
-            self._add(stretch, piece, "part")
-        elif _opens(stretch, piece) and written.lower() not in words.given and self._strong(written, _TOWN):
+        town = _opens(stretch, piece) and written.lower() not in place_words().given and self._strong(written, _TOWN)
+        if town or written.lower() in self._known or self._strong(written, 0, wide=True):
             self._add(stretch, piece, "part")
 
     def _peoples(self, stretch: Stretch) -> bool:
@@ -183,7 +205,8 @@ class _Finder:
         if stretch.label == "person":
             last = words[-1].lower
             division = len(words) > 1 and last in place_words().divisions and any(p.kind == "district" for p in offered)
-            return division or any(place.kind == "country" for place in offered)
+            named = written.lower() not in place_words().given
+            return division or (named and any(p.kind == "country" or p.curated or p.capital for p in offered[:1]))
         if written.lower() in place_words().common | place_words().given:
             return False
         return self._strong(written, _LARGE)
@@ -193,6 +216,12 @@ class _Finder:
         """Whether a short form stands as in an address: “Augusta, GA”, “Augusta, Ga.”."""
         before = sentence.words[max(0, words[0].i - 2) : words[0].i]
         return len(before) == 2 and before[1].text == "," and before[0].text[0].isupper()
+
+    def _unknown(self, words: Sequence[Word], sentence: Sentence) -> bool:
+        """Whether a name that no gazetteer has is a place's: it stands behind a small word that a place follows."""
+        written = self._text(words)
+        before = sentence.words[words[0].i - 1].lower if words[0].i else ""
+        return not written.isupper() and (before in place_words().at or self._before_place(words, sentence))
 
     def _placed(self, words: Sequence[Word], sentence: Sentence) -> bool:
         """Whether a name stands where a place does: behind “in”, or before “, Ohio”."""
@@ -207,24 +236,21 @@ class _Finder:
             return True
         pair = self._text(after[1:3]) if len(after) > 2 else ""
         return any(
-            place.kind in ("country", "province")
-            for name in (after[1].text, pair)
-            for place in self._offered(name)[:1]
+            place.kind in ("country", "province") for name in (after[1].text, pair) for place in self._offered(name)[:1]
         )
 
     def _strong(self, written: str, people: int, *, wide: bool = False) -> bool:
         """Whether the name by itself is a place's: a state's, a province's, a larger town's, a county's as it is written."""
-        last = written.rsplit(" ", 1)[-1].lower()
+        division = written.rsplit(" ", 1)[-1].lower() in place_words().divisions
         for place in self._offered(written)[:3]:
-            if place.matched == "code" or (place.matched == "alternate" and place.kind not in _STATES and not place.curated):
+            state = place.kind in _STATES
+            if place.matched == "code" or (place.matched == "alternate" and not state and not place.curated):
                 continue
-            if place.kind in _STATES or place.curated or place.capital or (place.kind in _WIDE and place.population >= _LARGE):
+            if state or (place.kind in _WIDE and place.population >= _LARGE):
                 return True
             if wide:
                 continue
-            if place.population >= people:
-                return True
-            if place.kind == "district" and last in place_words().divisions:
+            if place.curated or place.capital or place.population >= people or (place.kind == "district" and division):
                 return True
         return False
 
@@ -243,17 +269,26 @@ class _Finder:
                 yield piece
 
     def _add(self, stretch: Stretch, words: Sequence[Word], sort: Sort, asked: str | None = None) -> None:
-        self._found.append(Mention(sentence=stretch.sentence, words=tuple(words), asked=asked or self._text(words), sort=sort, people=asked is not None))
+        self._found.append(
+            Mention(
+                sentence=stretch.sentence,
+                words=tuple(words),
+                asked=asked or self._text(words),
+                sort=sort,
+                people=asked is not None,
+            )
+        )
 
     def _offered(self, written: str) -> tuple[Locality, ...]:
-        return self._localities.get(written, ())
+        """What a name can mean; nothing where it is the acronym of a body: NATO is no town."""
+        return () if written in bodies().acronyms else self._localities.get(written, ())
 
     def _text(self, words: Sequence[Word]) -> str:
         return self._article.text[words[0].start : words[-1].end]
 
 
 def _opens(stretch: Stretch, piece: Sequence[Word]) -> bool:
-    """Whether a piece begins a body's name, or stands behind a small word in it: “Bank of Xanadu”, not “Matthew Arnold School”."""
+    """Whether a piece begins a body's name or stands behind a small word in it: “Bank of Oz”, not “Matthew Arnold School”."""
     first = piece[0].i
     if first == stretch.words[0].i:
         return True

@@ -103,6 +103,6 @@ def _trimmed(run: list[Word]) -> tuple[Word, ...]:
     words = [word for word in run if word.tag != "POS"]
     while words and (words[0].lower in ("the", "a", "an") or not words[0].text[0].isalnum()):
         words = words[1:]
-    while words and not words[-1].text[-1].isalnum() and words[-1].text[-1] != ".":
+    while words and not any(char.isalnum() for char in words[-1].text):
         words = words[:-1]
     return tuple(words)

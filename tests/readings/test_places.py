@@ -1,0 +1,112 @@
+"""Names to places: what is a name, what it is used for, which of many places with that name is meant, and what stays open."""
+
+import pytest
+
+HEAD = "News from the valley\n"
+
+
+def places_in(read, text):
+    record = read(HEAD + text)
+    return [(place.span.quote(record.document.text), place.country, place.use) for place in record.places]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Fighting went on in the northern Gaza Strip.", ("Gaza Strip", "PS", "site")),
+        ("People fled from downtown Aleppo on Monday.", ("Aleppo", "SY", "site")),
+        ("The Russian army left.", ("Russian", "RU", "demonym")),
+        ("A Chechen man was detained.", ("Chechen", "RU", "demonym")),
+        ("The University of Khartoum was closed.", ("Khartoum", "SD", "part-of-name")),
+        ("The American Medical Society wrote to Ann Lee.", ("American", "US", "part-of-name")),
+        ("The trial was held in Springfield, Ill.", ("Ill.", "US", "site")),
+        ("The trial was held in Columbus, OH, on Monday.", ("OH", "US", "site")),
+    ],
+)
+def test_a_name_is_cut_to_its_place_and_knows_what_it_is_used_for(read, text, found):
+    assert found in places_in(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("They may help us, and march on.", "us"),
+        ("The Liberty Hope Foundation gave them food.", "Hope"),
+        ("The Matthew Paris School was closed.", "Paris"),
+        ("Jane Paris, a teacher, spoke. Paris was calm.", "Paris"),
+        ("NATO sent no one.", "NATO"),
+        ("Nothing happened in May.", "May"),
+        ("Miss Ann Lee spoke.", "Miss"),
+    ],
+)
+def test_a_word_that_is_no_place_is_none(read, text, word):
+    assert word not in [written for written, _, _ in places_in(read, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "admin1"),
+    [
+        ("He was held in Paris, Texas, for a week.", "US", "TX"),
+        ("He was held in Paris for a week.", "FR", "11"),
+        ("She lives in Alexandria, Virginia.", "US", "VA"),
+        ("She lives in Alexandria, Egypt.", "EG", "06"),
+        ("He spoke in London, Ontario.", "CA", "08"),
+        ("He spoke in London.", "GB", "ENG"),
+    ],
+)
+def test_what_stands_behind_the_comma_says_which_is_meant(read, text, country, admin1):
+    first = next(place for place in read(HEAD + text).places if place.use == "site")
+    assert (first.country, first.admin1) == (country, admin1)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Police in Georgia, Alabama and Tennessee met on Monday.", "US"),
+        ("Police in Georgia and in Armenia met in Tbilisi.", "GE"),
+    ],
+)
+def test_other_names_of_the_text_say_which_is_meant(read, text, country):
+    georgia = next(p for p in read(HEAD + text).places if p.name == "Georgia")
+    assert georgia.country == country
+
+
+def test_the_publishers_home_says_which_is_meant(reader):
+    text = "Fire in the old town\nA fire broke out in Alexandria on Monday.\n"
+    (far,) = reader.read(text, id="a").places
+    (near,) = reader.read(text, id="a", publisher="Virginia Weekly").places
+    assert (far.country, near.country) == ("EG", "US")
+
+
+def test_the_north_and_the_south_of_one_country(read):
+    text = "South Korea and North Korea met. The North agreed, and troops left the South."
+    found = places_in(read, text)
+    assert ("North", "KP") in [(written, country) for written, country, _ in found]
+    assert ("South", "KR") in [(written, country) for written, country, _ in found]
+
+
+def test_an_unknown_name_stays_without_a_country_and_is_doubted(read):
+    record = read(HEAD + "Soldiers burnt houses in Qarzabul on Monday.")
+    (place,) = record.places
+    assert (place.name, place.country, place.lat, place.precision) == ("Qarzabul", None, None, "unknown")
+    assert "“Qarzabul” is in no gazetteer" in [doubt.reason for doubt in record.doubts]
+
+
+def test_what_two_places_share_is_doubted_and_the_others_are_shown(read):
+    record = read(HEAD + "A man was held in Springfield on Monday.")
+    (place,) = record.places
+    assert 0 < len(place.alternatives) <= 5
+    assert all("points behind" in other.reason for other in place.alternatives)
+    assert any("“Springfield” can be in" in doubt.reason for doubt in record.doubts)
+
+
+def test_a_street_is_a_site_without_a_point(read):
+    places = read(HEAD + "Police closed Harrow Street in Lagos.").places
+    street = next(place for place in places if "Street" in place.name)
+    assert (street.precision, street.lat) == ("site", None)
+
+
+def test_a_demonym_is_where_nothing_happened(read):
+    record = read(HEAD + "The Russian army shelled Mariupol.")
+    demonym = next(place for place in record.places if place.use == "demonym")
+    assert demonym.id not in {event.where for event in record.events}
