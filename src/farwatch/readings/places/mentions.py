@@ -74,7 +74,7 @@ class _Finder:
         self._people = _surnames(article)
         self._found: list[Mention] = []
         self._known: set[str] = set()
-        self._ends: set[int] = set()
+        self._unknown: list[tuple[Stretch, tuple[Word, ...]]] = []
         self._starts: set[int] = set()
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -89,6 +89,10 @@ class _Finder:
         """Take note of the names that are places beyond doubt, or stand where places do, for the stretches that are read next."""
         self._known = {m.asked.lower() for m in self._found if m.sort == "name" and self._offered(m.asked)}
         self._starts = {mention.span.start for mention in self._found}
+        villages = {self._text(w) for stretch, w in self._unknown if self._stands_for_a_place(w, stretch.sentence)}
+        for stretch, words in self._unknown:
+            if self._text(words) in villages:
+                self._add(stretch, words, "name")
         for stretch in unsure:
             written = self._text(stretch.words)
             fits = self._offered(written) and written not in self._people
@@ -128,7 +132,7 @@ class _Finder:
             if self._offered(rest) and words[cut].text[0].isupper() and rest.lower() not in place_words().common:
                 self._add(stretch, words[cut:], "name")
                 return
-        while len(words) > 1 and words[0].lower in place_words().before:
+        while len(words) > 1 and words[0].lower in place_words().before and words[0].text[0].islower():
             words = words[1:]
         if self._text(words).lower() in place_words().common:
             return
@@ -139,8 +143,8 @@ class _Finder:
         pieces = [piece for piece in self._longest(stretch, words) if self._strong(self._text(piece), _TOWN)]
         for piece in pieces:
             self._add(stretch, piece, "name")
-        if not pieces and words[0].text[0].isupper() and self._unknown(words, stretch.sentence):
-            self._add(stretch, words, "name")
+        if not pieces and words[0].text[0].isupper() and not self._text(words).isupper():
+            self._unknown.append((stretch, words))
 
     def read_unsure(self, stretch: Stretch) -> None:
         """Read what the parser takes for a body, a person, or for nothing."""
@@ -217,11 +221,10 @@ class _Finder:
         before = sentence.words[max(0, words[0].i - 2) : words[0].i]
         return len(before) == 2 and before[1].text == "," and before[0].text[0].isupper()
 
-    def _unknown(self, words: Sequence[Word], sentence: Sentence) -> bool:
-        """Whether a name that no gazetteer has is a place's: it stands behind a small word that a place follows."""
-        written = self._text(words)
+    def _stands_for_a_place(self, words: Sequence[Word], sentence: Sentence) -> bool:
+        """Whether a name stands behind a small word that a place follows, is what someone visits, or stands before another place."""
         before = sentence.words[words[0].i - 1].lower if words[0].i else ""
-        return not written.isupper() and (before in place_words().at or self._before_place(words, sentence))
+        return before in place_words().at or words[-1].dep == "dobj" or self._before_place(words, sentence)
 
     def _placed(self, words: Sequence[Word], sentence: Sentence) -> bool:
         """Whether a name stands where a place does: behind “in”, or before “, Ohio”."""
