@@ -222,7 +222,7 @@ class _Finder:
         return len(before) == 2 and before[1].text == "," and before[0].text[0].isupper()
 
     def _stands_for_a_place(self, words: Sequence[Word], sentence: Sentence) -> bool:
-        """Whether a name stands behind a small word that a place follows, is what someone visits, or stands before another place."""
+        """Whether a name stands behind a small word that a place follows, is what is visited, or stands before another place."""
         before = sentence.words[words[0].i - 1].lower if words[0].i else ""
         return before in place_words().at or words[-1].dep == "dobj" or self._before_place(words, sentence)
 
