@@ -88,7 +88,7 @@ class SqliteGazetteer:
         self._own: dict[str, list[Locality]] = {}
         for entry in own:
             for alias in entry.aliases:
-                self._own.setdefault(key_of(alias.name), []).append(entry.locality(alias.form))
+                self._own.setdefault(key_of(alias.name), []).append(entry.locality("own"))
         about: dict[str, str] = dict(connection.execute("SELECT key, value FROM about"))
         self.places, self.names = int(about["places"]), int(about["names"])
         self.made_by = f"farwatch-places {about['format']} sha256:{about['digest'][:16]}" + (
@@ -178,6 +178,8 @@ def _names(entry: Entry) -> Iterable[tuple[str, int, int, str]]:
 def _as_written(name: str, matched: str) -> bool:
     """Whether a short name is written as it must be: an acronym in capitals, a code with no point inside, a name as a name."""
     loud = name.replace(".", "").isupper()
+    if matched == "own":
+        return True
     if matched == "code":
         return name[0].isupper() and "." not in name[:-1]
     return loud if matched == "acronym" else name[0].isupper() and not loud

@@ -24,6 +24,8 @@ _KIND = {"country": 4.0, "continent": 4.0, "region": 3.0, "sea": 3.0, "province"
 _LISTED = 1.5
 _LEAST = 4.0  # points without which no place is named: a hamlet that nothing in the text speaks for
 _CLOSE = 1.0  # points between the first and the second that leave it open which is meant
+_KNOWN = 100_000  # people that a place of the crisis table counts for: its population is stale, its name is not
+_MATCHED = {"own": 9.0, "primary": 1.0, "acronym": 0.0, "code": 0.0}  # another name: -1
 _ROUNDS = 3
 _MOST = 60  # candidates of a name that are weighed
 
@@ -126,11 +128,12 @@ def _weighable(name: Key, offered: Sequence[Locality]) -> list[Locality]:
 
 def _prior(place: Locality, division_written: bool) -> float:
     """What speaks for a place before the text is read."""
-    points = math.log10(place.population + 10) + _KIND.get(place.kind, 0.0)
+    people = max(place.population, _KNOWN) if place.curated else place.population
+    points = math.log10(people + 10) + _KIND.get(place.kind, 0.0)
     if place.kind == "district" and division_written:
         points += 3.0
     points += 1.5 * place.capital + 1.5 * place.curated
-    return points + (1.0 if place.matched == "primary" else 0.0 if place.matched in ("acronym", "code") else -1.0)
+    return points + _MATCHED.get(place.matched, -1.0)
 
 
 def _first(points: Sequence[float]) -> int:
