@@ -69,6 +69,8 @@ lock: $(VENV)/.uv
 	$(UV) pip compile requirements-uv.in -o requirements-uv.txt $(LOCK)
 	$(UV) pip compile requirements.in -o requirements.txt $(LOCK)
 	$(UV) pip compile --no-deps requirements-places.in -o requirements-places.txt $(LOCK)
+	$(UV) pip compile requirements-postgres.in -o requirements-postgres.txt -c requirements.txt $(LOCK)
+	$(UV) pip compile requirements-timestamp.in -o requirements-timestamp.txt -c requirements.txt $(LOCK)
 	$(UV) pip compile requirements-dev.in -o requirements-dev.txt -c requirements.txt $(LOCK)
 
 clean:
