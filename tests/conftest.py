@@ -1,6 +1,6 @@
 """What tests share: the reader, loaded once, and articles made from a few words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +11,20 @@ from farwatch.gazetteer.build import build
 from farwatch.model import Article, Record
 from farwatch.parser import load_parser
 from farwatch.reader import ArticleReader
+from tests.databases import database, postgres
 from tests.gazetteer import DUMP
 from tests.skipping import SHARED, pytest_make_collect_report, pytest_runtest_makereport
 
-__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+__all__ = ["database", "postgres", "pytest_make_collect_report", "pytest_runtest_makereport"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keys of missions go to a folder of the tests, never to the user's own."""
+    folder = tmp_path_factory.mktemp("config")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(folder))
+        yield folder / "farwatch" / "keys"
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,9 @@ FarwatchError
 ├── WrongUse            the request itself makes no sense               exit 2
 ├── NotFound            no such file or mission                         exit 3
 ├── NotOnRecord         no record has this id                           exit 4
+├── NotProven           the archive, record and trail do not agree      exit 5
 ├── MissionBusy         another process is writing to the mission       exit 6
+├── DiskFull            there is no room left to write                  exit 1
 ├── UnreadableInput     one input cannot be read; the others can        exit 1
 └── Unavailable         a part that Farwatch needs is missing           exit 1
 
@@ -59,6 +61,26 @@ class NotOnRecord(FarwatchError):
         super().__init__(f"no {kind} {record_id} on record")
         self.kind = kind
         self.record_id = record_id
+
+
+class NotProven(FarwatchError):
+    """Archive, record and trail do not agree: the first thing that does not hold."""
+
+    exit_code = 5
+    http_status = 409
+
+
+class DiskFull(FarwatchError):
+    """There is no room left to write; what was acknowledged before is whole."""
+
+    exit_code = 1
+    http_status = 507
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"the disk is full, {where} cannot be written; what was reported as done is safe, the rest was not kept"
+        )
+        self.where = where
 
 
 class MissionBusy(FarwatchError):

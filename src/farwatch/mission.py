@@ -1,29 +1,35 @@
-"""The verbs of a mission: make one, archive and read onto its record, look things up.
+"""The verbs of a mission: make one, archive and read onto its record, look things up, check it, copy it.
 
-A mission is a folder: mission.toml (settings), record.sqlite (the record), archive/ (the bytes as they came).
+A mission is a folder: mission.toml (settings), record.sqlite (the record), archive/ (the bytes as they came), trail.jsonl
+and checkpoints/ (the proof that nobody rewrote the above), key.pem (the public half of its key).
 """
 
-import hashlib
-import os
-from collections.abc import Iterable, Iterator
+import uuid
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from farwatch.custody.rows import Ruling, article_of, decision_row, reading_row, span_of
 from farwatch.engine import LocalEngine
-from farwatch.errors import NotFound, WrongUse
+from farwatch.errors import NotFound, NotOnRecord, WrongUse
 from farwatch.gazetteer import open_gazetteer
-from farwatch.model import Record
+from farwatch.model import Decision, Listed, Record
 from farwatch.parser import DEFAULT_MODEL, load_parser
-from farwatch.reader import ArticleReader
+from farwatch.reader import ArticleReader, reader_version
+from farwatch.review.changes import Change, changes
+from farwatch.review.trail import Deed, Note
 from farwatch.settings import FILE, TEMPLATE, Settings, load_settings
-from farwatch.sources import Article, Failure
+from farwatch.sources import Article, Failure, Found, obtained
 
 if TYPE_CHECKING:
-    from farwatch.store import Entry
+    from farwatch.custody import Proof
+    from farwatch.model import Capture
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -39,10 +45,11 @@ __all__ = [
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one article: on record now, or known before, or why it is not."""
+    """What became of one article: on record now (under `key`), or known before, or why it is not."""
 
     id: str | None
     new: bool = False
+    key: str | None = None
     record: Record | None = None
     error: str | None = None
 
@@ -75,7 +82,8 @@ def read_one(work: tuple[Means, date, Article | Failure]) -> Record | Failure:
             title=article.title,
             publisher=article.publisher,
             language=article.language,
-            today=today,
+            published_from=article.published_from,
+            today=article.today or today,
         )
     except WrongUse as error:
         return Failure(id=article.id, error=f"{article.id}: {error}")
@@ -99,65 +107,229 @@ class Mission:
     """An open mission."""
 
     def __init__(self, folder: Path) -> None:
+        from farwatch.archive import WarcArchive  # half a second, which who only reads need not wait for
+        from farwatch.clock import SystemClock
+        from farwatch.custody import Custody
+        from farwatch.keys import KeyFolder
+        from farwatch.store import open_store
+
         self.folder = folder
         self.settings: Settings = load_settings(folder)
-        from farwatch.store import SqliteStore  # half a second, which who only reads need not wait for
-
-        self._store = SqliteStore(folder / "record.sqlite")
+        self._clock = SystemClock()
+        self._keys = KeyFolder()
+        self._store = open_store(folder, self.settings.database)
+        second = Path(self.settings.second_copy) if self.settings.second_copy else None
+        self._archive = WarcArchive(folder / "archive", second)
+        self._custody = Custody(
+            self._store,
+            self._archive,
+            self._clock,
+            tool=f"farwatch/{version('farwatch')}",
+            collector=self.settings.collector,
+        )
+        places = folder / self.settings.places if self.settings.places else None
+        self._means = Means(self.settings.model, places)
+        self._ready = False
 
     def __enter__(self) -> "Mission":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._store.close()
+        try:
+            if self._custody.wrote:
+                self._sign()
+        finally:
+            self._store.close()
 
-    def add(self, articles: Iterable[Article | Failure], *, workers: int | None = None) -> Iterator[Added]:
-        """Archive and read articles onto the record, in order; a text that is on record is not read again."""
-        known: list[Added] = []
+    # Adding.
 
-        def unknown() -> Iterator[Article | Failure]:
-            for article in articles:
-                if isinstance(article, Article):
-                    content = article.text.encode("utf-8", "surrogatepass")
-                    digest = hashlib.sha256(content).hexdigest()
-                    if self._store.has(digest):
-                        known.append(Added(id=article.id))
-                        continue
-                    self._archive(digest, content)
-                yield article
+    def add(
+        self,
+        paths: Sequence[Path],
+        *,
+        published: str | None = None,
+        warc: bool = False,
+        read: bool = True,
+        fast: bool = False,
+        restricted: bool = False,
+        workers: int | None = None,
+    ) -> Iterator[Added]:
+        """Archive files and read them onto the record, in order; what is on record and read already is left as it is.
 
-        places = self.folder / self.settings.places if self.settings.places else None
-        workers = workers or self.settings.workers
-        for outcome in read_all(unknown(), model=self.settings.model, workers=workers, places=places):
-            yield from _drained(known)
+        Each is acknowledged when its bytes, its record and the trail are on the disk.
+        """
+        found = obtained(paths, published=published, warc=warc, resumed=self._store.taken_in)
+        yield from self.take(found, read=read, fast=fast, restricted=restricted, workers=workers)
+
+    def take(
+        self,
+        found: Iterable[Found],
+        *,
+        read: bool = True,
+        fast: bool = False,
+        restricted: bool = False,
+        workers: int | None = None,
+    ) -> Iterator[Added]:
+        """The same for what was obtained in any other way."""
+        from farwatch.custody import kept_in_batches
+        from farwatch.extractor import OutsideExtractor
+
+        self.prepare()
+        extractor = OutsideExtractor("fast" if fast else "full")
+        access = "restricted" if restricted else "public"
+        try:
+            outcomes = (
+                Added(id=one.id, new=one.new, key=one.document, error=one.failure)
+                for one in kept_in_batches(self._custody, found, extractor, access=access)
+            )
+            yield from self._read(outcomes, workers or self.settings.workers) if read else outcomes
+        finally:
+            extractor.close()
+
+    def reread(self, *, workers: int | None = None) -> Iterator[Added]:
+        """Read what the present readers have not read: what was only archived, and what older versions read."""
+        current = reader_version(article_reader(self._means).made_by)
+        self.prepare()
+
+        def unread() -> Iterator[Added]:
+            after = 0
+            while page := self._store.unread(current, after=after):
+                for after, key in page:  # noqa: B007 - the next page begins behind the last
+                    yield Added(id=self._store.holding(key).id, key=key, new=True)
+
+        yield from self._read(unread(), workers or self.settings.workers, again=True)
+
+    def _read(self, outcomes: Iterable[Added], workers: int, *, again: bool = False) -> Iterator[Added]:
+        """Read the documents among `outcomes` that were not read yet, or all of them `again`; the others pass."""
+        waiting: deque[tuple[Added, bool]] = deque()
+
+        def unread() -> Iterator[Article | Failure]:
+            for one in outcomes:
+                to_read = one.key is not None and one.error is None and (again or not self._store.readings(one.key))
+                waiting.append((one, to_read))
+                if to_read and one.key is not None:
+                    yield article_of(self._store.holding(one.key))
+
+        for outcome in read_all(unread(), model=self.settings.model, workers=workers, places=self._means.places):
+            while not waiting[0][1]:
+                yield waiting.popleft()[0]
+            one, _ = waiting.popleft()
             if isinstance(outcome, Failure):
-                yield Added(id=outcome.id, error=outcome.error)
+                yield msgspec.structs.replace(one, error=outcome.error)
             else:
-                yield Added(id=outcome.document.id, new=self._store.add(outcome), record=outcome)
-        yield from _drained(known)
+                self._custody.append([reading_row(one.key or "", outcome)])
+                yield msgspec.structs.replace(one, record=outcome)
+        for one, _ in waiting:
+            yield one
 
-    def entries(self) -> "list[Entry]":
-        """Everything on record."""
-        return self._store.entries()
+    # Looking up.
+
+    def entries(self, *, words: str | None = None, most: int | None = None, after: int = 0) -> list[Listed]:
+        """What is on record, in order of publication; with `words`, the documents that hold all of them."""
+        return self._store.listed(words=words, most=most, after=after)
+
+    def count(self) -> int:
+        """How many documents are on record."""
+        return self._store.count()
 
     def record(self, key: str) -> Record:
-        """The record of one document."""
-        return self._store.record(key)
+        """The record of one document, by its last reading; who looks at a restricted one is in the trail."""
+        holding = self._store.document(key)
+        if holding.access != "public":
+            self._custody.append([Note(kind="view", about=holding.key)])
+        readings = self._store.readings(holding.key)
+        if not readings:
+            raise NotOnRecord(
+                "reading of", f"{holding.id}, which is archived but not read; `farwatch reread` reads it;"
+            )
+        return Record.from_json(readings[-1].content)
 
-    def _archive(self, digest: str, content: bytes) -> None:
-        """Keep the bytes under their digest; a reader never sees half a file."""
-        target = self.folder / "archive" / digest[:2] / digest
-        if target.exists():
+    def records(self) -> Iterator[tuple[str, Record]]:
+        """The key and the last record of every document that was read, in order of publication, then of id."""
+        for listed in self._store.listed():
+            if readings := self._store.readings(listed.key):
+                yield listed.key, Record.from_json(readings[-1].content)
+
+    def captures(self, key: str) -> "list[Capture]":
+        """The captures that a document was derived from, oldest first."""
+        return self._store.captures(self._store.document(key).key)
+
+    def content(self, capture: "Capture") -> bytes:
+        """The bytes of a capture, as they came."""
+        holder = self._store.capture_of(capture.digest) if capture.revisit else capture
+        block = self._archive.read(holder.file, holder.offset, holder.length)
+        return block[len((holder.head or "").encode("latin-1")) :]
+
+    # Deciding.
+
+    def decide(self, ruling: Ruling) -> str:
+        """Put what a reviewer ruled on record and into the trail; returns the decision's id. It is never overwritten."""
+        row = decision_row(ruling, self._clock.now().isoformat(timespec="microseconds"), self._store.document)
+        self.prepare()
+        self._custody.append([row])
+        return row.id
+
+    def decisions(self, key: str | None = None) -> list[Decision]:
+        """All decisions, or those about one document, oldest first; they hold whatever a later reading says."""
+        return self._store.decisions(None if key is None else self._store.document(key).key)
+
+    def changes(self) -> Iterator[Change]:
+        """What the last reading of each document changed against the one before, with the decisions it touches."""
+        for key in self._store.read_twice():
+            before, after = (Record.from_json(reading.content) for reading in self._store.readings(key)[-2:])
+            decided = [(decision.id, span) for decision in self._store.decisions(key) if (span := span_of(decision))]
+            yield from changes(key, before, after, decided)
+
+    def note(self, kind: Deed, about: str, note: str = "") -> None:
+        """Write into the trail that something was done, such as an export."""
+        self.prepare()
+        self._custody.append([Note(kind=kind, about=about, note=note)])
+
+    # Proof.
+
+    def verify(self, *, against: Path | None = None, deep: bool = False) -> "Proof":
+        """Check archive, record and trail against each other; raises `NotProven` with the first thing that does not hold."""
+        from farwatch.custody import verify
+
+        return verify(self.folder, self._store, self._archive, self._keys, against=against, deep=deep)
+
+    def checkpoint(self) -> Path | None:
+        """Sign the head of the trail; None where this computer has not got the mission's key."""
+        from farwatch.custody.checkpoints import write_checkpoint
+
+        return write_checkpoint(self.folder, self.id, self._store, self._keys, self._clock)
+
+    @property
+    def id(self) -> str:
+        """The mission's id, which its trail began with."""
+        first = self._store.entries_after(0, 1)
+        return str(msgspec.json.decode(first[0][1])["about"]) if first else ""
+
+    def _sign(self) -> None:
+        """Bring trail.jsonl up to the record and sign its head."""
+        from farwatch.custody.trailfile import write_trail
+
+        write_trail(self.folder, self._store)
+        self.checkpoint()
+
+    def prepare(self) -> None:
+        """Before the first change: begin the trail, bring in order what a killed process left, fetch up the second copy."""
+        if self._ready:
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(f".{os.getpid()}.part")
-        part.write_bytes(content)
-        part.replace(target)
+        if not self._store.head().seq:
+            self._begin()
+        self._archive.recover(self._store.has_file)
+        self._archive.copy_what_is_missing()
+        self._ready = True
 
+    def _begin(self) -> None:
+        """Make the mission's key and begin its trail."""
+        from farwatch.keys import fingerprint
 
-def _drained(waiting: list[Added]) -> Iterator[Added]:
-    while waiting:
-        yield waiting.pop(0)
+        name = uuid.uuid4().hex
+        public = self._keys.make(name)
+        (self.folder / "key.pem").write_bytes(public)
+        self._custody.append([Note(kind="begin", about=name, note=fingerprint(public))])
 
 
 def make_mission(folder: Path) -> Mission:
@@ -174,7 +346,9 @@ def make_mission(folder: Path) -> Mission:
         (folder / FILE).write_text(TEMPLATE.format(name=name), encoding="utf-8")
     except OSError as error:
         raise WrongUse(f"a mission cannot be made in {folder} ({error.strerror})") from error
-    return Mission(folder)
+    mission = Mission(folder)
+    mission.prepare()
+    return mission
 
 
 def find_mission(named: Path | None) -> Path:

@@ -1,9 +1,24 @@
 """What the core asks of the world, as small protocols; each adapter is one file in the room named after its port."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Protocol
 
-from farwatch.model import Locality, Record, Sentence, Span
+from farwatch.model import (
+    Decision,
+    Entry,
+    Extracted,
+    Head,
+    Holding,
+    Listed,
+    Locality,
+    Obtained,
+    Reading,
+    Sentence,
+    Span,
+)
+from farwatch.model.custody import Row
 
 
 class Parser(Protocol):
@@ -23,19 +38,147 @@ class Parser(Protocol):
         ...
 
 
+class Clock(Protocol):
+    """The time of day."""
+
+    def now(self) -> datetime:
+        """Return this moment, with its offset from UTC."""
+        ...
+
+
+class Extractor(Protocol):
+    """Text out of captured bytes."""
+
+    def extract(self, obtained: Obtained) -> Extracted:
+        """Return the text of what was obtained, or why there is none; never raises for what the bytes are."""
+        ...
+
+
+class Parcel(Protocol):
+    """One file of the archive while it is written."""
+
+    def write(self, obtained: Obtained, *, digest: str, at: str, known: bool) -> tuple[int, int]:
+        """Write one capture and return its offset and length; with `known`, without the bytes, which are kept already."""
+        ...
+
+    def finish(self) -> str:
+        """Bring the file to the disk and return its digest, which is its name."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file; what was not finished is gone."""
+        ...
+
+
+class Archive(Protocol):
+    """The bytes as they came."""
+
+    def begin(self, *, at: str, tool: str, collector: str) -> Parcel:
+        """Begin a new file."""
+        ...
+
+    def settle(self, digest: str) -> None:
+        """Put a finished file, which the record names by now, in its place and in the second place."""
+        ...
+
+    def read(self, digest: str, offset: int, length: int) -> bytes:
+        """Return what stands there in the file with this digest; raises `NotOnRecord` or `Unavailable`."""
+        ...
+
+
+class Signer(Protocol):
+    """The keys of missions, which lie outside them."""
+
+    def has(self, mission: str) -> bool:
+        """Whether the key of this mission is at hand."""
+        ...
+
+    def sign(self, mission: str, content: bytes) -> bytes:
+        """Return the Ed25519 signature of `content`."""
+        ...
+
+    def remember(self, mission: str, checkpoint: bytes) -> None:
+        """Keep the last checkpoint outside the mission."""
+        ...
+
+    def remembered(self, mission: str) -> bytes | None:
+        """The last checkpoint that was signed here."""
+        ...
+
+
+class Writing(Protocol):
+    """What is written to the record together or not at all."""
+
+    def head(self) -> Head:
+        """The last entry of the trail."""
+        ...
+
+    def known(self, kind: type[Row], names: Iterable[str]) -> set[str]:
+        """Those of `names` that are rows of this kind already."""
+        ...
+
+    def digests(self, digests: Iterable[str]) -> set[str]:
+        """Those of `digests` whose bytes are in the archive."""
+        ...
+
+    def append(self, entries: Sequence[tuple[Entry, Row | None]]) -> None:
+        """Write entries of the trail, each with the row it seals."""
+        ...
+
+    def forget_released(self, digests: Sequence[str]) -> None:
+        """Let go of what the first release kept and what is carried over now."""
+        ...
+
+
+class Moment(Protocol):
+    """The whole record as it is at one moment."""
+
+    def trail(self) -> Iterator[tuple[int, bytes, str]]:
+        """Number, line and hash of every entry, in order."""
+        ...
+
+    def rows(self, kind: type[Row]) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Entry and values of every row of this kind, in order of entry."""
+        ...
+
+
 class Store(Protocol):
-    """The record of a mission."""
+    """The record of a mission: documents, captures, readings, decisions and the trail that seals them."""
 
-    def has(self, digest: str) -> bool:
-        """Whether the text with this digest is on record."""
+    def writing(self) -> AbstractContextManager[Writing]:
+        """Open a transaction as the only writer; raises `MissionBusy`."""
         ...
 
-    def add(self, record: Record) -> bool:
-        """Keep `record`; False where its text is on record already, which then stays as it is."""
+    def snapshot(self) -> AbstractContextManager[Moment]:
+        """The record at one moment, however much is written meanwhile."""
         ...
 
-    def record(self, key: str) -> Record:
-        """Return the record with this id or digest; raises `NotOnRecord`."""
+    def head(self) -> Head:
+        """The last entry of the trail."""
+        ...
+
+    def known(self, kind: type[Row], names: Iterable[str]) -> set[str]:
+        """Those of `names` that are rows of this kind."""
+        ...
+
+    def entries_after(self, seq: int, most: int = ...) -> list[tuple[int, bytes]]:
+        """Number and line of the trail's entries behind `seq`, at most so many."""
+        ...
+
+    def listed(self, *, words: str | None = None, most: int | None = None, after: int = 0) -> list[Listed]:
+        """Documents in order of publication, then of id; with `words`, those that hold all of them."""
+        ...
+
+    def document(self, key: str) -> Holding:
+        """The document with this id, or whose digest or key begins so; raises `NotOnRecord` or `WrongUse`."""
+        ...
+
+    def readings(self, key: str) -> list[Reading]:
+        """The readings of the document with this key, oldest first."""
+        ...
+
+    def decisions(self, key: str | None = None) -> list[Decision]:
+        """All decisions, or those about the document with this key, oldest first."""
         ...
 
 

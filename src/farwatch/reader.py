@@ -8,9 +8,10 @@ import msgspec
 
 from farwatch.errors import WrongUse
 from farwatch.knowledge.languages import language_name
-from farwatch.model import Article, Document, Doubt, MadeBy, Record, Span, published_day
+from farwatch.model import Article, Document, Doubt, MadeBy, PublishedFrom, Record, Span, published_day
+from farwatch.model.custody import canonical, digest_of
 from farwatch.ports import Gazetteer, Parser
-from farwatch.readings import Publication, find_names, published_in_address, read_article, read_publication
+from farwatch.readings import READERS, Publication, find_names, published_in_address, read_article, read_publication
 from farwatch.text import for_parser, is_english, read_language, read_lines, read_oddities, read_quotations
 
 READER = "article/1"
@@ -36,13 +37,14 @@ class ArticleReader:
         publisher: str | None = None,
         language: str | None = None,
         today: date | None = None,
+        published_from: PublishedFrom = "given",
     ) -> Record:
         """Return the record of `text`.
 
-        `published` is an ISO date or date-time; anything else raises `WrongUse`, as does half a character, which no
-        file of UTF-8 can hold. Text that cannot be read, such as text in another language, gives a record with a
-        doubt and no readings. A publication day more than a day after `today` is kept with a doubt; where none is given it
-        is sought in the address and in the text, and `published_from` says where it was found.
+        `published` is an ISO date or date-time, and `published_from` says how it is known; anything else raises
+        `WrongUse`, as does half a character, which no file of UTF-8 can hold. Text that cannot be read, such as text in
+        another language, gives a record with a doubt and no readings. A publication day more than a day after `today` is
+        kept with a doubt; where none is given it is sought in the address and in the text.
         """
         content = _encoded(text)
         language = language or read_language(text)
@@ -58,7 +60,13 @@ class ArticleReader:
             publisher=publisher,
             language=language,
             published=published or _iso(day or (told.day if told else None)),
-            published_from="given" if given else "address" if day else told.published_from if told else "unknown",
+            published_from=published_from
+            if given
+            else "address"
+            if day
+            else told.published_from
+            if told
+            else "unknown",
             text=text,
             made_by=self.made_by,
         )
@@ -94,6 +102,11 @@ class ArticleReader:
                 for sentence in batch
             ),
         )
+
+
+def reader_version(made_by: MadeBy) -> str:
+    """Return the digest of everything that a reading depends on beside its text: readers, model, gazetteer."""
+    return digest_of(canonical([READER, *READERS, made_by.model, made_by.gazetteer]))
 
 
 def _encoded(text: str) -> bytes:

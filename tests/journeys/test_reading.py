@@ -1,5 +1,7 @@
 """From a file to a record through the command line: good input, bad input, and nothing lost of the others."""
 
+import gzip
+import hashlib
 import html
 import json
 import re
@@ -317,7 +319,9 @@ def test_a_mission_from_init_to_show(tmp_path, article):
     assert run("show", "nothing", "--mission", mission)[0] == 4
     assert run("list", "--mission", tmp_path / "elsewhere")[0] == 3
     kept = [p for p in (mission / "archive").rglob("*") if p.is_file()]
-    assert [p.read_text(encoding="utf-8") for p in kept] == [TEXT]
+    assert [p.name for p in kept] == [hashlib.sha256(p.read_bytes()).hexdigest() + ".warc.gz" for p in kept]
+    assert TEXT.encode() in gzip.decompress(kept[0].read_bytes())
+    assert run("verify", "--mission", mission, "--deep")[0] == 0
 
 
 @pytest.mark.parametrize(

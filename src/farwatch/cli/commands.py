@@ -6,11 +6,10 @@ from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-from farwatch.cli.answers import Answers, Failures, print_json, refuse_overwriting, show, write_page
+from farwatch.cli import desk
+from farwatch.cli.answers import Answers, Failures, refuse_overwriting, show, write_page
+from farwatch.cli.arguments import AsJson, Files, Html, Published
 from farwatch.cli.linking import link
 from farwatch.cli.progress import with_bar, with_sign
 from farwatch.errors import WrongUse
@@ -25,21 +24,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(link)
-
-Files = Annotated[
-    list[Path],
-    typer.Argument(metavar="FILE...", help="Text files, .jsonl files, or - for JSON lines on standard input."),
-]
-Published = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="When they were published, as 2024-05-31; a JSON line's own date comes first."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-MissionDir = Annotated[
-    Path | None,
-    typer.Option("--mission", metavar="DIR", help="The mission's folder.  [default: this folder, or ./mission]"),
-]
-Html = Annotated[Path | None, typer.Option(metavar="OUT.html", help="Write the record of one article as a page.")]
+for verb in (desk.init, desk.add, desk.reread, desk.verify):
+    app.command()(verb)
+app.command("list")(desk.list_)
+app.command("show")(desk.show_)
 
 
 def _version(wanted: bool) -> None:
@@ -59,7 +47,7 @@ def farwatch(
     Who said or did what to whom, where and when, each with the exact words.
 
     Exit codes: 0 done; 1 some inputs failed, the others are done; 2 wrong use; 3 no such file or mission;
-    4 not on record; 6 mission busy.
+    4 not on record; 5 verification failed; 6 mission busy.
     """
 
 
@@ -132,105 +120,3 @@ def _only_one(files: list[Path], published: str | None) -> Iterator[Article | Fa
     if second is not None:
         raise WrongUse("--html writes the page of one article, and there are more; read one file at a time")
     return iter(()) if first is None else iter((first,))
-
-
-@app.command()
-def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new mission.")]) -> None:
-    """Make a mission: its settings, its record, its archive."""
-    from farwatch.mission import make_mission
-
-    with make_mission(folder):
-        pass
-    Console(highlight=False).print(
-        f"A new mission is in {folder}: its settings are in {folder / 'mission.toml'}.", markup=False, soft_wrap=True
-    )
-
-
-@app.command()
-def add(
-    files: Files,
-    mission: MissionDir = None,
-    published: Published = None,
-    as_json: AsJson = False,
-    workers: Annotated[
-        int | None,
-        typer.Option(min=1, max=64, metavar="N", help="Processes that read at once.  [default: as mission.toml says]"),
-    ] = None,
-) -> None:
-    """Archive files and read them onto a mission's record.
-
-    The same article twice changes nothing.
-    """
-    from farwatch.mission import Mission, find_mission
-
-    published_day(published)
-    new = known = 0
-    failures = Failures()
-    with Mission(find_mission(mission)) as desk:
-        added = desk.add(read_files(files, published=published), workers=workers)
-        for one in with_bar(added, total=lambda: count_articles(files)):
-            if one.error is not None:
-                failures.tell(one.error)
-            elif one.new:
-                new += 1
-            else:
-                known += 1
-    failures.close()
-    if as_json:
-        print_json({"new": new, "known": known, "failed": failures.count})
-    else:
-        Console(highlight=False).print(
-            f"{new:,} new, {known:,} on record before, {failures.count:,} that could not be read."
-        )
-    if failures.count:
-        raise typer.Exit(1)
-
-
-@app.command("list")
-def list_(mission: MissionDir = None, as_json: AsJson = False) -> None:
-    """List what is on a mission's record."""
-    from farwatch.cli.terminal import clean
-    from farwatch.mission import Mission, find_mission
-
-    with Mission(find_mission(mission)) as desk:
-        entries = desk.entries()
-    if as_json:
-        print_json(entries)
-        return
-    table = Table(box=None, header_style="dim", pad_edge=False)
-    for column in ("published", "id", "headline"):
-        table.add_column(column, overflow="fold", no_wrap=column == "published")
-    for column in ("statements", "events"):
-        table.add_column(column, justify="right")
-    for entry in entries:
-        table.add_row(
-            (entry.published or "unknown")[:10],
-            Text(clean(entry.id)),
-            Text(clean(entry.headline)),
-            str(entry.statements),
-            str(entry.events),
-        )
-    Console(highlight=False).print(
-        table if entries else "Nothing is on record yet; add articles with `farwatch add FILE…`."
-    )
-
-
-@app.command("show")
-def show_(
-    key: Annotated[str, typer.Argument(metavar="ID", help="The id of a document, or the beginning of its digest.")],
-    mission: MissionDir = None,
-    as_json: AsJson = False,
-    html: Html = None,
-) -> None:
-    """Show the record of one document."""
-    from farwatch.mission import Mission, find_mission
-
-    refuse_overwriting(html, ())
-    with Mission(find_mission(mission)) as desk:
-        record = desk.record(key)
-    if html is not None:
-        write_page(record, html)
-    if as_json:
-        print_json(record)
-    elif html is None:
-        show(record)

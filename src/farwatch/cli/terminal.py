@@ -5,6 +5,7 @@ terminal as control characters.
 """
 
 import unicodedata
+from collections.abc import Sequence
 
 import msgspec
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -12,8 +13,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from farwatch.model import Record
+from farwatch.model import Listed, Record
 from farwatch.reports.rows import Row, Section, record_sections
+from farwatch.review.changes import Change
 
 _ACCENT = "cyan"
 _QUIET = "dim"
@@ -62,6 +64,31 @@ def clean(words: str) -> str:
         " " if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") else char
         for char in " ".join(words.split())
     )
+
+
+def entries_table(entries: Sequence[Listed]) -> Table:
+    """Return the list of what is on record; a dash stands where a document was not read yet."""
+    table = Table(box=None, header_style=_QUIET, pad_edge=False)
+    for column in ("published", "id", "headline"):
+        table.add_column(column, overflow="fold", no_wrap=column == "published")
+    for column in ("statements", "events"):
+        table.add_column(column, justify="right")
+    for entry in entries:
+        counts = ("–" if count is None else str(count) for count in (entry.statements, entry.events))
+        words = (Text(clean(entry.id)), Text(clean(entry.headline)))
+        table.add_row((entry.published or "unknown")[:10], *words, *counts)
+    return table
+
+
+def changes_table(changes: Sequence[Change]) -> Table:
+    """Return what new readings changed, and whether a decision stands on it."""
+    table = Table(box=None, header_style=_QUIET, pad_edge=False)
+    for column in ("document", "what", "how", "words", "decided"):
+        table.add_column(column, overflow="fold")
+    for change in changes:
+        decided = "yes" if change.decisions else ""
+        table.add_row(Text(clean(change.id)), change.what, change.how, Text(clean(change.words)), decided)
+    return table
 
 
 def _head(record: Record) -> RenderResult:

@@ -10,12 +10,27 @@ import msgspec
 
 from farwatch.model import Actor, Article, Doubt, Event, Locality, Place, Statement, Time
 from farwatch.readings.actors import read_cast
+from farwatch.readings.events import READER as EVENTS
 from farwatch.readings.events import read_events
+from farwatch.readings.places import READER as PLACES
 from farwatch.readings.places import choose_places, find_names
+from farwatch.readings.statements import READER as STATEMENTS
 from farwatch.readings.statements import read_statements
+from farwatch.readings.times import READER as TIMES
 from farwatch.readings.times import Publication, published_in_address, read_publication, read_times
 
-__all__ = ["Publication", "Readings", "find_names", "published_in_address", "read_article", "read_publication"]
+__all__ = [
+    "READERS",
+    "Publication",
+    "Readings",
+    "find_names",
+    "published_in_address",
+    "read_article",
+    "read_publication",
+]
+
+READERS = (PLACES, STATEMENTS, TIMES, EVENTS)
+"""The versions of the readers: another one of them makes another reading."""
 
 
 class Readings(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,13 +1,20 @@
-"""Source documents to articles: files and JSON lines, each failure named with its file and line."""
+"""Source documents to articles and captures: files, JSON lines, web archives; each failure named with its place."""
 
 from farwatch.sources.files import Article, Failure, count_articles, is_bulk, read_files
+from farwatch.sources.found import Damage, Found, Progress, Taken
+from farwatch.sources.intake import obtained
 from farwatch.sources.records import read_pins, read_records, read_registry
 
 __all__ = [
     "Article",
+    "Damage",
     "Failure",
+    "Found",
+    "Progress",
+    "Taken",
     "count_articles",
     "is_bulk",
+    "obtained",
     "read_files",
     "read_pins",
     "read_records",

@@ -3,12 +3,13 @@
 import codecs
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from farwatch.errors import NotFound, UnreadableInput, WrongUse
-from farwatch.model import published_day
+from farwatch.model import PublishedFrom, published_day
 
 _BEGINS = (  # how files that are not text begin, and what they are
     (b"%PDF", "a PDF"),
@@ -17,6 +18,7 @@ _BEGINS = (  # how files that are not text begin, and what they are
     (b"{\\rtf", "a rich-text file (RTF)"),
     (b"\x1f\x8b", "a gzip file"),
 )
+_KEYS = ("id", "text", "published", "url", "title", "publisher", "language")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ONE_OBJECT = 'each line is one object, such as {"id": "1", "text": "…", "published": "2024-05-31"}'
 
@@ -31,6 +33,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     publisher: str | None = None
     language: str | None = None
+    published_from: PublishedFrom = "given"
+    today: date | None = None  # a day on which the article was at hand, where that is not this day
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,6 +141,14 @@ def _refuse_other_formats(content: bytes, source: str) -> None:
 
 def _lines(stream: Iterable[bytes], source: str, published: str | None) -> Iterator[Article | Failure]:
     """JSON lines: each line an article, or the reason why it is none."""
+    for _, _, found in numbered_lines(stream, source, published):
+        yield found
+
+
+def numbered_lines(
+    stream: Iterable[bytes], source: str, published: str | None
+) -> Iterator[tuple[int, bytes, Article | Failure]]:
+    """Number and bytes of each line that is not blank, with its article, or the reason why it is none."""
     seen: dict[str, int] = {}
     for number, line in enumerate(stream, 1):
         if not line.strip():
@@ -147,7 +159,7 @@ def _lines(stream: Iterable[bytes], source: str, published: str | None) -> Itera
             if before != number:
                 error = UnreadableInput(source, f"the id {found.id!r} was used in line {before} before", line=number)
                 found = Failure(id=found.id, error=str(error))
-        yield found
+        yield number, line.rstrip(b"\r\n"), found
 
 
 def _line(line: bytes, source: str, number: int, published: str | None) -> Article | Failure:
@@ -157,13 +169,13 @@ def _line(line: bytes, source: str, number: int, published: str | None) -> Artic
         if not isinstance(row, dict):
             raise UnreadableInput(source, f"this is not a JSON object; {_ONE_OBJECT}", line=number)
         known = row["id"] if isinstance(row.get("id"), str) else None
-        for key in Article.__struct_fields__:
+        for key in _KEYS:
             value = row.get(key)
             if value is not None and not isinstance(value, str):
                 raise UnreadableInput(source, f"its “{key}” is not a string", line=number)
             if key in ("id", "text") and not (value or "").strip():
                 raise UnreadableInput(source, f"it has no “{key}”", line=number)
-        article = msgspec.convert({key: row.get(key) for key in Article.__struct_fields__}, Article)
+        article = msgspec.convert({key: row.get(key) for key in _KEYS}, Article)
         published_day(article.published)
         return article if article.published else msgspec.structs.replace(article, published=published)
     except msgspec.DecodeError as error:

@@ -1,5 +1,18 @@
-"""The record of a mission is kept: documents with their readings, in one SQLite file."""
+"""The record of a mission is kept: in one SQLite file, or in PostgreSQL for a team."""
 
-from farwatch.store.sqlite import Entry, SqliteStore
+from pathlib import Path
 
-__all__ = ["Entry", "SqliteStore"]
+from farwatch.store.database import Database, Snapshot, Transaction
+
+__all__ = ["Database", "Snapshot", "Transaction", "open_store"]
+
+
+def open_store(folder: Path, database: str = "") -> Database:
+    """Open the record of the mission in `folder`; `database` is the address of a PostgreSQL database, if it is in one."""
+    if database:
+        from farwatch.store.postgres import PostgresStore
+
+        return PostgresStore(database)
+    from farwatch.store.sqlite import SqliteStore
+
+    return SqliteStore(folder / "record.sqlite")

@@ -1,118 +1,65 @@
-"""The record in one SQLite file: small commits, so that reading goes on beside a running import."""
+"""The record in one SQLite file: small commits written ahead, so that reading goes on beside a running import."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-from sqlalchemy import Connection, create_engine, event, insert, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Select, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from farwatch.errors import MissionBusy, NotOnRecord, Unavailable, WrongUse
-from farwatch.model import Record
-from farwatch.store.tables import documents, metadata
+from farwatch.errors import DiskFull, FarwatchError, MissionBusy
+from farwatch.store.database import Database
 
 _WAIT_S = 5
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One document in a list."""
-
-    digest: str
-    id: str
-    published: str | None
-    headline: str
-    statements: int
-    events: int
-
-
-class SqliteStore:
-    """Answers the `Store` port."""
+class SqliteStore(Database):
+    """Answers the `Store` port with a file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT_S})
-        event.listen(self._engine, "connect", _careful)
-        try:
-            metadata.create_all(self._engine)
-        except OperationalError as error:
-            raise _meant(error, path) from error
-        except DatabaseError as error:
-            raise Unavailable(f"the record {path}", "it is not a database, or it is damaged") from error
+        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT_S})
+        event.listen(engine, "connect", _careful)
+        event.listen(engine, "begin", _begin)
+        super().__init__(engine, str(path))
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+    def begin_writing(self, connection: Connection) -> None:
+        """Nothing more: `BEGIN IMMEDIATE` made this connection the only writer."""
 
-    def has(self, digest: str) -> bool:
-        """Whether the text with this digest is on record."""
-        with self._engine.connect() as connection:
-            return (
-                connection.execute(select(documents.c.digest).where(documents.c.digest == digest)).first() is not None
-            )
+    def index_words(self, connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+        """Put texts into the FTS5 index."""
+        rows = [{"entry": entry, "text": words.encode("utf-8", "replace").decode()} for entry, words in texts]
+        connection.execute(text("INSERT INTO words (rowid, text) VALUES (:entry, :text)"), rows)
 
-    def add(self, record: Record) -> bool:
-        """Keep `record`; False where its text is on record already, which then stays as it is."""
-        document = record.document
-        if self.has(document.digest):
-            return False
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(
-                    insert(documents).values(
-                        digest=document.digest,
-                        id=document.id,
-                        published=document.published,
-                        headline=document.title or document.text.strip().split("\n", maxsplit=1)[0][:200],
-                        statements=len(record.statements),
-                        events=len(record.events),
-                        record=record.to_json(),
-                    )
-                )
-        except OperationalError as error:
-            raise _meant(error, self._path) from error
-        return True
+    def words_query(self, words: str) -> Select[tuple[int]]:
+        """All the words, in any order; signs between them mean nothing."""
+        wanted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words)) or '""'
+        query = text("SELECT rowid AS entry FROM words WHERE words MATCH :wanted").bindparams(wanted=wanted)
+        return query.columns(entry=None)  # type: ignore[return-value, arg-type]  # a textual query is one of one column
 
-    def entries(self) -> list[Entry]:
-        """Everything on record, in order of publication, then of id."""
-        columns = [documents.c[name] for name in Entry.__struct_fields__]
-        with self._engine.connect() as connection:
-            rows = connection.execute(select(*columns).order_by(documents.c.published, documents.c.id)).all()
-        return [Entry(**row._mapping) for row in rows]
-
-    def record(self, key: str) -> Record:
-        """The record with this id, or whose digest begins with `key`; raises `NotOnRecord` or `WrongUse` where unclear."""
-        with self._engine.connect() as connection:
-            found = _find(connection, key)
-        if not found:
-            raise NotOnRecord("document", key)
-        if len(found) > 1:
-            raise WrongUse(
-                f"{key} names {len(found)} documents; use more of the digest: {', '.join(sorted(d[:12] for d, _ in found))}"
-            )
-        return Record.from_json(found[0][1])
-
-
-def _find(connection: Connection, key: str) -> list[tuple[str, bytes]]:
-    """Digest and record of the documents that `key` names."""
-    query = select(documents.c.digest, documents.c.record)
-    by_id = connection.execute(query.where(documents.c.id == key)).all()
-    if by_id:
-        return [(row.digest, row.record) for row in by_id]
-    if len(key) < 6:
-        return []
-    rows = connection.execute(query.where(documents.c.digest.startswith(key, autoescape=True))).all()
-    return [(row.digest, row.record) for row in rows]
+    def meaning(self, error: DBAPIError) -> FarwatchError:
+        """Locked, full, or damaged."""
+        said = str(error.orig)
+        if "locked" in said or "busy" in said:
+            return MissionBusy(str(self._path.parent))
+        if "full" in said or "disk I/O error" in said:
+            return DiskFull(str(self._path))
+        if isinstance(error, OperationalError | IntegrityError):
+            return self.unavailable(said)
+        return self.unavailable("it is not a database, or it is damaged")
 
 
 def _careful(connection: object, _: object) -> None:
-    """Every connection: changes are written ahead, references hold."""
-    cursor = connection.cursor()  # type: ignore[attr-defined]  # a DBAPI connection has no common type
+    """Every connection: changes are written ahead and reach the disk, references hold, transactions are begun by us."""
+    connection.isolation_level = None  # type: ignore[attr-defined]  # a DBAPI connection has no common type
+    cursor = connection.cursor()  # type: ignore[attr-defined]  # as above
     cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
 
 
-def _meant(error: OperationalError, path: Path) -> MissionBusy | Unavailable:
-    """What a database's complaint means to a user."""
-    if "locked" in str(error) or "busy" in str(error):
-        return MissionBusy(str(path.parent))
-    return Unavailable(f"the record {path}", str(error.orig))
+def _begin(connection: Connection) -> None:
+    """A writer is the only one from its first word on; a reader sees one moment."""
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,17 +1,135 @@
-"""The tables of the record, declared once."""
+"""The tables of the record, declared once for both databases.
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table
+A row is one noun of `farwatch.model.custody`, column by column, and `entry`, the number of the trail's entry that seals
+it. Rows are written once and never changed.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+
+from farwatch.model import Capture, Decision, Derivation, Holding, Intake, Reading, Trouble
+from farwatch.model.custody import Row
 
 metadata = MetaData()
+Name = String().with_variant(String(collation="C"), "postgresql")  # sorted by code point in both databases
+
+trail = Table(
+    "trail",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("line", LargeBinary, nullable=False, doc="the entry as canonical JSON"),
+    Column("hash", String(64), nullable=False, doc="SHA-256 of the line"),
+)
+
+
+def _entry() -> Column[int]:
+    return Column("entry", Integer, ForeignKey("trail.seq"), nullable=False, unique=True)
+
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("digest", String(64), nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("asked", String),
+    Column("address", String),
+    Column("at", String, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("status", Integer),
+    Column("head", String),
+    Column("origin", String, nullable=False),
+    Column("collector", String, nullable=False),
+    Column("tool", String, nullable=False),
+    Column("file", String(64), nullable=False, index=True),
+    Column("offset", Integer, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("revisit", Integer, nullable=False),
+    Column("failure", String),
+    _entry(),
+)
 
 documents = Table(
     "documents",
     metadata,
-    Column("digest", String(64), primary_key=True, doc="SHA-256 of the text, in UTF-8"),
-    Column("id", String, nullable=False, index=True, doc="the caller's name for the article"),
-    Column("published", String, doc="as given, ISO"),
+    Column("key", String(64), primary_key=True),
+    Column("id", Name, nullable=False, index=True),
+    Column("digest", String(64), nullable=False, index=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("url", String),
+    Column("title", String),
+    Column("publisher", String),
+    Column("language", String),
+    Column("published", String),
+    Column("published_from", String, nullable=False),
+    Column("published_precision", String),
+    Column("published_latest", String),
     Column("headline", String, nullable=False),
+    Column("access", String, nullable=False),
+    _entry(),  # the index of the list stands in the migration: each database sorts what is not known in its own way
+)
+
+derivations = Table(
+    "derivations",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("capture", ForeignKey("captures.id"), nullable=False, index=True),
+    Column("extractor", String, nullable=False),
+    Column("document", ForeignKey("documents.key"), nullable=False, index=True),
+    _entry(),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document", ForeignKey("documents.key"), nullable=False),
+    Column("reader", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
     Column("statements", Integer, nullable=False),
     Column("events", Integer, nullable=False),
-    Column("record", LargeBinary, nullable=False, doc="the record as one line of JSON (farwatch.record/1)"),
+    _entry(),
+    Index("ix_readings_document", "document", "entry"),
 )
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("origin", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("at", String, nullable=False),
+    _entry(),
+)
+
+intakes = Table(
+    "intakes",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("file", String(64), nullable=False, index=True),
+    Column("offset", Integer, nullable=False),
+    Column("records", Integer, nullable=False),
+    _entry(),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document", ForeignKey("documents.key"), index=True),
+    Column("reviewer", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("supersedes", ForeignKey("decisions.id")),
+    Column("content", LargeBinary, nullable=False),
+    _entry(),
+)
+
+TABLES: dict[type[Row], Table] = {
+    Capture: captures,
+    Holding: documents,
+    Derivation: derivations,
+    Reading: readings,
+    Trouble: failures,
+    Intake: intakes,
+    Decision: decisions,
+}

@@ -1,0 +1,228 @@
+"""Bytes come in; WARC files come out, each complete, never changed again, and named by the SHA-256 of all of it.
+
+A file is written in `incoming/` and moves to its place once the record names it, so that a process may be killed at any
+moment: what the record does not name was never acknowledged. Whoever writes a file holds its lock.
+"""
+
+import errno
+import fcntl
+import hashlib
+import io
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import quote
+
+from fastwarc import ArchiveIterator
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from farwatch.errors import DiskFull, NotOnRecord, Unavailable
+from farwatch.model import Obtained
+from farwatch.model.custody import digest_of
+
+ENDING = ".warc.gz"
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_CHUNK = 1 << 20
+_REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+
+
+class Parcel:
+    """One WARC file while it is written."""
+
+    def __init__(self, incoming: Path, *, at: str, tool: str, collector: str) -> None:
+        self._stream, self.path = _locked(incoming)
+        self._writer = WARCWriter(self._stream, gzip=True, warc_version="1.1")
+        about = f"software: {tool}\r\noperator: {collector}\r\nformat: WARC File Format 1.1\r\n".encode()
+        self._write("warcinfo", None, at, about, "application/warc-fields", {})
+
+    def write(self, obtained: Obtained, *, digest: str, at: str, known: bool) -> tuple[int, int]:
+        """Write the record of one capture and return where it stands: offset and length in bytes.
+
+        With `known`, the same bytes are in the archive already, and only the head of the answer is written.
+        """
+        target = obtained.address or "file:///" + quote(obtained.origin)
+        headers = {"WARC-Payload-Digest": f"sha256:{digest}"}
+        if known:
+            headers["WARC-Profile"] = _REVISIT
+            return self._write("revisit", target, at, obtained.head, "application/http; msgtype=response", headers)
+        if obtained.head:
+            block = obtained.head + obtained.content
+            return self._write("response", target, at, block, "application/http; msgtype=response", headers)
+        return self._write("resource", target, at, obtained.content, obtained.media_type, headers)
+
+    def finish(self) -> str:
+        """Bring the file to the disk under the digest of all of it, which is returned."""
+        self._stream.flush()
+        os.fsync(self._stream.fileno())
+        digest = file_digest(self.path)
+        target = self.path.with_name(digest + ENDING)
+        self.path.rename(target)
+        self.path = target
+        _sync(target.parent)
+        return digest
+
+    def close(self) -> None:
+        """Let go of the file; what was not finished is gone."""
+        if self.path.suffix == ".part":
+            self.path.unlink(missing_ok=True)
+        with suppress(OSError):  # what could not be flushed was not acknowledged
+            self._stream.close()
+
+    def _write(
+        self, kind: str, target: str | None, at: str, block: bytes, media_type: str, headers: dict[str, str]
+    ) -> tuple[int, int]:
+        start = self._stream.tell()
+        named = {
+            "WARC-Type": kind,
+            "WARC-Record-ID": f"<urn:uuid:{uuid.uuid4()}>",
+            **({"WARC-Target-URI": target} if target else {}),
+            "WARC-Date": at.replace("+00:00", "Z"),
+            **headers,
+            "WARC-Block-Digest": f"sha256:{digest_of(block)}",
+        }
+        head = StatusAndHeaders("", list(named.items()), protocol="WARC/1.1")
+        self._writer.write_record(ArcWarcRecord("warc", kind, head, io.BytesIO(block), None, media_type, len(block)))
+        return start, self._stream.tell() - start
+
+
+class WarcArchive:
+    """Answers the `Archive` port with a folder, and a second one where the settings name it."""
+
+    def __init__(self, folder: Path, second: Path | None = None) -> None:
+        self.folder = folder
+        self.second = second
+        self._incoming = folder / "incoming"
+
+    def begin(self, *, at: str, tool: str, collector: str) -> Parcel:
+        """Begin a new file."""
+        with full_is_said(self.folder):
+            self._incoming.mkdir(parents=True, exist_ok=True)
+            return Parcel(self._incoming, at=at, tool=tool, collector=collector)
+
+    def settle(self, digest: str) -> None:
+        """Move a finished file that the record names to its place, and copy it to the second."""
+        source, target = self._incoming / (digest + ENDING), self.place(digest)
+        with full_is_said(self.folder):
+            if source.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                source.replace(target)
+                _sync(target.parent)
+            if self.second is not None:
+                self._copy(digest, self.second)
+
+    def recover(self, named: Callable[[str], bool]) -> None:
+        """Bring in order what a killed process left behind: settle what the record has `named`, drop the rest."""
+        if not self._incoming.is_dir():
+            return
+        for path in sorted(self._incoming.iterdir()):
+            with suppress(FileNotFoundError), path.open("rb") as stream:
+                if not _lock(stream):
+                    continue  # its writer is alive
+                if path.name.endswith(ENDING) and named(path.name.removesuffix(ENDING)):
+                    self.settle(path.name.removesuffix(ENDING))
+                else:
+                    path.unlink(missing_ok=True)
+
+    def copy_what_is_missing(self) -> None:
+        """Bring the second place up to the first, such as after it was away."""
+        if self.second is None:
+            return
+        with full_is_said(self.second):
+            for digest in self.names():
+                self._copy(digest, self.second)
+
+    def place(self, digest: str) -> Path:
+        """Where the file with this digest belongs."""
+        return self.folder / digest[:2] / (digest + ENDING)
+
+    def path(self, digest: str) -> Path:
+        """Where the file with this digest is; its place where it is missing."""
+        place = self.place(digest)
+        waiting = self._incoming / (digest + ENDING)
+        return waiting if not place.exists() and waiting.exists() else place
+
+    def names(self) -> Iterator[str]:
+        """The digests that the archive's files are named by, in order."""
+        for folder in sorted(path for path in self.folder.glob("[0-9a-f][0-9a-f]") if path.is_dir()):
+            for path in sorted(folder.glob("*" + ENDING)):
+                yield path.name.removesuffix(ENDING)
+
+    def read(self, digest: str, offset: int, length: int) -> bytes:
+        """Return the block of the record that stands there; raises `NotOnRecord` or `Unavailable`."""
+        try:
+            with self.path(digest).open("rb") as stream:
+                stream.seek(offset)
+                member = stream.read(length)
+        except OSError as error:
+            raise NotOnRecord("archived file", digest) from error
+        try:
+            record = next(iter(ArchiveIterator(io.BytesIO(member), parse_http=False)))
+            return bytes(record.reader.read())
+        except (OSError, StopIteration) as error:
+            raise Unavailable(f"the archived file {digest}", "it is damaged; `farwatch verify` says where") from error
+
+    def _copy(self, digest: str, second: Path) -> None:
+        target = second / digest[:2] / (digest + ENDING)
+        if target.exists():
+            return
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_suffix(f".{os.getpid()}.part")
+            with self.path(digest).open("rb") as source, part.open("wb") as copy:
+                shutil.copyfileobj(source, copy, _CHUNK)
+                copy.flush()
+                os.fsync(copy.fileno())
+            part.replace(target)
+            _sync(target.parent)
+        except OSError as error:
+            raise Unavailable(f"the second place {second}", f"{error.strerror}; the first copy is safe") from error
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 digest of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+@contextmanager
+def full_is_said(where: Path) -> Iterator[None]:
+    """Turn a full disk into our own error."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise DiskFull(str(where)) from error
+        raise
+
+
+def _locked(incoming: Path) -> tuple[BinaryIO, Path]:
+    """A new file that nobody else takes for abandoned."""
+    while True:
+        path = incoming / f"{uuid.uuid4().hex}.part"
+        stream = path.open("w+b")
+        if _lock(stream) and path.exists():
+            return stream, path
+        stream.close()
+
+
+def _lock(stream: BinaryIO) -> bool:
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _sync(folder: Path) -> None:
+    """Bring the names in a folder to the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

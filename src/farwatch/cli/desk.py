@@ -1,0 +1,161 @@
+"""The commands of a mission: make one, add to it, look things up, check it."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from farwatch.cli.answers import Failures, print_json, refuse_overwriting, show, write_page
+from farwatch.cli.arguments import AsJson, Html, Inputs, MissionDir, Published, Workers
+from farwatch.cli.progress import with_bar
+from farwatch.model import published_day
+from farwatch.sources import count_articles
+
+if TYPE_CHECKING:
+    from farwatch.mission import Added
+
+
+def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new mission.")]) -> None:
+    """Make a mission: its settings, its record, its archive."""
+    from farwatch.mission import make_mission
+
+    with make_mission(folder):
+        pass
+    _say(f"A new mission is in {folder}: its settings are in {folder / 'mission.toml'}.")
+
+
+def add(
+    files: Inputs,
+    mission: MissionDir = None,
+    published: Published = None,
+    as_json: AsJson = False,
+    workers: Workers = None,
+    warc: Annotated[bool, typer.Option("--warc", help="The files are web archives, whatever their names.")] = False,
+    no_read: Annotated[bool, typer.Option("--no-read", help="Archive only; `farwatch reread` reads later.")] = False,
+    fast: Annotated[bool, typer.Option("--fast", help="Take the text of pages by the fast lane, for bulk.")] = False,
+    restricted: Annotated[bool, typer.Option("--restricted", help="Whoever looks at these is in the trail.")] = False,
+) -> None:
+    """Archive files and read them onto a mission's record.
+
+    The same article twice changes nothing.
+    """
+    from farwatch.mission import Mission, find_mission
+
+    published_day(published)
+    with Mission(find_mission(mission)) as desk:
+        outcomes = desk.add(
+            files, published=published, warc=warc, read=not no_read, fast=fast, restricted=restricted, workers=workers
+        )
+        _count(outcomes, total=lambda: None if warc else count_articles(files), as_json=as_json)
+
+
+def reread(mission: MissionDir = None, as_json: AsJson = False, workers: Workers = None) -> None:
+    """Read what the present readers have not read yet.
+
+    Earlier readings and all decisions stay; `farwatch list --changed` shows what differs.
+    """
+    from farwatch.mission import Mission, find_mission
+
+    with Mission(find_mission(mission)) as desk:
+        _count(desk.reread(workers=workers), total=lambda: None, as_json=as_json)
+
+
+def _count(outcomes: "Iterable[Added]", *, total: Callable[[], int | None], as_json: bool) -> None:
+    """Say what became of each, and leave with 1 where some failed."""
+    new = known = 0
+    failures = Failures()
+    for one in with_bar(outcomes, total=total):
+        if one.error is not None:
+            failures.tell(one.error)
+        elif one.new:
+            new += 1
+        else:
+            known += 1
+    failures.close()
+    if as_json:
+        print_json({"new": new, "known": known, "failed": failures.count})
+    else:
+        _say(f"{new:,} new, {known:,} on record before, {failures.count:,} that could not be read.")
+    if failures.count:
+        raise typer.Exit(1)
+
+
+def list_(
+    mission: MissionDir = None,
+    as_json: AsJson = False,
+    search: Annotated[str | None, typer.Option(metavar="WORDS", help="Only documents with all these words.")] = None,
+    most: Annotated[int | None, typer.Option("--most", min=1, metavar="N", help="At most so many.")] = None,
+    after: Annotated[int, typer.Option("--after", min=0, metavar="N", help="Leave out the first so many.")] = 0,
+    changed: Annotated[bool, typer.Option("--changed", help="What new readings changed, for review.")] = False,
+) -> None:
+    """List what is on a mission's record."""
+    from farwatch.cli.terminal import changes_table, entries_table
+    from farwatch.mission import Mission, find_mission
+
+    with Mission(find_mission(mission)) as desk:
+        changes = list(desk.changes()) if changed else []
+        entries = [] if changed else desk.entries(words=search, most=most, after=after)
+    if as_json:
+        print_json(changes if changed else entries)
+    elif changes:
+        Console(highlight=False).print(changes_table(changes))
+    elif entries:
+        Console(highlight=False).print(entries_table(entries))
+    elif changed:
+        _say("No new reading changed anything.")
+    elif search is not None:
+        _say("No document holds all these words.")
+    else:
+        _say("Nothing is on record yet; add articles with `farwatch add FILE…`.")
+
+
+def show_(
+    key: Annotated[str, typer.Argument(metavar="ID", help="The id of a document, or the beginning of its digest.")],
+    mission: MissionDir = None,
+    as_json: AsJson = False,
+    html: Html = None,
+) -> None:
+    """Show the record of one document."""
+    from farwatch.mission import Mission, find_mission
+
+    refuse_overwriting(html, ())
+    with Mission(find_mission(mission)) as desk:
+        record = desk.record(key)
+    if html is not None:
+        write_page(record, html)
+    if as_json:
+        print_json(record)
+    elif html is None:
+        show(record)
+
+
+def verify(
+    mission: MissionDir = None,
+    as_json: AsJson = False,
+    against: Annotated[
+        Path | None, typer.Option(metavar="CHECKPOINT", help="A checkpoint that was kept elsewhere (a .json file).")
+    ] = None,
+    deep: Annotated[bool, typer.Option("--deep", help="Unpack every archived record too.")] = False,
+) -> None:
+    """Check archive, record and trail against each other.
+
+    Names the first thing that does not hold.
+    """
+    from farwatch.mission import Mission, find_mission
+
+    with Mission(find_mission(mission)) as desk:
+        proof = desk.verify(against=against, deep=deep)
+    if as_json:
+        print_json(proof)
+        return
+    unsigned = f"; {proof.unsigned:,} behind the last checkpoint are not signed yet" if proof.unsigned else ""
+    _say(
+        f"All holds: {proof.entries:,} entries of the trail, {proof.rows:,} rows of the record, {proof.files:,} archived "
+        f"files ({proof.bytes / 1e6:.1f} MB), {proof.checkpoints:,} checkpoints{unsigned}."
+    )
+
+
+def _say(sentence: str) -> None:
+    Console(highlight=False).print(sentence, markup=False, soft_wrap=True)

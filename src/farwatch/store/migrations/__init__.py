@@ -1,0 +1,1 @@
+"""How the tables came to be, step by step: a record of any release is brought to the present one."""

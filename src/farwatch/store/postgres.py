@@ -1,0 +1,55 @@
+"""The record in PostgreSQL, for a team: one writer at a time by an advisory lock, words by a text search index."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Select, create_engine, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from farwatch.errors import DiskFull, FarwatchError, MissionBusy, Unavailable, WrongUse
+from farwatch.store.database import Database
+
+_LOCK = 0x4641525741544348  # "FARWATCH"
+_WAIT_S = 5
+_LONGEST_INDEXED = 200_000  # characters; a text search vector ends at a megabyte
+
+
+class PostgresStore(Database):
+    """Answers the `Store` port with a database of a server; the extra `postgres` brings the driver."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            url = make_url(address).set(drivername="postgresql+psycopg")
+        except (ArgumentError, NoSuchModuleError) as error:
+            raise WrongUse("the setting database is not an address such as postgresql://host/name") from error
+        self._shown = url.render_as_string(hide_password=True)
+        try:
+            engine = create_engine(url, connect_args={"options": f"-c lock_timeout={_WAIT_S}s"})
+        except ModuleNotFoundError as error:
+            raise Unavailable("PostgreSQL", "its driver is not installed: pip install 'farwatch[postgres]'") from error
+        super().__init__(engine, self._shown)
+
+    def begin_writing(self, connection: Connection) -> None:
+        """Wait for the lock of all writers of this database."""
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+
+    def index_words(self, connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+        """Put texts into the table of words."""
+        rows = [
+            {"entry": entry, "text": words[:_LONGEST_INDEXED].replace("\0", " ").encode("utf-8", "replace").decode()}
+            for entry, words in texts
+        ]
+        connection.execute(text("INSERT INTO words (entry, text) VALUES (:entry, to_tsvector('simple', :text))"), rows)
+
+    def words_query(self, words: str) -> Select[tuple[int]]:
+        """All the words, in any order; signs between them mean nothing."""
+        query = text("SELECT entry FROM words WHERE text @@ plainto_tsquery('simple', :wanted)")
+        return query.bindparams(wanted=words.replace("\0", " ")).columns(entry=None)  # type: ignore[return-value, arg-type]  # a textual query is one of one column
+
+    def meaning(self, error: DBAPIError) -> FarwatchError:
+        """Locked, full, or not reached."""
+        state = getattr(error.orig, "sqlstate", None)
+        if state in ("55P03", "40P01", "40001"):
+            return MissionBusy(self._shown)
+        if state in ("53100", "58030"):
+            return DiskFull(self._shown)
+        return self.unavailable(str(error.orig).strip().split("\n", maxsplit=1)[0])

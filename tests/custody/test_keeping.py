@@ -1,0 +1,206 @@
+"""What is added is kept in archive, record and trail at once, once, and can be got out as it came; on both databases."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from farwatch.custody.rows import About, Ruling
+from farwatch.errors import NotOnRecord, WrongUse
+from farwatch.mission import Mission
+from farwatch.model import Obtained, Span
+from farwatch.model.custody import digest_of
+from farwatch.sources import Taken
+from tests.custody.missions import added, article, bulk, bytes_of, made
+
+
+@pytest.fixture
+def mission(tmp_path, database):
+    return made(tmp_path / "mission", database)
+
+
+def page(body: bytes, address: str, at: str) -> Taken:
+    return Taken(
+        obtained=Obtained(
+            id=address,
+            content=body,
+            head=b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nX: \xe9\r\n\r\n",
+            origin="crawl, record 1",
+            media_type="text/plain",
+            asked=address + "?from=feed",
+            address=address,
+            at=at,
+            status=200,
+            text=body.decode(),
+        )
+    )
+
+
+def test_what_came_in_comes_out_byte_by_byte(mission, tmp_path):
+    odd = tmp_path / "odd.txt"
+    odd.write_bytes(b"\xef\xbb\xbfBridge open\r\nThe governor said so.\r\n")
+    assert [one.new for one in added(mission, odd)] == [True]
+    with Mission(mission) as desk:
+        (capture,) = desk.captures("odd")
+        assert desk.content(capture) == odd.read_bytes()
+        assert capture.digest == digest_of(odd.read_bytes())
+        assert capture.at.endswith("+00:00")
+        assert capture.tool.startswith("farwatch/")
+        assert desk.verify(deep=True).rows == 3
+
+
+def test_the_same_twice_changes_nothing(mission, tmp_path):
+    source = bulk(tmp_path / "a.jsonl", range(5))
+    assert [one.new for one in added(mission, source)] == [True] * 5
+    before = {path: path.read_bytes() for path in mission.rglob("*") if path.is_file()}
+    assert [one.new for one in added(mission, source)] == [False] * 5
+    assert {path: path.read_bytes() for path in mission.rglob("*") if path.is_file()} == before
+
+
+def test_any_other_tool_reads_the_archive(mission, tmp_path):
+    added(mission, bulk(tmp_path / "a.jsonl", range(3)))
+    with Mission(mission) as desk:
+        list(
+            desk.take(
+                [page(b"Same words everywhere in town.", "https://oresk.example/1", "2025-03-01T10:00:00+00:00")],
+                read=False,
+            )
+        )
+    kinds, digests = [], []
+    for path in bytes_of(mission):
+        with path.open("rb") as stream:
+            for record in ArchiveIterator(stream, check_digests="raise"):
+                body = record.content_stream().read()
+                kinds.append(record.rec_type)
+                digests.append((record.rec_headers.get_header("WARC-Payload-Digest"), digest_of(body)))
+    assert sorted(kinds) == ["resource"] * 3 + ["response"] + ["warcinfo"] * 2
+    assert all(named == f"sha256:{found}" for named, found in digests if named)
+    check = [sys.executable, "-m", "warcio.cli", "check", *map(str, bytes_of(mission))]
+    assert subprocess.run(check, check=False, capture_output=True).returncode == 0  # noqa: S603 - our own command
+
+
+def test_the_same_bytes_elsewhere_are_named_and_not_kept_twice(mission):
+    body = b"Same words everywhere in town. " * 40
+    with Mission(mission) as desk:
+        moments = ("2025-03-01T10:00:00+00:00", "2025-03-02T10:00:00+00:00")
+        pages = [page(body, f"https://oresk.example/{n}", at) for n, at in enumerate(moments)]
+        list(desk.take([*pages, page(body, "https://oresk.example/0", moments[1])], read=False))
+        first, second = desk.captures("https://oresk.example/0"), desk.captures("https://oresk.example/1")
+        assert [c.revisit for c in (*first, *second)] == [0, 1, 1]
+        assert [desk.content(c) for c in (*first, *second)] == [body] * 3
+        assert [c.asked for c in second] == ["https://oresk.example/1?from=feed"]
+        assert desk.count() == 2
+        assert desk.verify(deep=True).rows == 3 + 3 + 2  # captures, derivations, documents
+
+
+def test_a_file_that_cannot_be_read_is_kept_with_the_reason(mission, tmp_path):
+    latin = tmp_path / "latin.txt"
+    latin.write_bytes("Café geöffnet".encode("latin-1"))
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    for _ in range(2):
+        outcomes = added(mission, latin, empty, bulk(tmp_path / "a.jsonl", range(1)))
+        assert [one.error is None for one in outcomes] == [False, False, True]
+        assert "latin.txt: this is not UTF-8" in (outcomes[0].error or "")
+    with Mission(mission) as desk:
+        assert desk.count() == 1
+        assert desk.verify(deep=True).rows == 2 + 3
+
+
+def test_what_was_archived_is_read_later_and_once(mission, tmp_path):
+    added(mission, bulk(tmp_path / "a.jsonl", range(2)))
+    with Mission(mission) as desk:
+        with pytest.raises(NotOnRecord, match="not read"):
+            desk.record("a00000")
+        assert [one.new for one in desk.reread()] == [True, True]
+        assert list(desk.reread()) == []
+        assert desk.record("a00000").statements
+        assert [key for key, _ in desk.records()] == [listed.key for listed in desk.entries()]
+
+
+def test_a_second_place_holds_the_same_files(tmp_path):
+    second = tmp_path / "disk"
+    mission = made(tmp_path / "mission")
+    added(mission, bulk(tmp_path / "a.jsonl", range(2)))
+    settings = mission / "mission.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('second_copy = ""', f'second_copy = "{second}"'))
+    added(mission, bulk(tmp_path / "b.jsonl", range(5, 7)))
+    assert [p.name for p in sorted(second.rglob("*.warc.gz"))] == [p.name for p in bytes_of(mission)]
+    with Mission(mission) as desk:
+        assert desk.verify().copies == 2
+
+
+def test_who_looks_at_what_is_restricted_is_in_the_trail(mission, tmp_path):
+    added(mission, bulk(tmp_path / "a.jsonl", range(1)), read=True, restricted=True)
+    added(mission, bulk(tmp_path / "b.jsonl", range(1, 2)), read=True)
+    with Mission(mission) as desk:
+        desk.record("a00000")
+        desk.record("a00001")
+        desk.note("export", "report", "for the board")
+        desk.verify()
+    kinds = [line.split('"kind":"')[1].split('"')[0] for line in Path(mission, "trail.jsonl").read_text().splitlines()]
+    assert kinds[-2:] == ["view", "export"]
+
+
+def test_decisions_stand_on_spans_and_survive_another_reader(mission, tmp_path, monkeypatch):
+    from farwatch import reader
+    from farwatch.readings import READERS
+
+    added(mission, bulk(tmp_path / "a.jsonl", range(1)), read=True)
+    with Mission(mission) as desk:
+        statement = desk.record("a00000").statements[0]
+        ruling = Ruling(
+            about=About(kind="statement", document="a00000", span=statement.content),
+            verdict="accept",
+            reviewer="r1",
+            reason="heard on tape",
+        )
+        name = desk.decide(ruling)
+        assert [d.id for d in desk.decisions("a00000")] == [name]
+        monkeypatch.setattr(reader, "READERS", (*READERS, "another/1"))
+        assert [one.error for one in desk.reread()] == [None]
+        assert list(desk.changes()) == []
+        assert [d.id for d in desk.decisions()] == [name]
+        with pytest.raises(WrongUse):
+            desk.decide(
+                Ruling(
+                    about=About(kind="statement", document="a00000", span=Span(1, 9_999)),
+                    verdict="reject",
+                    reviewer="r",
+                    reason="x",
+                )
+            )
+        assert desk.verify().rows == 6
+
+
+def test_a_changed_reading_is_listed_with_the_decision_it_touches(mission, tmp_path, monkeypatch):
+    import msgspec
+
+    from farwatch import mission as verbs
+    from farwatch.model import Record
+
+    added(mission, bulk(tmp_path / "a.jsonl", range(1)), read=True)
+    with Mission(mission) as desk:
+        record = desk.record("a00000")
+        span = record.statements[0].content
+        name = desk.decide(
+            Ruling(
+                about=About(kind="statement", document="a00000", span=span), verdict="accept", reviewer="r", reason="x"
+            )
+        )
+        other = msgspec.structs.replace(record.statements[0], act="denies")
+        made_by = msgspec.structs.replace(record.document.made_by, model="another")
+        new: Record = msgspec.structs.replace(
+            record, document=msgspec.structs.replace(record.document, made_by=made_by), statements=(other,), events=()
+        )
+        monkeypatch.setattr(verbs, "read_all", lambda articles, **_: (new for _ in articles))
+        monkeypatch.setattr(verbs, "reader_version", lambda _: "another")
+        list(desk.reread())
+        changes = list(desk.changes())
+    assert [(c.what, c.how) for c in changes if c.what == "statement"] == [("statement", "changed")]
+    assert changes[0].decisions == (name,)
+    assert "act" in changes[0].fields
+    assert all(c.how == "lost" for c in changes if c.what == "event")
+    assert article(0)["text"][span.start : span.end].startswith(changes[0].words[:5])
