@@ -18,6 +18,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
     sectors: dict[str, str]
     unique: frozenset[str]
     things: frozenset[str]
+    kingdoms: frozenset[str]
 
     def head(self, phrase: str) -> str | None:
         """Return the role noun that a phrase such as “Russian Interior Minister” ends in, the longest that is known.
@@ -56,13 +57,15 @@ class Bodies(msgspec.Struct, frozen=True, kw_only=True):
     """Organisations: acronyms, seats that speak for a state, words that tell the sector, names and words of media.
 
     `listed` holds the names of several words, word by word; `full_names` tells how long those are that begin with a word.
-    `spelt_out` are the acronyms that are always spelt out (“UN”); `common` the words that are no name by themselves.
+    `spelt_out` are the acronyms that are always spelt out (“UN”); `common` the words that are no name by
+    themselves, `called` what a body is called beside its name.
     """
 
     listed: frozenset[tuple[str, ...]]
     full_names: dict[str, tuple[int, ...]]
     spelt_out: frozenset[str]
     common: frozenset[str]
+    called: dict[str, str]
     intergovernmental: frozenset[str]
     acronyms: dict[str, str]
     seats: dict[str, str]
@@ -105,6 +108,7 @@ def roles() -> Roles:
         sectors={noun: sector for sector, nouns in table["sectors"].items() for noun in nouns},
         unique=frozenset(table["unique"]),
         things=frozenset(table["things"]),
+        kingdoms=frozenset(table["kingdoms"]),
     )
 
 
@@ -122,6 +126,7 @@ def bodies() -> Bodies:
         full_names={first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()},
         spelt_out=frozenset(table["bodies"]["spelt_out"]),
         common=frozenset(table["bodies"]["common"]),
+        called=table["called"],
         intergovernmental=frozenset(table["intergovernmental"]),
         acronyms=table["acronyms"],
         seats=table["seats"],

@@ -5,7 +5,7 @@ A model errs on names it never saw. What stands beside a name knows better: “J
 
 from collections.abc import Iterator, Sequence
 
-from farwatch.knowledge.actors import given_names, roles
+from farwatch.knowledge.actors import bodies, given_names, roles
 from farwatch.model import Sentence, Word
 
 _LONGEST = 4  # words of a person's name
@@ -39,6 +39,8 @@ def is_person(sentence: Sentence, run: Sequence[Word]) -> bool:
         return True
     if run[0].entity not in ("ORG", "GPE", "PRODUCT") or len(run) == 1:
         return False
+    if run[0].text in given_names().all and len(run) <= 3 and run[-1].lower not in bodies().sectors:
+        return run[-1].lower not in bodies().media_words
     if before is not None and before.text == ",":  # “the head of the Rights Group, Jane Doe”
         words = sentence.words[max(0, run[0].i - 8) : run[0].i]
         if any(word.lemma.lower() in known.broader and word.pos == "NOUN" for word in words) and len(run) <= 3:

@@ -6,11 +6,12 @@ the words leave open stays open.
 
 from collections.abc import Sequence
 
-from farwatch.knowledge.actors import roles
+from farwatch.knowledge.actors import bodies, roles
 from farwatch.knowledge.countries import capitals
 from farwatch.knowledge.cues import cues
 from farwatch.model import Actor, Article, Sentence, Word
 from farwatch.readings.actors.cast import Cast
+from farwatch.readings.actors.chain import plain_name
 from farwatch.readings.actors.descriptions import describe, may_be_described
 from farwatch.readings.actors.nouns import (
     body_named_later,
@@ -18,6 +19,7 @@ from farwatch.readings.actors.nouns import (
     holds_exactly,
     is_definite,
     last_such_body,
+    may_be_named,
     named_later,
     phrase_words,
     relatives,
@@ -34,6 +36,8 @@ from farwatch.readings.actors.pronouns import (
     subjects_above,
 )
 from farwatch.readings.actors.scene import Meant, Phrase, Scene, Turn
+
+_RECALL = 6  # paragraphs within which “the statement” was mentioned before
 
 
 class Follower:
@@ -211,6 +215,9 @@ class Follower:
         body = self._speaks_for(sentence, phrase, head)
         if body is not None:
             return self._role(body, phrase, f"an unnamed {head} speaks for it")
+        body = self._called(phrase)
+        if body is not None:
+            return self._role(body, phrase, "what news calls that body")
         if lemma in ("duo", "pair", "two", "both", "couple") and scene.joint is not None:
             return self._role(scene.joint[1], phrase, f"“{word.lower}”: the first of those who spoke together")
         called = next((c for c in sentence.children(word, "appos") if c.i > word.i and c.pos == "PROPN"), None)
@@ -231,6 +238,8 @@ class Follower:
         before = scene.described_before(lemma, word.start) if definite else None
         if before is not None:
             return self._role(before, phrase, f"“{word.lower}” is the one described before")
+        if word.tag in ("NN", "NNP") and word.pos == "NOUN" and may_be_named(scene, sentence, word, head):
+            return Meant(actor=None, rule=f"the {word.lower} may be somebody whom the text names; it does not say who")
         refusal = may_be_described(sentence, word, words)
         if refusal is not None:
             return Meant(actor=None, rule=refusal)
@@ -239,13 +248,24 @@ class Follower:
             return Meant(actor=None, rule="the words name nobody")
         return Meant(actor=actor.id, rule="described, not named")
 
+    def _called(self, phrase: Phrase) -> Actor | None:
+        """The body that a phrase is another name for: “the UN refugee agency”."""
+        plain = plain_name(phrase.span.quote(self._article.text)).replace("'s", "")
+        short = bodies().called.get(plain)
+        names = {plain_name(short), plain_name(bodies().acronyms.get(short, short))} if short else set()
+        return next((actor for actor in self._scene.cast.actors if plain_name(actor.name) in names), None)
+
     def _speaks_for(self, sentence: Sentence, phrase: Phrase, head: str | None) -> Actor | None:
         """The body named in the phrase for an unnamed spokesman: “a Harbour Authority spokesman”, “a spokesman for the bank”."""
         if head not in ("spokesman", "spokeswoman", "spokesperson"):
             return None
         near = self._scene.cast.mentions_in(sentence.subtree_span(phrase.head))
         named = [actor for _, actor in near if actor.kind in ("organisation", "media")]
-        return named[0] if len({actor.id for actor in named}) == 1 else None
+        if len({actor.id for actor in named}) == 1:
+            self._scene.spoken_for = named[0]
+            return named[0]
+        alone = len(phrase_words(sentence, phrase.head).split()) == 1 and not named
+        return self._scene.spoken_for if alone else None
 
     def _role(self, actor: Actor, phrase: Phrase, rule: str) -> Meant:
         self._scene.note(actor, phrase.span, "role")
@@ -273,12 +293,26 @@ class Follower:
                 actor = scene.actor(meant.actor)
             if actor is not None:
                 return self._role(actor, phrase, f"the {lemma} is theirs")
-        if definite and word.tag == "NN" and scene.turns and sentence.child(word, "poss") is None:
+        if (
+            definite
+            and word.tag == "NN"
+            and scene.turns
+            and self._was_named(sentence, word)
+            and sentence.child(word, "poss") is None
+        ):
             return self._role(scene.turns[-1].actor, phrase, f"a {lemma} is its author's: the last who spoke")
         if lemma not in cues().carriers:
             return Meant(actor=None, rule=f"whose “{word.text}” it is stays open")
         found = describe(scene, sentence, phrase)
         return Meant(actor=found.id, rule="described, not named") if found else Meant(actor=None, rule="nobody named")
+
+    def _was_named(self, sentence: Sentence, word: Word) -> bool:
+        """Whether the same noun stands within the sentences before: then “the letter” is that one."""
+        if word.lemma.lower() == "statement":
+            return True
+        makers = {word.lemma, "write"} if word.lemma.lower() == "letter" else {word.lemma}
+        near = (sentence, *self._scene.sentences_before(sentence, _RECALL))
+        return any(w.lemma in makers and w.start < word.start for s in near for w in s.words)
 
     def _owned_by_person(self, sentence: Sentence, word: Word) -> bool:
         owner = sentence.child(word, "poss")

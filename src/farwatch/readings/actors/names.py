@@ -85,7 +85,15 @@ def _by_model(text: str, sentence: Sentence) -> Iterator[Name]:
             continue
         if kind == "organisation" and roles().head(" ".join(word.text for word in words)) is not None:
             continue  # “Defence Minister” is no body
+        if len(words) == 1 and _is_half_title(sentence, words[0]):
+            continue
         yield _body(text, sentence, words, kind)
+
+
+def _is_half_title(sentence: Sentence, word: Word) -> bool:
+    """Whether a single word is the first of a title: “Defence” in “Defence Minister”."""
+    behind = sentence.words[word.i + 1 : word.i + 2]
+    return word.lower in bodies().common and bool(behind) and behind[0].lower in roles().broader
 
 
 def _unmarked_bodies(sentence: Sentence) -> Iterator[list[Word]]:
@@ -258,8 +266,9 @@ def _with_of(sentence: Sentence, words: list[Word]) -> Span:
 def _goes_on(sentence: Sentence, end: int) -> bool:
     """Whether a name that holds an “of” goes on with unmarked capitals: “of the United Nations High Commissioner”."""
     word, last = sentence.words[end], sentence.words[end - 1]
-    joined = word.start == last.end + 1
-    return joined and not word.entity and word.tag in ("NNP", "NNPS") and last.entity == "ORG"
+    joined = word.start == last.end + 1 and word.lower not in roles().broader
+    of = any(one.lower == "of" and one.entity == "ORG" for one in sentence.words[max(0, end - 6) : end])
+    return joined and of and not word.entity and word.tag in ("NNP", "NNPS") and last.entity == "ORG"
 
 
 def _bracketed(text: str, name: Span) -> Span | None:

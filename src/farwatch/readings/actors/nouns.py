@@ -8,6 +8,7 @@ from farwatch.model import Actor, Sentence, Word
 from farwatch.readings.actors.chain import country_in, plain_name
 from farwatch.readings.actors.scene import Scene
 
+_FIRST_LINES = 3  # the headline and the paragraphs of a lead
 _LEAD = 4  # paragraphs within which a lead's “a police spokesman” is named
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _NO_MODIFIER = {"DT", "PRP$", "POS"}
@@ -92,6 +93,34 @@ def body_named_later(scene: Scene, sentence: Sentence, word: Word) -> Actor | No
     return later[0] if len({actor.id for actor in later}) == 1 else None
 
 
+def may_be_named(scene: Scene, sentence: Sentence, word: Word, head: str | None) -> bool:
+    """Whether a description may be somebody whom the text names: then it is no one without a name.
+
+    A headline's or a lead's “a UN expert” may be a person who speaks by name later; “the fiery activist” one named before.
+    """
+    definite = is_definite(sentence, word)
+    lead = sentence.paragraph <= _FIRST_LINES
+    named = any(w.entity or w.tag in ("NNP", "NNPS") for w in sentence.words[word.left : word.i])
+    kinds = _kinds(word)
+    body = head is None and bool(kinds)
+    if (not lead and not definite) or (named and (body or definite)) or word.lemma.lower() in roles().unique:
+        return False
+    for start, actor in scene.named_speakers:
+        if (start < word.start) != (definite and not lead) and not (definite and lead):
+            continue
+        if body and _is_body(actor, kinds, word.lemma.lower()):
+            return True
+        if not body and actor.kind == "person" and (head is not None) and _may_hold(actor, head):
+            return True
+    return False
+
+
+def _may_hold(actor: Actor, head: str) -> bool:
+    """Whether nothing that the text says of a person speaks against a role: it is theirs, or no role is told."""
+    held = [found for role in actor.roles if (found := roles().head(role))]
+    return not held or any(roles().fits(head, one) or roles().fits(one, head) for one in held)
+
+
 def last_such_body(scene: Scene, sentence: Sentence, word: Word) -> tuple[Actor | None, str]:
     """The last body that can be called by this noun, and the rule; nobody where two can."""
     lemma = word.lemma.lower()
@@ -106,6 +135,8 @@ def last_such_body(scene: Scene, sentence: Sentence, word: Word) -> tuple[Actor 
     ]
     by_name = [actor for actor in fitting if lemma in plain_name(actor.name).split()]
     fitting = by_name or fitting
+    if lemma in roles().bodies["country"] and fitting and not by_name:
+        return _most_written_of(scene, fitting, word)
     for turn in reversed(scene.turns):
         if any(actor.id == turn.actor.id for actor in fitting):
             return turn.actor, f"“{word.lower}” is the last such body that spoke"
@@ -113,6 +144,23 @@ def last_such_body(scene: Scene, sentence: Sentence, word: Word) -> tuple[Actor 
         return None, f"no such body as “{word.text}” is named before"
     last = max(fitting, key=lambda actor: max(scene.mentions_before(actor, word.start)))
     return last, f"“{word.lower}” is the last such body"
+
+
+def _most_written_of(scene: Scene, fitting: Sequence[Actor], word: Word) -> tuple[Actor | None, str]:
+    """“The kingdom” is the country that the article is about; where two are written of alike, that stays open."""
+    if word.lemma.lower() == "kingdom":
+        fitting = [actor for actor in fitting if actor.country in roles().kingdoms]
+    counts = sorted(((_times_written(scene, actor), actor.id) for actor in fitting), reverse=True)
+    if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
+        return None, f"the text does not settle which {word.lower} is meant"
+    found = next(actor for actor in fitting if actor.id == counts[0][1])
+    return found, f"“{word.lower}” is the country that the text is about"
+
+
+def _times_written(scene: Scene, actor: Actor) -> int:
+    """How often a country is named, by its name or by the word for its people."""
+    people = sum(demonyms().get(w.lower) == actor.country for s in scene.article.sentences for w in s.words)
+    return len(actor.mentions) + people
 
 
 def _kinds(word: Word) -> list[str]:

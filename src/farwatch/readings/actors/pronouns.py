@@ -106,6 +106,9 @@ def last_body(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
             actor = scene.at(other.span)
             if actor is not None and actor.kind in ("organisation", "country", "media"):
                 return actor
+    spoken = [turn for turn in scene.turns if turn.actor.kind in ("organisation", "country", "media")]
+    if spoken and sentence.head(word).dep == "ROOT" and sentence.paragraph - spoken[-1].paragraph <= 1:
+        return spoken[-1].actor  # “…, it added”
     here = [
         a for m, a in scene.cast.mentions_in(sentence.span) if m.span.end <= word.start and a.kind == "organisation"
     ]

@@ -46,6 +46,7 @@ class Scene:
         self.people = tuple(actor for actor in cast.actors if actor.kind == "person")
         self.turns: list[Turn] = []
         self.joint: tuple[int, Actor] | None = None
+        self.spoken_for: Actor | None = None
         self._described: dict[str, Actor] = {}
         self._mentions: dict[str, list[tuple[Span, MentionHow]]] = {}
         self._settled: dict[Span, Actor] = {}

@@ -19,7 +19,7 @@ def role_phrases(sentence: Sentence, name: list[Word]) -> Iterator[Span]:
         span = _noun_phrase(sentence, noun)
         if span is not None and known.head(_words(sentence, span)):
             yield span
-    if head.dep == "appos":
+    if head.dep == "appos" and sentence.child(sentence.head(head), "appos") is head:
         noun = sentence.head(head)
         span = _noun_phrase(sentence, noun, stop=name[0].i)
         if span is not None and noun.entity != "PERSON" and known.head(_words(sentence, span)):

@@ -7,6 +7,7 @@ import msgspec
 from farwatch.model import Article, Doubt, Place, Statement
 from farwatch.readings.actors import Cast
 from farwatch.readings.statements.acts import read_stance
+from farwatch.readings.statements.attribution import attribute
 from farwatch.readings.statements.contents import draft_statements
 from farwatch.readings.statements.cues import read_cues
 from farwatch.readings.statements.forms import read_form
@@ -16,7 +17,7 @@ from farwatch.readings.statements.speakers import is_own_side, settle_speakers
 
 __all__ = ["Statements", "read_statements"]
 
-READER = "statements.cues/3"
+READER = "statements.cues/4"
 
 
 class Statements(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +31,7 @@ class Statements(msgspec.Struct, frozen=True, kw_only=True):
 def read_statements(article: Article, cast: Cast, places: Sequence[Place]) -> Statements:
     """Return the statements of `article`, each with its speaker where the text settles who that is."""
     drafts = draft_statements(article, read_cues(article))
+    drafts = attribute(article, cast, drafts)
     meant, settled = settle_speakers(article, cast, drafts)
     doubts: list[Doubt] = []
     statements: list[Statement] = []
