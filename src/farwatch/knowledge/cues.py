@@ -48,6 +48,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     leads: frozenset[str]
     only_people: frozenset[str]
     sources_of_findings: frozenset[str]
+    occasions: frozenset[str]
 
 
 @cache

@@ -149,7 +149,7 @@ def _orphans(
         words = len(quotation.span.quote(article.text).split())
         opens = _opens_sentence(article, quotation)
         whole = opens and quotation.span.quote(article.text)[-1] in ".!?…"
-        if i in claimed or (words <= _SCARE and not whole):
+        if i in claimed or (words <= _SCARE and not whole) or _is_heading(article, quotation):
             continue
         before = [d for d in drafts if d.content[-1].end <= quotation.outer.start and d.told.kind in _CARRY]
         previous = max(before, key=lambda d: (d.content[-1].end, d.told.cue.start), default=None)
@@ -188,6 +188,11 @@ def _orphans(
             if source_cue is not None:
                 drafts.append(Draft(told=source_cue, content=(quotation.span,), quoted=True, borrowed=True))
     return drafts
+
+
+def _is_heading(article: Article, quotation: Quotation) -> bool:
+    """Whether a quotation stands in a heading or is the title of one."""
+    return any(line.kind == "subheading" and line.span.overlaps(quotation.span) for line in article.lines)
 
 
 def _leads_in(article: Article, told: Sequence[Told], quotation: Quotation) -> Told | None:

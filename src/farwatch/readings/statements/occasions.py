@@ -2,29 +2,9 @@
 
 from collections.abc import Sequence
 
+from farwatch.knowledge.cues import cues
 from farwatch.model import Article, Place, Span
 from farwatch.readings.statements.contents import Draft
-
-_OCCASIONS = {
-    "conference",
-    "briefing",
-    "meeting",
-    "interview",
-    "speech",
-    "statement",
-    "rally",
-    "summit",
-    "address",
-    "hearing",
-    "session",
-    "ceremony",
-    "remark",
-    "letter",
-    "report",
-    "debate",
-    "talk",
-    "visit",
-}
 
 
 def read_occasion(article: Article, draft: Draft) -> Span | None:
@@ -37,7 +17,7 @@ def read_occasion(article: Article, draft: Draft) -> Span | None:
         span = sentence.subtree_span(word)
         if thing is None or any(span.overlaps(content) for content in draft.content):
             continue
-        if thing.lemma.lower() in _OCCASIONS or (word.lower == "in" and thing.entity in ("GPE", "LOC")):
+        if thing.lemma.lower() in cues().occasions or (word.lower == "in" and thing.entity in ("GPE", "LOC")):
             return Span(word.start, span.end)
     return None
 

@@ -8,14 +8,12 @@ def said_by(article: Article, sentence: Sentence, verb: Word, clause: Word | Non
     """The clause behind or before a verb of saying, without the attribution itself."""
     final = _final(sentence, verb)
     if final is not None:
-        return tidy(sentence, 0, final - 1)
+        opener = sentence.words[0]
+        return tidy(sentence, int(opener.tag == "CC" and opener.dep == "cc"), final - 1)
     if clause is not None:
         left, right = clause.left, clause.right
         if left <= verb.i <= right:  # “X, he said, Y”
             return around(sentence, left, right, verb)
-        tail = [c for c in sentence.children(verb, "advcl", "conj", "dep") if c.i > right + 1]
-        if clause.i > verb.i and not tail:
-            return tidy(sentence, left, right)
         return tidy(sentence, left, right)
     if verb.dep in ("parataxis", "dep", "ccomp", "advcl", "intj") and sentence.head(verb).i != verb.i:
         head = sentence.head(verb)

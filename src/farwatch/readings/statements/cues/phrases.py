@@ -1,5 +1,6 @@
 """Phrases of a sentence to spans: what belongs to a clause or a noun, without the marks and openers at its ends."""
 
+from farwatch.knowledge.cues import cues
 from farwatch.model import Sentence, Span, Word
 
 _OPENERS = {"that", ",", ":", "-", "--", "–", "—", ";", ")", "."}
@@ -64,9 +65,16 @@ def with_tail(sentence: Sentence, verb: Word, right: int) -> int:
             child.left == right + 1
             and not any(w.entity in ("DATE", "TIME") for w in sentence.subtree(child)[1:2])
             and child.tag in ("IN", "VB", "TO")
+            and not _is_occasion(sentence, child)
         ):
             right = child.right
     return right
+
+
+def _is_occasion(sentence: Sentence, prep: Word) -> bool:
+    """“in a statement”, “at a rally”: where words were said is no part of them."""
+    thing = sentence.child(prep, "pobj")
+    return prep.lower in ("at", "during", "in") and thing is not None and thing.lemma.lower() in cues().occasions
 
 
 def is_infinitive(sentence: Sentence, verb: Word) -> bool:
