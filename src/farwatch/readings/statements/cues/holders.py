@@ -16,8 +16,7 @@ def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
         quoted = _quoted(sentence, at)
         if quoted is not None:
             return quoted
-        passive = sentence.child(at, "nsubjpass", "auxpass")
-        if passive is not None:
+        if sentence.child(at, "nsubjpass", "auxpass") is not None or _is_passive_participle(sentence, at):
             agent = sentence.child(at, "agent")
             return sentence.child(agent, "pobj") if agent is not None else None
         subject = sentence.child(at, "nsubj")
@@ -34,6 +33,13 @@ def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
             return None
         at = above
     return None
+
+
+def _is_passive_participle(sentence: Sentence, verb: Word) -> bool:
+    """“Asked about the raid, he said”, “laws proposed by the king”: a participle whose subject does not do the speaking."""
+    return (
+        verb.tag == "VBN" and verb.dep in ("advcl", "acl", "relcl") and sentence.child(verb, "nsubj", "aux") is None
+    )
 
 
 def _carrier(sentence: Sentence, verb: Word) -> Word | None:

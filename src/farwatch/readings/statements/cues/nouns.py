@@ -19,7 +19,8 @@ def read_noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Itera
     owner = sentence.child(noun, "poss")
     by = next((c for c in sentence.children(noun, "prep") if c.lower in ("by", "from")), None)
     carried = _carried_by(sentence, noun, known)
-    speaker = owner or (sentence.child(by, "pobj") if by is not None else None) or carried
+    named = _named_before(sentence, noun)
+    speaker = owner or (sentence.child(by, "pobj") if by is not None else None) or carried or named
     content = _clause_behind(sentence, noun)
     if content and not wide:
         wide = (
@@ -35,6 +36,13 @@ def read_noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Itera
     if speaker is None and lemma in known.carriers:
         speaker = noun
     yield told_by(number, sentence, noun, "noun", act, speaker, content, wide=wide)
+
+
+def _named_before(sentence: Sentence, noun: Word) -> Word | None:
+    """“the US proposal to …”, “European reluctance to …”: a body, country or people named right before the noun."""
+    before = sentence.words[noun.i - 1] if noun.i else noun
+    near = before.i != noun.i and before.head == noun.i and before.dep in ("compound", "amod", "nmod")
+    return before if near and before.entity in ("ORG", "GPE", "NORP", "PERSON") else None
 
 
 def _carried_by(sentence: Sentence, noun: Word, known: Cues) -> Word | None:

@@ -31,6 +31,8 @@ def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, kno
     def told(kind: CueKind, act: str, content: tuple[Span, ...], *, wide: bool = False) -> Told:
         return told_by(number, sentence, verb, kind, act, v.speaker, content, wide=wide)
 
+    if v.lemma == "ask" and v.speaker is None and verb.dep == "advcl":
+        return  # “Asked about the raid, he said”: a question's topic is nobody's statement
     unreal = bool(verb.i) and sentence.words[verb.i - 1].lower == "to" and not _says_to(sentence, verb)
     if not unreal:
         quiet = silenced(v, known)
