@@ -80,6 +80,8 @@ def _without_floating(article: Article, cue: Told, told: Sequence[Told]) -> Told
 def _whole_quotations(article: Article, cue: Told, outer: Sequence[Quotation]) -> tuple[tuple[Span, ...], set[int]]:
     """The content with every quotation it touches taken whole, and cut to the quotation the cue stands in."""
     inside = article.quotation_at(cue.cue.start)
+    if inside is not None and not any(span.overlaps(inside.span) for span in cue.content):
+        inside = None  # “he ‘strongly condemned’ the raid”: only the cue is in marks
     spans = list(cue.content)
     if cue.kind == "label":
         return cue.content, {i for i, q in enumerate(outer) if any(q.span.overlaps(span) for span in spans)}

@@ -59,7 +59,8 @@ def _outside_quotation(article: Article, told: Told) -> Told:
 
 def _own_words(article: Article, told: Told) -> bool:
     """Whether a cue is the speaker's own “we say” inside a quotation, or any thought in it: the quotation has it already."""
-    if article.quotation_at(told.cue.start) is None:
+    quotation = article.quotation_at(told.cue.start)
+    if quotation is None or (told.content and not any(s.overlaps(quotation.span) for s in told.content)):
         return False
     speaker = told.speaker
     return told.wide or (speaker is None and told.kind != "say") or (speaker is not None and speaker.lower in _OWN)

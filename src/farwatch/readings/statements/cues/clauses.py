@@ -1,6 +1,9 @@
 """Verbs of saying: the clause behind, before or around them is what was said."""
 
+from itertools import takewhile
+
 from farwatch.model import Article, Sentence, Span, Word
+from farwatch.readings.statements.cues.holders import NOMINAL
 from farwatch.readings.statements.cues.phrases import around, tidy
 
 
@@ -12,6 +15,9 @@ def said_by(article: Article, sentence: Sentence, verb: Word, clause: Word | Non
         return tidy(sentence, int(opener.tag == "CC" and opener.dep == "cc"), final - 1)
     if clause is not None:
         left, right = clause.left, clause.right
+        parted = parted_by(sentence, verb, clause)
+        if parted:
+            return parted
         if left <= verb.i <= right:  # “X, he said, Y”
             return around(sentence, left, right, verb)
         return tidy(sentence, left, right)
@@ -39,6 +45,26 @@ def said_by(article: Article, sentence: Sentence, verb: Word, clause: Word | Non
     return ()
 
 
+_OPENS_ADVERBIAL = {
+    "when",
+    "after",
+    "while",
+    "as",
+    "in",
+    "during",
+    "on",
+    "at",
+    "following",
+    "speaking",
+    "citing",
+    "commenting",
+    "asked",
+    "turning",
+}
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_IN_HOLDERS = {"of", "for", "from", "at", "with", "in", "and", "&", "-", "(", ")"}
+
+
 def _final(sentence: Sentence, verb: Word) -> int | None:
     """Where the attribution begins that ends a sentence: “X, the minister said on Tuesday”.
 
@@ -55,26 +81,46 @@ def _final(sentence: Sentence, verb: Word) -> int | None:
     if first < 3 or sentence.words[first - 1].text not in (",", '"') or subject.tag in ("WDT", "WP"):
         return None
     behind = sentence.words[max(subject.right, verb.i) + 1 :]
-    if any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in behind) or any(word.text == '"' for word in behind):
+    if any(word.tag in _FINITE for word in behind) or any(word.text == '"' for word in behind):
         return None
-    if not any(word.tag in ("VBD", "VBZ", "VBP", "MD", "VBN") for word in sentence.words[:first]):
+    if not any(word.tag in (*_FINITE, "VBN") for word in sentence.words[:first]):
         return None
-    marks = sentence.words[:first]
-    if marks[0].lower in (
-        "when",
-        "after",
-        "while",
-        "as",
-        "in",
-        "during",
-        "on",
-        "at",
-        "following",
-        "speaking",
-        "citing",
-        "commenting",
-        "asked",
-        "turning",
-    ) and not any(word.text == '"' for word in marks):
+    return None if _is_adverbial(sentence, first) else first
+
+
+def final_holder(sentence: Sentence, verb: Word) -> tuple[int, Word] | None:
+    """The same read from the row of words alone, where arcs lead nowhere: where it begins, and the word for who speaks.
+
+    A comma, a noun phrase, the verb, and no other verb behind it.
+    """
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.i < 6:
         return None
-    return first
+    if any(word.tag in _FINITE or word.text in ('"', ",") for word in sentence.words[verb.i + 1 :]):
+        return None
+    first = verb.i
+    while first > 0 and (sentence.words[first - 1].tag in NOMINAL or sentence.words[first - 1].lower in _IN_HOLDERS):
+        first -= 1
+    if first < 5 or first == verb.i or sentence.words[first - 1].text != "," or _is_adverbial(sentence, first):
+        return None
+    name = list(takewhile(lambda word: word.tag in NOMINAL, sentence.words[first : verb.i]))
+    heads = [word for word in name if word.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")]
+    return (first, heads[-1]) if heads else None
+
+
+def _is_adverbial(sentence: Sentence, end: int) -> bool:
+    """Whether words `0..end` only set the scene: “Commenting on the raid, he said …”."""
+    marks = sentence.words[:end]
+    return marks[0].lower in _OPENS_ADVERBIAL and not any(word.text == '"' for word in marks)
+
+
+def parted_by(sentence: Sentence, verb: Word, clause: Word) -> tuple[Span, ...]:
+    """“a law that critics say restricts freedoms”, “what it called a threat”: a relative clause that an attribution parts."""
+    subject = sentence.child(verb, "nsubj")
+    relative = sentence.words[verb.left]
+    if verb.dep != "relcl" or subject is None or subject.i > verb.i or clause.right <= verb.i:
+        return ()
+    behind = tidy(sentence, verb.i + 1, clause.right)
+    head = sentence.head(verb)
+    if relative.lower == "what" or head.tag in ("WP", "WDT"):
+        return behind
+    return (*tidy(sentence, head.left, max(head.i, verb.left - 1)), *behind)

@@ -63,6 +63,9 @@ def blamed(v: Valence) -> tuple[Span, ...]:
         return v.span(v.thing.left, because.right if because is not None else right)
     if v.passive is not None:
         return (*v.span(v.passive.left, v.passive.right), *v.span(wrong.left, wrong.right))
+    if v.verb.tag == "VBN" and v.verb.dep == "acl":  # “a man accused of spying”
+        party = v.sentence.head(v.verb)
+        return (*v.span(party.left, v.verb.left - 1), *v.span(wrong.left, wrong.right))
     return ()
 
 
@@ -127,6 +130,10 @@ def claused(v: Valence) -> tuple[Span, ...]:
     inner = v.clause if v.clause is not None and (v.clause.i > v.verb.i or v.clause.left > v.verb.i) else v.infinitive
     if inner is None:
         return ()
+    if inner is v.infinitive and v.passive is not None:  # “the losing side is expected to appeal”
+        subject = v.passive if v.passive.tag not in ("WDT", "WP") else v.sentence.head(v.verb)
+        own = v.span(subject.left, min(subject.right, v.verb.left - 1 if subject is not v.passive else subject.right))
+        return (*own, *v.span(inner.left, inner.right))
     start = inner.left
     if inner is v.infinitive and v.thing is not None:
         start = min(start, v.thing.left)

@@ -3,7 +3,7 @@
 from farwatch.knowledge.cues import cues
 from farwatch.model import Sentence, Word
 
-_NOMINAL = {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS"}
+NOMINAL = {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS"}
 
 
 def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
@@ -19,7 +19,7 @@ def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
         if sentence.child(at, "nsubjpass", "auxpass") is not None or _is_passive_participle(sentence, at):
             agent = sentence.child(at, "agent")
             return sentence.child(agent, "pobj") if agent is not None else None
-        subject = sentence.child(at, "nsubj")
+        subject = next((c for c in sentence.children(at, "nsubj") if c.entity not in ("DATE", "TIME")), None)
         if subject is not None:
             if subject.tag in ("WDT", "WP") and at.dep == "relcl":
                 return sentence.head(at)
@@ -37,9 +37,7 @@ def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
 
 def _is_passive_participle(sentence: Sentence, verb: Word) -> bool:
     """“Asked about the raid, he said”, “laws proposed by the king”: a participle whose subject does not do the speaking."""
-    return (
-        verb.tag == "VBN" and verb.dep in ("advcl", "acl", "relcl") and sentence.child(verb, "nsubj", "aux") is None
-    )
+    return verb.tag == "VBN" and verb.dep in ("advcl", "acl", "relcl") and sentence.child(verb, "nsubj", "aux") is None
 
 
 def _carrier(sentence: Sentence, verb: Word) -> Word | None:
@@ -65,10 +63,10 @@ def _quoted(sentence: Sentence, verb: Word) -> Word | None:
 def beside_cue(sentence: Sentence, cue: Word) -> Word | None:
     """The head of the noun phrase right behind a cue (“, said Ann Lee, who”), or right before it (“, Ann Lee said”)."""
     behind = cue.i + 1
-    while behind < len(sentence.words) and sentence.words[behind].tag in _NOMINAL:
+    while behind < len(sentence.words) and sentence.words[behind].tag in NOMINAL:
         behind += 1
     before = cue.i - 1
-    while before >= 0 and sentence.words[before].tag in _NOMINAL:
+    while before >= 0 and sentence.words[before].tag in NOMINAL:
         before -= 1
     for words in (sentence.words[cue.i + 1 : behind], sentence.words[before + 1 : cue.i]):
         heads = [word for word in words if word.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from farwatch.knowledge.cues import Cues
 from farwatch.model import Article, Sentence, Span, Word
-from farwatch.readings.statements.cues.clauses import said_by
+from farwatch.readings.statements.cues.clauses import final_holder, said_by
 from farwatch.readings.statements.cues.frames import (
     Valence,
     asked,
@@ -45,6 +45,10 @@ def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, kno
             return
         if "say" in v.frames:
             content = said_by(article, sentence, verb, v.clause)
+            final = final_holder(sentence, verb) if not content else None
+            if final is not None:
+                yield told_by(number, sentence, verb, "say", v.frames["say"], final[1], v.span(0, final[0] - 1))
+                return
             if (content and not _is_plural_noun(v)) or _bare(sentence, verb):
                 yield told("say", v.frames["say"], content)
                 if content:
@@ -92,6 +96,8 @@ def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | 
             return "ask", "asks", v.span(v.clause.left, v.clause.right)
     if "ask" in v.frames and v.lemma not in _OWN_INFINITIVE and asked(v):
         return "ask", v.frames["ask"], asked(v)
+    if "say" in v.frames and v.passive is not None and v.infinitive is not None and v.frames["say"] != "promises":
+        return "say", v.frames["say"], claused(v)  # “are said to have fled”
     if "commit" in v.frames and v.infinitive is not None:
         return "commit", v.frames["commit"], v.span(v.infinitive.left, v.infinitive.right)
     return None
