@@ -98,13 +98,20 @@ def final_holder(sentence: Sentence, verb: Word) -> tuple[int, Word] | None:
     if any(word.tag in _FINITE or word.text in ('"', ",") for word in sentence.words[verb.i + 1 :]):
         return None
     first = verb.i
-    while first > 0 and (sentence.words[first - 1].tag in NOMINAL or sentence.words[first - 1].lower in _IN_HOLDERS):
+    while first > 0 and _in_holder(sentence, first - 1):
         first -= 1
     if first < 5 or first == verb.i or sentence.words[first - 1].text != "," or _is_adverbial(sentence, first):
         return None
     name = list(takewhile(lambda word: word.tag in NOMINAL, sentence.words[first : verb.i]))
     heads = [word for word in name if word.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")]
     return (first, heads[-1]) if heads else None
+
+
+def _in_holder(sentence: Sentence, at: int) -> bool:
+    """Whether a word can be part of the phrase for who speaks: “union rep Ann Lee from the hard-left union”."""
+    word = sentence.words[at]
+    hyphened = any(0 <= near < len(sentence.words) and sentence.words[near].text == "-" for near in (at - 1, at + 1))
+    return word.tag in NOMINAL or word.lower in _IN_HOLDERS or hyphened
 
 
 def _is_adverbial(sentence: Sentence, end: int) -> bool:
@@ -117,7 +124,7 @@ def parted_by(sentence: Sentence, verb: Word, clause: Word) -> tuple[Span, ...]:
     """“a law that critics say restricts freedoms”, “what it called a threat”: a relative clause that an attribution parts."""
     subject = sentence.child(verb, "nsubj")
     relative = sentence.words[verb.left]
-    if verb.dep != "relcl" or subject is None or subject.i > verb.i or clause.right <= verb.i:
+    if verb.dep != "relcl" or subject is None or subject.i > verb.i or not clause.left < verb.i < clause.right:
         return ()
     behind = tidy(sentence, verb.i + 1, clause.right)
     head = sentence.head(verb)

@@ -96,7 +96,7 @@ def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | 
             return "ask", "asks", v.span(v.clause.left, v.clause.right)
     if "ask" in v.frames and v.lemma not in _OWN_INFINITIVE and asked(v):
         return "ask", v.frames["ask"], asked(v)
-    if "say" in v.frames and v.passive is not None and v.infinitive is not None and v.frames["say"] != "promises":
+    if "say" in v.frames and v.passive is not None and v.infinitive is not None and v.frames["say"] == "asserts":
         return "say", v.frames["say"], claused(v)  # “are said to have fled”
     if "commit" in v.frames and v.infinitive is not None:
         return "commit", v.frames["commit"], v.span(v.infinitive.left, v.infinitive.right)
