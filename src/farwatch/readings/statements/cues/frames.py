@@ -168,7 +168,7 @@ def prepositional(v: Valence, phrases: dict[str, str]) -> tuple[str, tuple[Span,
                 return None
             return act, v.span(last.i + 1 if last.dep == "prep" else last.left, last.right)
         thing = v.sentence.child(child, "pobj", "pcomp")
-        if thing is None or thing.entity in ("DATE", "TIME"):
+        if thing is None or (thing.entity in ("DATE", "TIME") and child.lower not in ("about", "of")):
             return None
         deeper = v.sentence.child(child, "prep")  # “speak out against X”
         if deeper is not None and thing is None:

@@ -92,9 +92,9 @@ def colon_label(article: Article, number: int, sentence: Sentence) -> Iterator[T
             or article.quotation_at(colon.start)
         ):
             continue
-        head = sentence.root
-        holder = sentence.child(head, "nsubj")
-        if holder is None or holder.i > colon.i or len(quoted.span.quote(article.text).split()) < 3:
+        subjects = (word for word in sentence.words[: colon.i] if word.dep == "nsubj" and word.head < colon.i)
+        holder = next(subjects, None)
+        if holder is None or len(quoted.span.quote(article.text).split()) < 3:
             continue
         span = phrase_span(sentence, holder)
         words = tuple(word for word in sentence.words if span.covers(word.span))

@@ -63,7 +63,12 @@ def _clause_behind(sentence: Sentence, noun: Word) -> tuple[Span, ...]:
     for clause in sentence.children(noun, "acl", "relcl", "ccomp", "advcl", "xcomp"):
         if clause.i < noun.i:
             continue
-        marked = any(m.lower in ("that", "whether") for m in sentence.children(clause, "mark"))
+        marked = any(m.lower in ("that", "whether") for m in sentence.children(clause, "mark")) or (
+            clause.dep == "relcl"
+            and sentence.words[clause.left].lower == "that"
+            and len(sentence.children(clause, "dobj"))
+            > 1  # “that” is no object of it: “a denial that troops had crossed the river”
+        )
         if marked or is_infinitive(sentence, clause):
             return tidy(sentence, clause.left, clause.right)
     attribute = sentence.head(noun)  # “his view is that …”

@@ -88,7 +88,7 @@ def _whole_compound(sentence: Sentence, right: int) -> int:
     while right + 2 < len(words) and words[right + 1].text in ("-", "/"):
         if words[right].end != words[right + 1].start or words[right + 1].end != words[right + 2].start:
             break
-        right += 2
+        right = max(right + 2, words[right + 2].right)
     return right
 
 

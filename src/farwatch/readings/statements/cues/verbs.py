@@ -106,6 +106,8 @@ def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | 
 def _thought(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | None:
     """The frame of thought that holds; only people and bodies think, so there must be a holder."""
     if v.speaker is None:  # “is expected to”, “is believed to be”: nobody's thought, but one that is told
+        if "wide-blame" in v.frames and blamed(v):
+            return "blame", v.frames["wide-blame"], blamed(v)
         frame = next((f for f in ("wide-ask", "wide") if f in v.frames and v.passive is not None and claused(v)), None)
         return ("say", v.frames[frame], claused(v)) if frame is not None else None
     phrase = prepositional(v, known.wide_phrases)

@@ -1,0 +1,187 @@
+"""What was said: one sentence a case, grouped by the class of failure that it guards against."""
+
+import pytest
+
+HEAD = "News from the valley\n"
+
+CLAUSES = [
+    ("Ann Lee said that the bridge had been closed since March.", "the bridge had been closed since March"),
+    ("Ann Lee said the bridge had been closed since March.", "the bridge had been closed since March"),
+    ("The bridge had been closed since March, Ann Lee said on Monday.", "The bridge had been closed since March"),
+    ("The bridge, Ann Lee said, had been closed since March.", "The bridge … had been closed since March"),
+    ("Ann Lee added that nobody had been hurt.", "nobody had been hurt"),
+    ("The ministry conceded that mistakes had been made.", "mistakes had been made"),
+    ("Residents recounted how soldiers had searched every house.", "how soldiers had searched every house"),
+    ("Ann Lee went on to say that the search would continue.", "the search would continue"),
+    ("The families insist their sons were taken by men in uniform.", "their sons were taken by men in uniform"),
+    ("A witness testified that the shots came from the hill.", "the shots came from the hill"),
+    ("The governor hinted that the curfew might be lifted.", "the curfew might be lifted"),
+    ("Ann Lee told reporters that the talks had failed.", "the talks had failed"),
+    ("A spokesman told the agency the prisoners were in good health.", "the prisoners were in good health"),
+    ("The report found that guards had beaten several prisoners.", "guards had beaten several prisoners"),
+    ("Police say two men were seen near the school.", "two men were seen near the school"),
+    ("But the road was safe, the mayor argued.", "the road was safe"),
+]
+
+PARTICIPLES_AND_TAILS = [
+    ("Bo Carr left early, saying that he had not been asked.", "he had not been asked"),
+    ("Bo Carr said the mill was safe, adding that the workers could return.", "the mill was safe"),
+    ("Bo Carr said the mill was safe, adding that the workers could return.", "the workers could return"),
+    ("Bo Carr said the mill was safe and noted that the workers had returned.", "the workers had returned"),
+    ("She issued a statement denouncing the arrests.", "the arrests"),
+    ("Bo Carr said the army had left, although nobody could confirm it.", "the army had left"),
+    ("Bo Carr welcomed the counter-measures of the union.", "the counter-measures of the union"),
+    ("Bo Carr criticised the arrests in a statement.", "the arrests"),
+    ("Media reports claiming that six people died were never confirmed.", "six people died"),
+]
+
+PARSERS_ERR = [
+    (
+        "The boots on the men in that film match the boots of two men shot in another film, Open Record Watch said.",
+        "The boots on the men in that film match the boots of two men shot in another film",
+    ),
+    (
+        "The clerks were freed at around 9 pm, union rep Bo Carr from the hard-left union told the agency.",
+        "The clerks were freed at around 9 pm",
+    ),
+    ("Oresk passed a law that critics say silences the press.", "a law … silences the press"),
+    ("The car maker “strongly condemned” the detention of its managers.", "the detention of its managers"),
+]
+
+INFINITIVES = [
+    ("The rebels vowed to fight on.", "to fight on"),
+    ("The ministry promised to publish the list by June.", "to publish the list by June"),
+    ("The court refused to hear the appeal.", "to hear the appeal"),
+    ("The group threatened to burn the crops.", "to burn the crops"),
+    ("The council agreed to open its books.", "to open its books"),
+    ("The union urged the mayor to resign.", "the mayor to resign"),
+    ("The union asked the mayor to resign.", "the mayor to resign"),
+    ("The general ordered his men to withdraw.", "his men to withdraw"),
+    ("Villagers were told to leave by dusk.", "to leave by dusk"),
+    ("The guards are said to have fled.", "The guards … to have fled"),
+    ("The town’s threat to cut the water was heard.", "to cut the water"),
+]
+
+OBJECTS_AND_PREPOSITIONS = [
+    ("The bishop condemned the killing of two nuns.", "the killing of two nuns"),
+    ("The ministry denied the allegations.", "the allegations"),
+    ("The general praised the courage of the medics.", "the courage of the medics"),
+    ("The party rejected the offer.", "the offer"),
+    ("The union called for an inquiry into the fire.", "an inquiry into the fire"),
+    ("The mission warned of a famine in the north.", "a famine in the north"),
+    ("Families spoke about the night of the raid.", "the night of the raid"),
+    ("The lawyer complained of delays at the court.", "delays at the court"),
+    ("The union lashed out at the plan.", "the plan"),
+    ("The court denied bail to the editor.", None),
+    ("The deputy protested against the verdict.", "the verdict"),
+]
+
+BLAME_AND_NAMES = [
+    ("The union accused the owner of theft.", "the owner of theft"),
+    ("Villagers blamed the army for the fire.", "the army for the fire"),
+    ("The owner was accused of theft.", "The owner … of theft"),
+    ("Police are holding a man accused of arson.", "a man … of arson"),
+    ("The bishop called the arrests an outrage.", "an outrage"),
+    ("The bishop described the arrests as an outrage.", "an outrage"),
+    ("The bishop called the arrests “a cruel mistake”.", "a cruel mistake"),
+    ("The soldiers used a program called Lantern.", None),
+]
+
+NOUNS = [
+    ("The ministry dismissed accusations that its guards beat prisoners.", "its guards beat prisoners"),
+    ("There were reports of shooting near the port.", "shooting near the port"),
+    ("The minister issued a denial that troops had crossed the river.", "troops had crossed the river"),
+    ("Traders repeated their demand that the tax be dropped.", "the tax be dropped"),
+    ("Construction went on in order to widen the road.", None),
+]
+
+ATTRIBUTED_CLAUSES = [
+    ("According to the mayor, four houses burned.", "four houses burned"),
+    ("Four houses burned, according to the mayor.", "Four houses burned"),
+    ("Four houses reportedly burned.", "Four houses … burned"),
+]
+
+QUOTATIONS = [
+    ("“We are tired,” said Ann Lee.", "We are tired"),
+    ("“We are tired,” Ann Lee said. “We want peace.”", "We are tired … We want peace"),
+    ("“We are tired,” Ann Lee said at the gate, “and we want to go home.”", "We are tired … and we want to go home"),
+    ("Ann Lee said: “We are tired of this.”", "We are tired of this"),
+    ("Asked why, she answered, “Nobody asked us before.”", "Nobody asked us before"),
+    (
+        "“The whole town is in panic. Full panic,” said Eva Lund, who runs the clinic.",
+        "The whole town is in panic. Full panic",
+    ),
+    (
+        "Ann Lee said the raid was “a cruel mistake” and must be punished.",
+        "the raid was “a cruel mistake” and must be punished",
+    ),
+    ("“When will you leave?” she asked.", "When will you leave?"),
+    ("Bo Carr had a message for the judges: “We have nothing to hide.”", "We have nothing to hide"),
+]
+
+LAYOUT = [
+    ("The governor continued:\n“The road will be closed for a week.”", "The road will be closed for a week"),
+    ("LUND: The road will be closed for a week.", "The road will be closed for a week"),
+    ("“The road must be opened before winter comes.” ― Eva Lund", "The road must be opened before winter comes"),
+    ("“Road found unsafe after long inquiry” — Harbour Post, May 3, 2021", None),
+]
+
+SPEECH = [
+    *CLAUSES,
+    *PARTICIPLES_AND_TAILS,
+    *PARSERS_ERR,
+    *INFINITIVES,
+    *OBJECTS_AND_PREPOSITIONS,
+    *BLAME_AND_NAMES,
+    *NOUNS,
+    *ATTRIBUTED_CLAUSES,
+    *QUOTATIONS,
+    *LAYOUT,
+]
+
+WIDE = [
+    ("The mayor believes that the bridge will hold.", "the bridge will hold"),
+    ("The mayor plans to rebuild the bridge.", "to rebuild the bridge"),
+    ("The mayor hoped to rebuild the bridge.", "to rebuild the bridge"),
+    ("The council wants the army to leave.", "the army to leave"),
+    ("The rebels are expected to sign the deal.", "The rebels … to sign the deal"),
+    ("Voters support the new law.", "the new law"),
+    ("The judges doubt the story of the guard.", "the story of the guard"),
+    ("The mayor is confident that the bridge will hold.", "the bridge will hold"),
+    ("Doctors are worried about the water.", "the water"),
+    ("Traders expressed fear of new taxes.", "new taxes"),
+    ("His decision to close the mine was heard in silence.", "to close the mine"),
+    ("The video shows that the guard fired first.", "the guard fired first"),
+    ("The editor was charged with treason.", "The editor … with treason"),
+    ("Guards allegedly beat the clerk.", "Guards … beat the clerk"),
+    ("The ministry sees the list as a threat.", "a threat"),
+    ("Traders disapprove of the tax.", "the tax"),
+]
+
+
+def contents(record, scope):
+    text = record.document.text
+    return [
+        " … ".join(span.quote(text) for span in statement.content_spans).strip(' ,.“”"')
+        for statement in record.statements
+        if statement.scope == scope
+    ]
+
+
+@pytest.mark.parametrize(("text", "words"), SPEECH, ids=[f"{i}-{case[0][:40]}" for i, case in enumerate(SPEECH)])
+def test_the_words_that_were_said(read, text, words):
+    found = [
+        content.replace("”,", "").replace(",” …", " …").replace(", …", " …")
+        for content in contents(read(HEAD + text), "speech")
+    ]
+    if words is None:
+        assert found == []
+    else:
+        assert words in found
+
+
+@pytest.mark.parametrize(("text", "words"), WIDE, ids=[case[0][:40] for case in WIDE])
+def test_thought_feeling_and_plan_are_kept_and_marked_wide(read, text, words):
+    record = read(HEAD + text)
+    assert words in contents(record, "wide")
+    assert words not in contents(record, "speech")
