@@ -19,7 +19,7 @@ def said_by(article: Article, sentence: Sentence, verb: Word, clause: Word | Non
         if parted:
             return parted
         if left <= verb.i <= right:  # “X, he said, Y”
-            return around(sentence, left, right, verb)
+            return _quoted_predicate(article, sentence, verb) or around(sentence, left, right, verb)
         return tidy(sentence, left, right)
     if verb.dep in ("parataxis", "dep", "ccomp", "advcl", "intj") and sentence.head(verb).i != verb.i:
         head = sentence.head(verb)
@@ -28,7 +28,7 @@ def said_by(article: Article, sentence: Sentence, verb: Word, clause: Word | Non
             verb.right + 1 < len(sentence.words) and verb.dep == "parataxis"
         ):
             if verb.tag != "VBG" and verb.dep != "advcl":
-                return around(sentence, head.left, head.right, verb)
+                return _quoted_predicate(article, sentence, verb) or around(sentence, head.left, head.right, verb)
     headline = article.line_of(sentence).kind == "headline"
     if (
         headline
@@ -63,6 +63,17 @@ _OPENS_ADVERBIAL = {
 }
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _IN_HOLDERS = {"of", "for", "from", "at", "with", "in", "and", "&", "-", "(", ")"}
+
+
+def _quoted_predicate(article: Article, sentence: Sentence, verb: Word) -> tuple[Span, ...]:
+    """“The tanks, he claimed, ‘will burn’ like the rest”: what is in marks is the speaker's, the frame is the writer's."""
+    after = sentence.words[verb.right + 1 :]
+    opener = next((word for word in after if word.text != ","), None)
+    quotation = article.quotation_at(opener.end) if opener is not None and opener.text == '"' else None
+    before = sentence.words[: verb.left]
+    if quotation is None or any(word.tag in _FINITE or word.text == '"' for word in before):
+        return ()
+    return (quotation.span,)
 
 
 def _final(sentence: Sentence, verb: Word) -> int | None:
