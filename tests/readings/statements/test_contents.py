@@ -115,6 +115,8 @@ QUOTATIONS = [
         "Ann Lee said the raid was “a cruel mistake” and must be punished.",
         "the raid was “a cruel mistake” and must be punished",
     ),
+    ("“We will be back next Sunday,” one of the organisers, Filip Arden, said.", "We will be back next Sunday"),
+    ("“They fired at us,” a nurse at the clinic, Ann Lee, told the agency.", "They fired at us"),
     ("“When will you leave?” she asked.", "When will you leave?"),
     ("Bo Carr had a message for the judges: “We have nothing to hide.”", "We have nothing to hide"),
 ]

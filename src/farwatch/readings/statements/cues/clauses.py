@@ -1,5 +1,6 @@
 """Verbs of saying: the clause behind, before or around them is what was said."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from farwatch.model import Article, Sentence, Span, Word
@@ -62,6 +63,7 @@ _OPENS_ADVERBIAL = {
     "turning",
 }
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_LONGEST_HOLDER = 25  # words
 _IN_HOLDERS = {"of", "for", "from", "at", "with", "in", "and", "&", "-", "(", ")"}
 
 
@@ -123,6 +125,32 @@ def _in_holder(sentence: Sentence, at: int) -> bool:
     word = sentence.words[at]
     hyphened = any(0 <= near < len(sentence.words) and sentence.words[near].text == "-" for near in (at - 1, at + 1))
     return word.tag in NOMINAL or word.lower in _IN_HOLDERS or hyphened
+
+
+def quoted_holder(article: Article, sentence: Sentence, verb: Word) -> tuple[Span, Word] | None:
+    """A quotation and who is named between it and the verb: “…,” one of the organisers, Ann Lee, said."""
+    first = verb.i
+    while first > 0 and sentence.words[first - 1].text != '"' and sentence.words[first - 1].tag not in _FINITE:
+        first -= 1
+    between = sentence.words[first : verb.i]
+    quotation = article.quotation_at(sentence.words[first - 1].start - 1) if 1 < first < verb.i else None
+    if quotation is None or sentence.words[first - 1].text != '"' or article.quotation_at(verb.start) is not None:
+        return None
+    person = [word for word in between if word.entity == "PERSON"]
+    nouns = [
+        word
+        for word in between
+        if word.tag in ("NN", "NNS", "NNP", "NNPS", "PRP") and word.entity not in ("DATE", "TIME")
+    ]
+    holder = person[-1] if person else _named_behind_comma(between) or next(iter(nouns), None)
+    return (quotation.span, holder) if holder is not None and len(between) <= _LONGEST_HOLDER else None
+
+
+def _named_behind_comma(words: Sequence[Word]) -> Word | None:
+    """“one of the organisers, Filip Arden,”: the name that a comma sets apart at the end."""
+    names = list(takewhile(lambda word: word.tag in ("NNP", "NNPS"), reversed([w for w in words if w.text != ","])))
+    apart = names and names[-1].i > words[0].i and any(w.text == "," and w.i == names[-1].i - 1 for w in words)
+    return names[0] if apart else None
 
 
 def _is_adverbial(sentence: Sentence, end: int) -> bool:

@@ -3,6 +3,7 @@
 from farwatch.knowledge.cues import cues
 from farwatch.model import Sentence, Word
 
+_TO_SOMEONE = {"tell", "inform", "brief", "notify", "assure", "warn", "urge", "ask", "remind"}
 NOMINAL = {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS"}
 
 
@@ -68,7 +69,8 @@ def beside_cue(sentence: Sentence, cue: Word) -> Word | None:
     before = cue.i - 1
     while before >= 0 and sentence.words[before].tag in NOMINAL:
         before -= 1
-    for words in (sentence.words[cue.i + 1 : behind], sentence.words[before + 1 : cue.i]):
+    told = cue.lemma.lower() in _TO_SOMEONE  # “told the agency”: behind it stands who was told
+    for words in (() if told else sentence.words[cue.i + 1 : behind], sentence.words[before + 1 : cue.i]):
         heads = [word for word in words if word.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")]
         if heads:
             return heads[-1]
@@ -77,6 +79,6 @@ def beside_cue(sentence: Sentence, cue: Word) -> Word | None:
 
 def addressee_of(sentence: Sentence, cue: Word) -> Word | None:
     """Who was told."""
-    if cue.lemma in ("tell", "inform", "brief", "notify", "assure", "warn", "urge", "ask", "remind"):
+    if cue.lemma in _TO_SOMEONE:
         return sentence.child(cue, "dative") or sentence.child(cue, "dobj")
     return None

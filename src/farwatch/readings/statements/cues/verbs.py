@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from farwatch.knowledge.cues import Cues
 from farwatch.model import Article, Sentence, Span, Word
-from farwatch.readings.statements.cues.clauses import final_holder, said_by
+from farwatch.readings.statements.cues.clauses import final_holder, quoted_holder, said_by
 from farwatch.readings.statements.cues.frames import (
     Valence,
     asked,
@@ -44,6 +44,10 @@ def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, kno
             yield told(*spoken)
             return
         if "say" in v.frames:
+            beside = quoted_holder(article, sentence, verb) if v.speaker is None or _is_quoted(v) else None
+            if beside is not None:
+                yield told_by(number, sentence, verb, "say", v.frames["say"], beside[1], (beside[0],))
+                return
             content = said_by(article, sentence, verb, v.clause)
             final = final_holder(sentence, verb) if not content else None
             if final is not None:
@@ -153,6 +157,15 @@ def _only_a_name(v: Valence) -> bool:
 def _withholds(v: Valence, known: Cues) -> bool:
     """“denied bail”: what is withheld is not contradicted."""
     return v.lemma in ("deny", "reject", "refuse") and v.thing is not None and v.thing.lemma.lower() in known.withheld
+
+
+def _is_quoted(v: Valence) -> bool:
+    """Whether the subject that a parser found stands inside the quotation and the verb does not."""
+    return (
+        v.speaker is not None
+        and v.article.quotation_at(v.speaker.start) is not None
+        and v.article.quotation_at(v.verb.start) is None
+    )
 
 
 def _is_plural_noun(v: Valence) -> bool:
