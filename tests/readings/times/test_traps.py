@@ -115,3 +115,9 @@ def test_the_publication_day_is_never_put_in_where_the_words_give_no_day(times, 
     for time in found.values():
         assert "2024-05-03" not in (time.value or "")
         assert (time.earliest, time.latest) != ("2024-05-03", "2024-05-03")
+
+
+def test_a_weekday_that_no_verb_governs_is_a_doubt(times, reasons):
+    text = "Summit in the valley on Tuesday"
+    assert times(text)["Tuesday"].value == "2024-04-30"
+    assert reasons(text) == ["“Tuesday” has no verb that says whether it is past or to come; taken as past"]

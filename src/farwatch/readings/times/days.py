@@ -93,7 +93,7 @@ def nearest_by_lean(near: list[date], anchor: date, base: Base) -> date:
 
     def distance(day: date) -> int:
         gap = (day - anchor).days
-        against = (gap > 0 and base.lean == "past") or (gap < 0 and base.lean != "past")
+        against = (gap > 0 and base.lean == "past") or (gap < 0 and base.lean in ("future", "present"))
         return abs(gap) + (365 if against and abs(gap) > _FAR else 0)
 
     return min(near, key=distance)
@@ -144,11 +144,16 @@ def weekday(parts: Parts, base: Base) -> Value:
         found = day + timedelta(days=(ahead or 7) + 7 * int(parts.get("weeks", "0")))
     elif which in ("last", "past", "this past", "previous", "preceding"):
         found = day - timedelta(days=(-ahead) % 7 or 7)
-    elif base.lean != "past" and which != "same":
+    elif base.lean in ("future", "present") and which != "same":
         found = day + timedelta(days=ahead or 7 * (base.lean == "future"))
     else:
         found = day - timedelta(days=(-ahead) % 7)
-    return day_value(found, anchor=anchor, part=parts.get("part") or _hours(parts))
+    value = day_value(found, anchor=anchor, part=parts.get("part") or _hours(parts))
+    if base.lean == "unclear" and not which and "weeks" not in parts and found != day:
+        return msgspec.structs.replace(
+            value, doubt="has no verb that says whether it is past or to come; taken as past"
+        )
+    return value
 
 
 def _hours(parts: Parts) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from farwatch.readings.times.clock import read_clock
-from farwatch.readings.times.patterns import scanner
+from farwatch.readings.times.patterns import reading_of
 from farwatch.readings.times.scanner import Expression
 
 _DAYS = {"numeric", "dotted", "month_day", "weekday", "today", "told_day", "holiday", "day_part"}
@@ -41,11 +41,11 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
 
 
 def _is_clock(expression: Expression) -> bool:
-    reads = scanner().rules[expression.rule].reads
+    reads = reading_of(expression.rule)
     return reads == "clock" and read_clock(expression.parts["clock"]) is not None
 
 
 def _is_day(expression: Expression) -> bool:
-    reads = scanner().rules[expression.rule].reads
+    reads = reading_of(expression.rule)
     names_one = reads != "day_part" or "word" in expression.parts  # “mid-afternoon” alone is of no day
     return reads in _DAYS and names_one and expression.clock is None

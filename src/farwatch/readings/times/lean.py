@@ -1,15 +1,17 @@
 """An expression in its sentence comes in; which way its verb points comes out: to what was, is or will be.
 
 The governing verb decides, by its helpers and its form; an infinitive looks ahead under a verb that plans, else with its own
-governor. News reports: where no verb says otherwise, the past.
+governor. Where no verb governs the words, as in “Summit in the valley on Tuesday”, that is unclear.
 """
 
 from farwatch.knowledge.times import time_words
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.times.value import Lean
+from farwatch.readings.times.words import head_of, word_before
 
 _PERFECT = {"had", "has", "have", "'ve", "’ve", "'d", "’d", "was", "were", "having", "been", "being"}
 _PRESENT = {"is", "are", "am", "'s", "’s", "'re", "’re", "be"}
+_SHORTLY = 5  # words
 _DEEPEST = 12  # verbs above each other: more is a parse gone astray
 _VERBS = ("VERB", "AUX")
 
@@ -17,11 +19,11 @@ _VERBS = ("VERB", "AUX")
 def read_lean(article: Article, span: Span) -> Lean:
     """Return where the verb that governs `span` points."""
     sentence = article.sentence_at(span.start)
-    head = sentence.head_of(span) if sentence is not None else None
+    head = head_of(sentence, span) if sentence is not None else None
     if sentence is None or head is None or article.text[span.end : span.end + 2] in ("'s", "’s"):
         return "past"  # “Thursday’s ruling” was made, whatever the verb around it does
     words = time_words().lean
-    before = next((word for word in reversed(sentence.words) if word.end <= span.start), None)
+    before = word_before(sentence, span.start)
     if before is not None and before.lower in words.beside:
         return "future"
     verb = head if head.pos == "VERB" else next((w for w in sentence.ancestors(head) if w.pos in _VERBS), None)
@@ -57,7 +59,7 @@ def _points(sentence: Sentence, verb: Word, depth: int = 0) -> Lean:
     if "have" not in helpers and helpers & words.helpers:
         return "future"
     if helpers & words.open_helpers:
-        return "present"
+        return "past" if sentence.child(verb, "neg") is not None else "present"  # “could not be reached on Tuesday”
     if lemma in words.fixed and verb.tag in ("VBN", "VBD", "VBZ", "VBP", "VBG"):
         return "past" if "had" in helpers else "future"
     if verb.tag == "VBD" or (verb.tag == "VBN" and (helpers & _PERFECT or not helpers & _PRESENT)):
@@ -96,6 +98,7 @@ def _helpers(sentence: Sentence, verb: Word) -> set[str]:
 
 
 def _helped(sentence: Sentence, span: Span) -> Lean:
-    """Where no verb governs the words: a helping verb shortly before them, else the past."""
-    before = [word for word in sentence.words if word.end <= span.start]
-    return "future" if any(word.lower in time_words().lean.helpers for word in before[-6:]) else "past"
+    """Where no verb governs the words: a helping verb shortly before them, else unclear."""
+    before = word_before(sentence, span.start)
+    shortly = sentence.words[max(0, before.i - _SHORTLY) : before.i + 1] if before is not None else ()
+    return "future" if any(word.lower in time_words().lean.helpers for word in shortly) else "unclear"

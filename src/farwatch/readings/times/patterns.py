@@ -46,6 +46,11 @@ def scanner() -> Scanner:
     )
 
 
+def reading_of(rule: str) -> str:
+    """Return how the expressions of `rule` are read."""
+    return scanner().rules[rule].reads
+
+
 def _words(pattern: str) -> Iterator[str]:
     """Every word that stands in `pattern`, with and without an optional last letter."""
     plain = re.sub(r"\\[a-zA-Z]|\(\?P<\w+>", " ", pattern)
@@ -76,7 +81,7 @@ def _spoken(known: TimeWords) -> dict[str, str]:
         "weekday": _any(known.weekdays),
         "weekday_short": "(?-i:(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\\b\\.?)",
         "ordinal": _any(known.ordinals),
-        "wordnumber": rf"(?:an? (?=hundred|thousand))?{number}(?:(?:\s|-|\sand\s){number})*",
+        "wordnumber": rf"(?:an? (?=hundred|thousand))?{number}(?:(?:\s|-|\sand\s){number}){{0,6}}(?!\s{number})",
         "season": _any(known.seasons),
         "holiday": _any(known.holidays),
         "set": _any(known.sets),

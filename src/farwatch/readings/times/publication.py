@@ -14,7 +14,7 @@ import msgspec
 from farwatch.model import Article, Line, PublishedFrom, Span
 from farwatch.readings.times.lean import read_lean
 from farwatch.readings.times.numbers import month_number, ordinal_number, weekday_number
-from farwatch.readings.times.patterns import scanner
+from farwatch.readings.times.patterns import reading_of
 from farwatch.readings.times.scanner import Expression
 from farwatch.readings.times.value import safe_date
 
@@ -81,7 +81,7 @@ def _within(found: Iterable[Expression], line: Line) -> list[Expression]:
 
 def _days(expression: Expression, years: Iterable[int]) -> list[date]:
     """The days that a month and day mean in each of `years`; those whose weekday agrees, where one stands beside it."""
-    parts, reads = expression.parts, scanner().rules[expression.rule].reads
+    parts, reads = expression.parts, reading_of(expression.rule)
     if reads == "numeric":
         month, n = int(parts["m"]), int(parts["d"])
     elif reads == "month_day":
@@ -96,7 +96,7 @@ def _days(expression: Expression, years: Iterable[int]) -> list[date]:
 
 def _inferred(article: Article, found: Sequence[Expression], datelines: Sequence[Expression]) -> Publication | None:
     """The day of a dateline, else the newest day that is reported, where the pairs and the years named leave one year."""
-    pairs = [e for e in found if "weekday" in e.parts and scanner().rules[e.rule].reads == "month_day"]
+    pairs = [e for e in found if "weekday" in e.parts and reading_of(e.rule) == "month_day"]
     if not pairs:
         return None
     named = [int(e.parts["y"]) for e in found if len(e.parts.get("y", "")) == 4 and _is_past(article, e)]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from farwatch.knowledge.times import time_words
 from farwatch.readings.times import clock, days, distances, lengths, periods
-from farwatch.readings.times.patterns import scanner
+from farwatch.readings.times.patterns import reading_of
 from farwatch.readings.times.scanner import Expression
 from farwatch.readings.times.value import Base, Parts, Value, future_reference, past_reference
 
@@ -49,7 +49,7 @@ _READINGS: dict[str, Callable[[Parts, Base], Value]] = {
 
 def resolve(expression: Expression, base: Base) -> Value:
     """Return the value of `expression`; its `value` is None where nothing says what it counts from."""
-    reading = scanner().rules[expression.rule].reads
+    reading = reading_of(expression.rule)
     if reading == "reference":
         return reference(expression.parts, base)
     value = _READINGS[reading](expression.parts, base)

@@ -4,10 +4,11 @@ import re
 
 import msgspec
 
-from farwatch.model import Article, Word
+from farwatch.model import Article
 from farwatch.readings.times.numbers import month_number, ordinal_number, weekday_number
 from farwatch.readings.times.scanner import Expression
 from farwatch.readings.times.value import safe_date
+from farwatch.readings.times.words import word_at, word_before
 
 _ALSO_NAMES = {"may", "march", "april", "june", "august"}
 _LONGEST_SHORT = 5  # letters and point of a shortened weekday
@@ -26,7 +27,7 @@ def is_expression(article: Article, found: Expression) -> bool:
     if found.rule == "duration":
         return _is_length(article, found)
     if found.rule == "set":
-        word = _word_at(article, found.start)
+        word = word_at(article, found.start)
         return word is None or (word.pos != "NOUN" and not (word.text[0].isupper() and word.i > 0))
     if found.rule == "reference":
         return found.parts["word"] != "the past" or not _next_is_noun(article, found)
@@ -42,7 +43,7 @@ def corrected(article: Article, found: Expression) -> Expression:
 
 def _without_verb(article: Article, found: Expression) -> Expression:
     """“last six weeks” in “may last six weeks” is a length."""
-    word = _word_at(article, found.start)
+    word = word_at(article, found.start)
     if word is None or word.lower != "last" or word.pos != "VERB":
         return found
     after = len(word.text) + 1
@@ -69,7 +70,7 @@ def _without_false_weekday(found: Expression) -> Expression:
 def _is_month(article: Article, found: Expression) -> bool:
     if found.parts["month"] not in _ALSO_NAMES:
         return True
-    word = _word_at(article, found.start)
+    word = word_at(article, found.start)
     if word is not None and (word.tag in ("MD", "VB", "VBP", "VBD", "VBZ") or word.entity in _NAMES):
         return False
     before = article.text[max(0, found.start - 16) : found.start]
@@ -89,27 +90,13 @@ def _is_length(article: Article, found: Expression) -> bool:
         return False
     if not found.words.lower().startswith(("a ", "an ")):
         return True
-    before = _word_before(article, found.start)
+    sentence = article.sentence_at(found.start)
+    before = word_before(sentence, found.start) if sentence is not None else None
     return before is None or not (
         before.tag in ("NNS", "CD", "NN", "$") or before.lower in ("once", "twice", "times", "%")
     )
 
 
-def _word_at(article: Article, position: int) -> Word | None:
-    sentence = article.sentence_at(position)
-    if sentence is None:
-        return None
-    return next((word for word in sentence.words if word.start <= position < word.end), None)
-
-
-def _word_before(article: Article, position: int) -> Word | None:
-    sentence = article.sentence_at(position)
-    if sentence is None:
-        return None
-    before = [word for word in sentence.words if word.end <= position]
-    return before[-1] if before else None
-
-
 def _next_is_noun(article: Article, found: Expression) -> bool:
-    word = _word_at(article, found.end + 1)
+    word = word_at(article, found.end + 1)
     return word is not None and word.pos in ("NOUN", "ADJ", "NUM", "PROPN")

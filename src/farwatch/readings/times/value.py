@@ -12,7 +12,7 @@ import msgspec
 from farwatch.knowledge.times import time_words
 from farwatch.model import Anchor, TimePrecision, TimeType
 
-Lean = Literal["past", "future", "present"]
+Lean = Literal["past", "future", "present", "unclear"]
 Parts = dict[str, str]
 
 
