@@ -63,6 +63,23 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     targets_behind: dict[str, tuple[str, ...]]
 
 
+class Right(msgspec.Struct, frozen=True, kw_only=True):
+    """A right that some kinds of event touch where one of these words stands in the sentence."""
+
+    violation: str
+    kinds: frozenset[str]
+    words: frozenset[str]
+
+
+class Hands(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose hand some kinds of event show where nobody is named, and how many sentences before and behind it is sought."""
+
+    kinds: frozenset[str]
+    sectors: frozenset[str]
+    before: int
+    behind: int
+
+
 class Grounds(msgspec.Struct, frozen=True, kw_only=True):
     """Words that justify the label of a violation, and kinds that are one by what they are."""
 
@@ -73,7 +90,12 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
     dissent: frozenset[str]
     civilians: frozenset[str]
     civilian_objects: frozenset[str]
+    punished: frozenset[str]
+    disappearance: frozenset[str]
     always: dict[str, str]
+    rights: tuple[Right, ...]
+    hands: tuple[Hands, ...]
+    carriers: dict[str, frozenset[str]]
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import msgspec
 
 from farwatch.model import Actor, Article, Doubt, Event, Locality, Place, Statement, Time
-from farwatch.readings.actors import read_cast
+from farwatch.readings.actors import Cast, read_cast
 from farwatch.readings.events import READER as EVENTS
 from farwatch.readings.events import read_events
 from farwatch.readings.places import READER as PLACES
@@ -21,11 +21,13 @@ from farwatch.readings.times import Publication, published_in_address, read_publ
 
 __all__ = [
     "READERS",
+    "BeforeEvents",
     "Publication",
     "Readings",
     "find_names",
     "published_in_address",
     "read_article",
+    "read_before_events",
     "read_publication",
 ]
 
@@ -44,8 +46,18 @@ class Readings(msgspec.Struct, frozen=True, kw_only=True):
     doubts: tuple[Doubt, ...]
 
 
-def read_article(article: Article, localities: Mapping[str, tuple[Locality, ...]]) -> Readings:
-    """Read `article` once with every reader; `localities` holds what each of `find_names` can mean."""
+class BeforeEvents(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of an article before its events are read."""
+
+    cast: Cast
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
+    statements: tuple[Statement, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def read_before_events(article: Article, localities: Mapping[str, tuple[Locality, ...]]) -> BeforeEvents:
+    """Read places, actors, statements and times; `localities` holds what each of `find_names` can mean."""
     places, place_doubts = choose_places(article, localities)
     cast = read_cast(article, places)
     told = read_statements(article, cast, places)
@@ -53,13 +65,19 @@ def read_article(article: Article, localities: Mapping[str, tuple[Locality, ...]
     statements = tuple(
         msgspec.structs.replace(statement, said_on=said_on.get(statement.id)) for statement in told.statements
     )
-    events, actors = read_events(article, told.cast, statements, times, places)
     doubts = (*place_doubts, *told.doubts, *time_doubts)
+    return BeforeEvents(cast=told.cast, times=times, places=places, statements=statements, doubts=doubts)
+
+
+def read_article(article: Article, localities: Mapping[str, tuple[Locality, ...]]) -> Readings:
+    """Read `article` once with every reader; `localities` holds what each of `find_names` can mean."""
+    known = read_before_events(article, localities)
+    events, actors = read_events(article, known.cast, known.statements, known.times, known.places)
     return Readings(
         actors=actors,
-        times=times,
-        places=places,
-        statements=statements,
+        times=known.times,
+        places=known.places,
+        statements=known.statements,
         events=events,
-        doubts=tuple(sorted(doubts, key=lambda doubt: (doubt.span, doubt.reader, doubt.reason))),
+        doubts=tuple(sorted(known.doubts, key=lambda doubt: (doubt.span, doubt.reader, doubt.reason))),
     )

@@ -224,9 +224,12 @@ def test_the_day_of_saying_is_not_the_day_it_happened(read):
     [
         ("Gunmen kidnapped a teacher.", {"hostage-taking-abduction"}),
         ("Soldiers tortured a teacher.", {"torture-ill-treatment"}),
-        ("Police arrested a journalist.", {"arbitrary-detention", "attack-on-press"}),
+        ("Police arrested a journalist.", {"arbitrary-detention", "attack-on-press", "expression-information"}),
         ("Police arrested a thief.", set()),
         ("A storm killed four men.", set()),
+        ("Police arrested a protester.", {"arbitrary-detention", "assembly-association"}),
+        ("Police tortured a teacher in a squalid cell.", {"torture-ill-treatment", "detention-conditions"}),
+        ("Police may arrest a journalist.", set()),
         ("Police did not torture anyone.", set()),
     ],
 )
@@ -235,6 +238,15 @@ def test_a_violation_needs_its_ground(read, text, violations):
     assert {violation for event in record.events for violation in event.violations} == violations
     for event in record.events:
         assert event.violations == tuple(ground.violation for ground in event.grounds)
+
+
+def test_the_hand_behind_a_violation_is_the_force_near_by_and_never_a_person(read):
+    text = "Police broke up a march on Monday. Ann Lee, an activist, was arrested. General Bo Carr had warned her."
+    record = read(HEAD + text)
+    (arrest,) = [event for event in record.events if event.kind == "arrest"]
+    assert words(record, arrest.agents) == ["police"]
+    alone = read(HEAD + "General Bo Carr watched. Ann Lee, an activist, was arrested.")
+    assert [event.agents for event in alone.events if event.kind == "arrest"] == [()]
 
 
 def test_every_word_of_the_table_leads_to_a_kind_of_the_vocabulary():

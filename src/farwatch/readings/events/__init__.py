@@ -6,6 +6,8 @@ from farwatch.model import Actor, Article, Event, Place, Statement, Time
 from farwatch.readings.actors import Cast
 from farwatch.readings.events.company import Company
 from farwatch.readings.events.counts import read_counts
+from farwatch.readings.events.focal import with_likely
+from farwatch.readings.events.implied import with_implied_agents
 from farwatch.readings.events.mentions import Draft, join_mentions
 from farwatch.readings.events.roles import read_roles
 from farwatch.readings.events.setting import Setting
@@ -14,9 +16,9 @@ from farwatch.readings.events.triggers import Trigger, read_triggers
 from farwatch.readings.events.vetoes import is_no_event
 from farwatch.readings.events.violations import read_violations
 
-__all__ = ["read_events"]
+__all__ = ["READER", "read_events", "told_events"]
 
-READER = "events.triggers/4"
+READER = "events.triggers/5"
 
 
 def read_events(
@@ -27,9 +29,22 @@ def read_events(
     places: Sequence[Place],
 ) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
     """Return the events of `article`, and its actors with those who have no name but do or suffer something."""
+    events, company = told_events(article, cast, statements, times, places)
+    judged = with_implied_agents(article, with_likely(article, events, company), company)
+    return judged, company.actors()
+
+
+def told_events(
+    article: Article,
+    cast: Cast,
+    statements: Sequence[Statement],
+    times: Sequence[Time],
+    places: Sequence[Place],
+) -> tuple[tuple[Event, ...], Company]:
+    """Return the events with the violations that their own sentences show, and those who take part in them."""
     company = Company(article, cast)
     drafts = join_mentions(list(_drafts(article, company, statements, Setting(times, places))))
-    return tuple(_event(draft, number, company) for number, draft in enumerate(drafts, 1)), company.actors()
+    return tuple(_event(draft, number, company) for number, draft in enumerate(drafts, 1)), company
 
 
 def _drafts(article: Article, company: Company, statements: Sequence[Statement], setting: Setting) -> Iterator[Draft]:

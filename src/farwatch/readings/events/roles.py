@@ -137,7 +137,12 @@ def _of_noun(trigger: Trigger, company: Company) -> tuple[list[Word], list[Word]
         agents = owners + agents + of
     if not agents:
         before = [c for c in sentence.children(noun, "compound", "amod", "nmod") if c.i < noun.i]
-        agents = [c for c in before if c.entity in ("GPE", "NORP", "ORG") or company.at(c.span) is not None]
+        elsewhere = trigger.kind in known.suffered  # “Haiti kidnapping” is where, not who
+        agents = [
+            c
+            for c in before
+            if c.entity in ("NORP", "ORG") or (not elsewhere and (c.entity == "GPE" or company.at(c.span) is not None))
+        ]
     if not agents:
         above = sentence.head(noun)
         if noun.dep == "dobj" and above.lemma in known.light:
@@ -170,8 +175,11 @@ def _participants(
             word = _counted(sentence, listed)
             if word.lower in _NOBODY or word.entity in _TIMES or trigger.span.overlaps(word.span):
                 continue
-            side = company.participant(sentence, word, _phrase(sentence, word), statement)
-            found.setdefault(side.span, (side, word))
+            if word.lower.endswith(("self", "selves")):
+                continue
+            side = company.participant(sentence, word, phrase_of(sentence, word), statement)
+            if side.actor is not None or word.pos != "PRON":
+                found.setdefault(side.span, (side, word))
     return tuple(found.values())[:_MOST]
 
 
@@ -203,7 +211,7 @@ def _counted(sentence: Sentence, word: Word) -> Word:
     return word
 
 
-def _phrase(sentence: Sentence, head: Word) -> Span:
+def phrase_of(sentence: Sentence, head: Word) -> Span:
     """The noun with what stands before it."""
     left = head.left
     while left < head.i and sentence.words[left].tag in ("DT", "PRP$", "``", "''", ","):

@@ -26,6 +26,8 @@ _ATTACKS = {
     "sue",
     "sentence",
 }
+_PUNISHED = {"expression-information", "assembly-association", "belief"}  # who is detained for these is so arbitrarily
+_CLAUSE = 16  # words to either side
 _STRIKES = {"bomb", "shell", "air-strike", "drone-strike", "clash"}
 
 
@@ -61,7 +63,25 @@ def read_violations(
     if kind in _STRIKES:
         _add(found, "attack-on-civilians", suffering, known.civilians)
         _add(found, "attack-on-civilian-objects", suffering, known.civilian_objects)
+    beside = _own_clause(sentence, word)
+    for right in known.rights:
+        if kind in right.kinds:
+            _add(found, right.violation, beside, right.words)
+    if kind == "arrest":
+        punished = next((found[right] for right in sorted(_PUNISHED & found.keys())), None)
+        if punished is not None:
+            found.setdefault("arbitrary-detention", punished)
     return tuple(Ground(violation=violation, span=span) for violation, span in sorted(found.items()))
+
+
+def _own_clause(sentence: Sentence, word: Word) -> list[Word]:
+    """The words of a trigger's clause: what it is under and what hangs on that, not another clause."""
+    top = word
+    for above in sentence.ancestors(word):
+        if top.pos in ("VERB", "AUX") and top.dep not in ("xcomp", "conj"):
+            break
+        top = above
+    return [w for w in sentence.subtree(top) if abs(w.i - word.i) <= _CLAUSE]
 
 
 def _are_people(sentence: Sentence, agents: Sequence[Participant], doers: Sequence[Actor]) -> bool:

@@ -53,7 +53,7 @@ def transcript_label(article: Article, number: int, sentence: Sentence, line: Li
     person = all(word.entity == "PERSON" for word in holder)
     if not (capitals or person) or any(word.lower in _NOT_NAMES for word in holder) or len(holder[0].text) < 2:
         return
-    rest = Span(words[at].end, line.span.end).quote(article.text)
+    rest = article.text[words[at].end : line.span.end]
     said = rest.strip().strip('"“”')
     if len(said.split()) < 3:
         return

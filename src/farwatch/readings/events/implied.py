@@ -1,0 +1,54 @@
+"""Violations without a word for who did it come in; where the lines around tell whose hand it was, it is filled in.
+
+News says “she was arrested” a paragraph below “police”: custody is the state's, so the nearest force or authority is meant.
+An abduction is laid at the nearest gunmen, rebels or kidnappers. What nothing around tells stays blank.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from farwatch.knowledge.events import grounds
+from farwatch.knowledge.groups import groups
+from farwatch.model import Article, Event, Participant, Sentence, Word
+from farwatch.readings.events.company import Company
+from farwatch.readings.events.roles import phrase_of
+
+_NEVER = {"media", "person"}  # nobody's name is put to a deed by what stands near
+
+
+def with_implied_agents(article: Article, events: Sequence[Event], company: Company) -> tuple[Event, ...]:
+    """Return the events; those with a violation and nobody who did it have who is meant by the lines around."""
+    return tuple(_with_agent(article, event, company) for event in events)
+
+
+def _with_agent(article: Article, event: Event, company: Company) -> Event:
+    hands = next((hand for hand in grounds().hands if event.kind in hand.kinds), None)
+    if hands is None or event.agents or not event.violations:
+        return event
+    done_to = {side.actor for side in event.targets}
+    for sentence, word in _around(article, event, hands.before, hands.behind):
+        named = company.at(word.span)
+        sector = named.sector if named is not None else groups().heads.get(word.lemma.lower())
+        if word.tag == "NN" and named is None and word.lemma.lower() not in groups().bodies:
+            continue  # one official or guard near by is not the force
+        if word.pos not in ("NOUN", "PROPN") or sector not in hands.sectors or (named and named.kind in _NEVER):
+            continue
+        if any(side.span.covers(word.span) for side in event.targets) or word.dep in ("compound", "amod", "nmod"):
+            continue
+        found = company.participant(sentence, word, phrase_of(sentence, word), None)
+        if found.actor is not None and found.actor not in done_to:
+            return msgspec.structs.replace(event, agents=(Participant(actor=found.actor, span=found.span),))
+    return event
+
+
+def _around(article: Article, event: Event, before: int, behind: int) -> Iterator[tuple[Sentence, Word]]:
+    """The words of the event's sentence, of those before it, nearest first, then of those behind it."""
+    at = bisect_left(article.sentences, event.trigger_span.start, key=lambda sentence: sentence.span.end)
+    here = article.sentences[at : at + 1]
+    earlier = article.sentences[max(0, at - before) : at][::-1]
+    later = article.sentences[at + 1 : at + 1 + behind]
+    for sentence in (*here, *earlier, *later):
+        ordered = sorted(sentence.words, key=lambda word: abs(word.start - event.trigger_span.start))
+        yield from ((sentence, word) for word in ordered)

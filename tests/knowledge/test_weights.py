@@ -1,0 +1,17 @@
+"""The weights that ship are the ones that were written: digest, labels, size."""
+
+from farwatch.knowledge.vocabulary import vocabulary
+from farwatch.knowledge.weights import violation_weights, weights_digest
+
+
+def test_the_weights_carry_their_own_digest():
+    model = violation_weights()
+    assert model.digest == weights_digest(model.thresholds, model.floors, model.weights)
+
+
+def test_every_label_of_the_model_is_a_word_of_the_vocabulary_with_a_threshold_and_a_bias():
+    model = violation_weights()
+    assert set(model.weights) == set(model.thresholds) <= vocabulary().violations
+    assert set(model.floors) < set(model.weights)
+    assert all("" in weights for weights in model.weights.values())
+    assert all(0 < share < 1 for share in (*model.thresholds.values(), *model.floors.values()))
