@@ -9,7 +9,7 @@ links in any order of arrival.
 """
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 
 import msgspec
 
@@ -52,7 +52,8 @@ class Copies:
 
     def __init__(self) -> None:
         self._shelf: list[_Shelved] = []
-        self._rows: dict[int, list[int]] = defaultdict(list)
+        self._rows: dict[int, deque[int]] = defaultdict(deque)
+        self._fresh: deque[tuple[int, int, array[int]]] = deque()
         self._whole: dict[str, int] = {}
         self._printed: dict[str, Counter[int]] = defaultdict(Counter)
         self._standing: set[int] = set()
@@ -64,6 +65,8 @@ class Copies:
 
         `credited` are the outlets that its credit lines name, `told` those it names as having reported what it says.
         """
+        if paper.day is not None:
+            self._forget(paper.day)
         shingles = paper.shingles(self.own_lines(paper))
         rows = _sample(shingles)
         number = len(self._shelf)
@@ -73,10 +76,14 @@ class Copies:
         self._shelf.append(_Shelved(paper=paper, outlet=outlet, shingles=shingles, rows=len(rows), root=root))
         self._whole.setdefault(paper.digest, number)
         self._by_outlet[outlet].append(number)
+        held = array("I")
         for row in rows:
             holders = self._rows[row]
             if len(holders) < MOST_HOLDERS:
                 holders.append(number)
+                held.append(row)
+        if paper.day is not None:
+            self._fresh.append((paper.day, number, held))
         theirs = {line.digest for line in self._shelf[found[0]].paper.lines} if found else set()
         added = {line.digest for line in paper.lines} - theirs
         self._note(outlet, added)
@@ -125,10 +132,7 @@ class Copies:
         """The earlier paper that has most of this one's shingles, where that is enough of them."""
         votes: Counter[int] = Counter()
         for row in rows:
-            holders = self._rows.get(row)
-            if holders:
-                self._prune(holders, paper)
-                votes.update(holders)
+            votes.update(self._rows.get(row, ()))
         likely = [
             (count, -number)
             for number, count in votes.items()
@@ -154,18 +158,22 @@ class Copies:
                 source = self._shelf[number].paper
                 if source.day is None or source.day < paper.day - BRIEF_DAYS:
                     break
-                alike = len(paper.particulars & source.particulars)
+                alike = _alike(paper, source)
                 if alike >= BRIEF_ALIKE:
                     claim = (alike - (paper.day - source.day), number)
                     best = max(best, claim) if best else claim
         return None if best is None else (best[1], "credit")
 
-    def _prune(self, holders: list[int], paper: Paper) -> None:
-        """Let go of papers that are too old to be copied from."""
-        if paper.day is None:
-            return
-        while holders and (day := self._shelf[holders[0]].paper.day) is not None and day < paper.day - WINDOW_DAYS:
-            holders.pop(0)
+    def _forget(self, day: int) -> None:
+        """Take papers that are too old to be copied from out of the index."""
+        while self._fresh and self._fresh[0][0] < day - WINDOW_DAYS:
+            _, number, rows = self._fresh.popleft()
+            for row in rows:
+                holders = self._rows[row]
+                if holders[0] == number:
+                    holders.popleft()
+                if not holders:
+                    del self._rows[row]
 
 
 def _sample(shingles: array[int]) -> list[int]:
@@ -187,7 +195,7 @@ def _is_copy(paper: Paper, source: _Shelved, outlet: str, share: float) -> bool:
         return False
     if outlet != source.outlet or not paper.particulars:
         return True
-    return len(paper.particulars & source.paper.particulars) >= SAME_MATTER * len(paper.particulars)
+    return _alike(paper, source.paper) >= SAME_MATTER * len(paper.particulars)
 
 
 def _evidence(paper: Paper, source: _Shelved, outlet: str, credited: tuple[str, ...]) -> float:
@@ -197,3 +205,8 @@ def _evidence(paper: Paper, source: _Shelved, outlet: str, credited: tuple[str, 
     if source.outlet == outlet:
         return evidence + (CORRECTS if paper.revised else -OWN)
     return evidence + REVISED * (paper.revised and source.paper.revised)
+
+
+def _alike(paper: Paper, source: Paper) -> int:
+    """How many names and numbers two papers share."""
+    return len(set(paper.particulars).intersection(source.particulars))

@@ -41,8 +41,8 @@ WORDS = 3.0
 NEWS_DAYS = 7
 OLD_DAYS = 21
 EXACT = 3  # days: so short a stretch is an exact day
-MOST_GROUPS = 12  # asked for one key
-MOST_WORDS = 16  # members whose sentences a group is compared by
+MOST_GROUPS = 8  # asked for one key
+MOST_WORDS = 10  # members whose sentences a group is compared by
 RARE = 2.0
 NAMED = 1.5
 _SETTLED_BY_NUMBER = 4  # counts below this are shared by chance
@@ -170,14 +170,14 @@ class Groups:
             group = self.groups[place]
             if self._barred((seen.document, seen.sighting.event), place):
                 continue
-            score = agreement(seen, words, group)
-            if score is not None and score >= ENOUGH:
+            score = agreement(seen, words, group, best[0] if best else ENOUGH)
+            if score is not None:
                 best = max(best, (score, -place)) if best else (score, -place)
         return None if best is None else -best[1]
 
 
-def agreement(seen: Seen, words: dict[int, float], group: Group) -> float | None:
-    """How far a sighting agrees with a group; `None` where they cannot be one."""
+def agreement(seen: Seen, words: dict[int, float], group: Group, least: float = ENOUGH) -> float | None:
+    """How far a sighting agrees with a group; `None` where they cannot be one, or agree less than `least`."""
     sighting = seen.sighting
     if sighting.country and group.countries and sighting.country not in group.countries:
         return None
@@ -197,8 +197,10 @@ def agreement(seen: Seen, words: dict[int, float], group: Group) -> float | None
     if seen.story in group.stories:
         score += SAME_STORY if _gap(seen, group) <= STORY_DAYS else OLD_STORY
     score += SAME_DOCUMENT * (group.members[-1].document == seen.document)
+    if score + WORDS < least:  # not even the same words would do
+        return None
     score += WORDS * max((_alike(words, other) for other in group.words), default=0.0)
-    return score
+    return score if score >= least else None
 
 
 def _of_days(seen: Seen, group: Group) -> float | None:

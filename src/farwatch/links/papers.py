@@ -57,7 +57,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     ends: array[int]
     body: int
     lines: tuple[Line, ...]
-    particulars: frozenset[int]
+    particulars: array[int]
 
     @property
     def length(self) -> int:
@@ -157,7 +157,7 @@ def read_paper(record: Record) -> Paper:
         ends=ends,
         body=lines[0].last if has_headline else 0,
         lines=tuple(line for line in lines if not has_headline or line.first),
-        particulars=frozenset(particulars),
+        particulars=array("I", sorted(particulars)),
     )
 
 

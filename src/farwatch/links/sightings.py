@@ -5,6 +5,7 @@ Places and people that are in no gazetteer compare by name.
 """
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from datetime import date
 
@@ -57,8 +58,8 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     present: frozenset[str]
     claims: tuple[Claim, ...]
     claimant: str | None
-    words: frozenset[int]
-    names: frozenset[int]
+    words: array[int]
+    names: array[int]
     echo: int
 
 
@@ -119,8 +120,8 @@ class _Reading:
                 for one in event.counts
             ),
             claimant=self._speaker(event),
-            words=frozenset(number(word) for word in written),
-            names=frozenset(number(fold(word)) for word in names),
+            words=array("I", sorted({number(word) for word in written})),
+            names=array("I", sorted({number(fold(word)) for word in names})),
             echo=number(f"{event.kind} {trigger} {' '.join(written)}"),
         )
 

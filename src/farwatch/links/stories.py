@@ -5,6 +5,7 @@ nearer one, for trials and anniversaries. Words weigh by how rare they are in or
 weeks, names and numbers twice. A paper asks a bounded number of earlier ones, found by its weightiest words.
 """
 
+from array import array
 from collections import Counter, defaultdict, deque
 from functools import cache
 from math import log, sqrt
@@ -22,9 +23,9 @@ DAYS_LATE = 30
 NAMES = 2.0  # what a name or number counts, against another word
 COMMON = 1.0  # words lighter than this say nothing
 MOST_TERMS = 120
-KEYS = 24  # the weightiest words, by which others are found
-MOST_HOLDERS = 48
-MOST_COMPARED = 24
+KEYS = 20  # the weightiest words, by which others are found
+MOST_HOLDERS = 24
+MOST_COMPARED = 16
 
 Terms = dict[int, float]
 
@@ -42,7 +43,7 @@ class Stories:
         self._told: list[_Told | None] = []
         self._forgotten = 0
         self._holders: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_HOLDERS))
-        self._recent: deque[tuple[int, frozenset[int]]] = deque()
+        self._recent: deque[tuple[int, array[int]]] = deque()
         self._counts: Counter[int] = Counter()
         self._stories = 0
 
@@ -57,14 +58,14 @@ class Stories:
         if paper.day is None:
             return self._new()
         self._forget(paper.day)
-        terms = self._weigh(counts, paper.particulars)
+        terms = self._weigh(counts, set(paper.particulars))
         keys = sorted(terms, key=lambda term: (-terms[term], term))[:KEYS]
         nearest = self._nearest(paper.day, terms, keys)
         story = self._new() if nearest is None else nearest
         for key in keys:
             self._holders[key].append(len(self._told))
         self._told.append(_Told(day=paper.day, terms=terms, story=story))
-        words = frozenset(counts)
+        words = array("I", counts)
         self._recent.append((paper.day, words))
         self._counts.update(words)
         return story
@@ -89,7 +90,7 @@ class Stories:
                 best = max(best, (near, -place, told.story)) if best else (near, -place, told.story)
         return None if best is None else best[2]
 
-    def _weigh(self, counts: Counter[int], particulars: frozenset[int]) -> Terms:
+    def _weigh(self, counts: Counter[int], particulars: set[int]) -> Terms:
         """The weight of each word that says something, the squares adding up to 1."""
         total, known = _background()
         recent = len(self._recent)
