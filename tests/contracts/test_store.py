@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from farwatch.errors import MissionBusy, NotOnRecord, WrongUse
-from farwatch.model import Capture, Derivation, Head, Holding, Intake, Reading, Trouble
+from farwatch.model import Capture, Derivation, Head, Holding, Intake, KeptLink, Reading, Trouble
 from farwatch.model.custody import Row, canonical, digest_of
 from farwatch.review.trail import Note, chained
 from farwatch.store import Database, open_store
@@ -221,3 +221,21 @@ def test_a_row_that_refers_to_nothing_is_refused(store):
     lost = Derivation(id="d", capture="no such", extractor="x/1", document="no such")
     with pytest.raises(Exception, match=r"(?i)foreign key"):
         write(store, lost)
+
+
+def test_links_are_replaced_as_a_whole_and_superseded_ids_lead_on(store):
+    def kept(*names: str) -> list[KeptLink]:
+        return [KeptLink(kind="occurrence", name=name, line=f'{{"id":"{name}"}}'.encode()) for name in names]
+
+    store.linked.replace(kept("occ-a", "occ-b", "occ-c"), {})
+    store.linked.replace(kept("occ-a", "occ-c"), {"occ-b": "occ-a"})
+    assert store.linked.lines("occurrence") == [b'{"id":"occ-a"}', b'{"id":"occ-c"}']
+    assert store.linked.lines(name="occ-c") == [b'{"id":"occ-c"}']
+    assert store.linked.lines("copy") == []
+    assert store.linked.present("occ-b") == store.linked.present("occ-a") == "occ-a"
+    store.linked.replace(kept("occ-c"), {"occ-a": "occ-c"})
+    assert store.linked.present("occ-b") == "occ-c"
+    store.linked.replace(kept("occ-b", "occ-c"), {})
+    assert store.linked.present("occ-b") == "occ-b"
+    with pytest.raises(NotOnRecord):
+        store.linked.present("occ-z")

@@ -1,10 +1,13 @@
 """From records to links through the command line."""
 
 import json
+from pathlib import Path
 
 import msgspec
 import pytest
 
+from farwatch import open_mission
+from farwatch.custody.rows import Ruling
 from tests.journeys.test_reading import run
 from tests.links.making import record
 from tests.links.texts import OTHER, STORY
@@ -62,3 +65,97 @@ def test_standard_input_is_read(records):
     code, out, _ = run("link", "-", stdin=records.read_bytes())
     assert code == 0
     assert msgspec.json.decode(out.splitlines()[0])["of"] == "a"
+
+
+CRISIS = Path(__file__).parents[2] / "examples" / "crisis"
+
+
+@pytest.fixture(scope="module")
+def mission(tmp_path_factory):
+    """A mission with the first days of the simulated crisis and its source registry."""
+    folder = tmp_path_factory.mktemp("linked") / "mission"
+    assert run("init", folder)[0] == 0
+    (folder / "publishers.json").write_bytes((CRISIS / "publishers.json").read_bytes())
+    settings = (folder / "mission.toml").read_text(encoding="utf-8")
+    settings = settings.replace('publishers = ""', 'publishers = "publishers.json"')
+    (folder / "mission.toml").write_text(settings, encoding="utf-8")
+    articles = folder.parent / "articles.jsonl"
+    lines = (CRISIS / "articles.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    articles.write_text("".join(lines[:8]), encoding="utf-8")
+    assert run("add", "--mission", folder, articles)[0] == 0
+    return folder
+
+
+def occurrences(mission):
+    code, out, _ = run("list", "--mission", mission, "--occurrences", "--json")
+    assert code == 0
+    return json.loads(out)
+
+
+def test_add_links_by_itself_and_the_list_begins_with_most_origins(mission):
+    found = occurrences(mission)
+    assert [one["independent"] for one in found] == sorted((one["independent"] for one in found), reverse=True)
+    assert found[0]["reports"] > found[0]["distinct"] >= found[0]["independent"] > 1
+
+
+def test_an_occurrence_is_shown_with_reports_origins_and_contradictions(mission):
+    first = occurrences(mission)[0]["id"]
+    code, out, _ = run("show", first, "--mission", mission)
+    assert code == 0
+    for words in ("Reports", "Independent origins", "Contradictions", "none of these is a finding", "Meridian"):
+        assert words in out
+    code, out, _ = run("show", first, "--mission", mission, "--json")
+    assert code == 0
+    assert json.loads(out)["occurrence"]["id"] == first
+
+
+def test_linking_again_changes_nothing_and_adds_nothing_to_the_trail(mission):
+    before = (mission / "trail.jsonl").read_bytes()
+    code, out, _ = run("link", "--mission", mission, "--json")
+    assert code == 0
+    assert json.loads(out)["changed"] is False
+    assert (mission / "trail.jsonl").read_bytes() == before
+    assert b'"kind":"link"' in before
+
+
+def test_a_reviewers_decision_joins_two_occurrences_and_the_old_id_leads_on(mission, tmp_path):
+    one, two = occurrences(mission)[:2]
+    with open_mission(mission) as desk:
+        ends = []
+        for occurrence in (one, two):
+            member = occurrence["members"][0]
+            event = next(e for e in desk.record(member["document"]).events if e.id == member["event"])
+            ends.append({"kind": "event", "document": member["document"], "span": event.trigger_span})
+        ruling = {
+            "about": ends[0],
+            "value": ends[1],
+            "verdict": "must-link",
+            "reviewer": "R. Tester",
+            "reason": "one market",
+        }
+        desk.decide(msgspec.convert(ruling, Ruling))
+    target = tmp_path / "links.jsonl"
+    assert run("link", "--mission", mission, "--output", target)[0] == 0
+    ids = {row["id"] for row in map(json.loads, target.read_text().splitlines()) if row["link"] == "occurrence"}
+    gone = [name for name in (one["id"], two["id"]) if name not in ids]
+    assert len(gone) == 1
+    code, out, _ = run("show", gone[0], "--mission", mission, "--json")
+    assert code == 0
+    assert json.loads(out)["occurrence"]["id"] in {one["id"], two["id"]} - set(gone)
+    assert run("verify", "--mission", mission)[0] == 0
+
+
+def test_an_unknown_occurrence_and_wrong_uses_are_said(mission, records):
+    assert run("show", "occ-000000000000", "--mission", mission)[0] == 4
+    assert run("link", "--mission", mission, "--sources", records)[0] == 2
+    assert run("link", records, "--as-of", "soon")[0] == 2
+
+
+def test_decisions_of_a_file_hold(tmp_path, records):
+    path = tmp_path / "decisions.jsonl"
+    path.write_text('{"verdict": "accept", "about": {"kind": "event"}}\n', encoding="utf-8")
+    assert run("link", records, "--decisions", path)[0] == 0
+    path.write_text('{"verdict": "must-link", "about": {"kind": "event"}, "value": null}\n', encoding="utf-8")
+    code, _, told = run("link", records, "--decisions", path)
+    assert code == 2
+    assert "line 1" in told

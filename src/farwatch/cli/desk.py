@@ -1,6 +1,7 @@
 """The commands of a mission: make one, add to it, look things up, check it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from farwatch.model import published_day
 from farwatch.sources import count_articles
 
 if TYPE_CHECKING:
-    from farwatch.mission import Added
+    from farwatch.mission import Added, Mission
 
 
 def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new mission.")]) -> None:
@@ -36,6 +37,7 @@ def add(
     no_read: Annotated[bool, typer.Option("--no-read", help="Archive only; `farwatch reread` reads later.")] = False,
     fast: Annotated[bool, typer.Option("--fast", help="Take the text of pages by the fast lane, for bulk.")] = False,
     restricted: Annotated[bool, typer.Option("--restricted", help="Whoever looks at these is in the trail.")] = False,
+    no_link: Annotated[bool, typer.Option("--no-link", help="Leave the links; `farwatch link` links later.")] = False,
 ) -> None:
     """Archive files and read them onto a mission's record.
 
@@ -48,7 +50,8 @@ def add(
         outcomes = desk.add(
             files, published=published, warc=warc, read=not no_read, fast=fast, restricted=restricted, workers=workers
         )
-        _count(outcomes, total=lambda: None if warc else count_articles(files), as_json=as_json)
+        with _linking(desk, wanted=not no_link):
+            _count(outcomes, total=lambda: None if warc else count_articles(files), as_json=as_json)
 
 
 def reread(mission: MissionDir = None, as_json: AsJson = False, workers: Workers = None) -> None:
@@ -58,8 +61,21 @@ def reread(mission: MissionDir = None, as_json: AsJson = False, workers: Workers
     """
     from farwatch.mission import Mission, find_mission
 
-    with Mission(find_mission(mission)) as desk:
+    with Mission(find_mission(mission)) as desk, _linking(desk, wanted=True):
         _count(desk.reread(workers=workers), total=lambda: None, as_json=as_json)
+
+
+@contextmanager
+def _linking(desk: "Mission", *, wanted: bool) -> Iterator[None]:
+    """Bring the links up to date when what was asked is done, also where some inputs failed."""
+    try:
+        yield
+    except typer.Exit:
+        if wanted and desk.read_anything:
+            desk.link()
+        raise
+    if wanted and desk.read_anything:
+        desk.link()
 
 
 def _count(outcomes: "Iterable[Added]", *, total: Callable[[], int | None], as_json: bool) -> None:
@@ -89,11 +105,15 @@ def list_(
     most: Annotated[int | None, typer.Option("--most", min=1, metavar="N", help="At most so many.")] = None,
     after: Annotated[int, typer.Option("--after", min=0, metavar="N", help="Leave out the first so many.")] = 0,
     changed: Annotated[bool, typer.Option("--changed", help="What new readings changed, for review.")] = False,
+    occurrences: Annotated[bool, typer.Option("--occurrences", help="What happened, by number of origins.")] = False,
 ) -> None:
     """List what is on a mission's record."""
     from farwatch.cli.terminal import changes_table, entries_table
     from farwatch.mission import Mission, find_mission
 
+    if occurrences:
+        _list_occurrences(mission, as_json=as_json, most=most, after=after)
+        return
     with Mission(find_mission(mission)) as desk:
         changes = list(desk.changes()) if changed else []
         entries = [] if changed else desk.entries(words=search, most=most, after=after)
@@ -111,17 +131,43 @@ def list_(
         _say("Nothing is on record yet; add articles with `farwatch add FILE…`.")
 
 
+def _list_occurrences(mission: Path | None, *, as_json: bool, most: int | None, after: int) -> None:
+    from farwatch.cli.occurrence import occurrences_table
+    from farwatch.mission import Mission, find_mission
+
+    with Mission(find_mission(mission)) as desk:
+        found = desk.occurrences()[after:][:most]
+    if as_json:
+        print_json(found)
+    elif found:
+        Console(highlight=False).print(occurrences_table(found))
+    else:
+        _say("Nothing is linked yet; `farwatch link` links what is on record.")
+
+
 def show_(
-    key: Annotated[str, typer.Argument(metavar="ID", help="The id of a document, or the beginning of its digest.")],
+    key: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="The id of a document, the beginning of its digest, or an occurrence's id."),
+    ],
     mission: MissionDir = None,
     as_json: AsJson = False,
     html: Html = None,
 ) -> None:
-    """Show the record of one document."""
+    """Show the record of one document, or an occurrence with its reports, origins and contradictions."""
     from farwatch.mission import Mission, find_mission
 
     refuse_overwriting(html, ())
     with Mission(find_mission(mission)) as desk:
+        if key.startswith("occ-") and html is None:
+            view = desk.occurrence(key)
+            if as_json:
+                print_json({"occurrence": view.occurrence, "contradictions": view.contradictions, "fate": view.fate})
+            else:
+                from farwatch.cli.occurrence import render_occurrence
+
+                Console(highlight=False).print(render_occurrence(view))
+            return
         record = desk.record(key)
     if html is not None:
         write_page(record, html)

@@ -91,7 +91,12 @@ def _groups(
         document = dossier.paper.id
 
         def known(actors: frozenset[str], document: str = document, dossier: Dossier = dossier) -> frozenset[str]:
-            return frozenset(identity.get((document, actor)) or dossier.voices[actor].name for actor in actors)
+            """Named actors only: “nine people” of two texts are not the same nine."""
+            return frozenset(
+                identity.get((document, actor)) or dossier.voices[actor].name
+                for actor in actors
+                if dossier.voices[actor].written[:1].isupper()
+            )
 
         seen = [
             Seen(

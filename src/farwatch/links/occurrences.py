@@ -45,6 +45,7 @@ MOST_GROUPS = 8  # asked for one key
 MOST_WORDS = 10  # members whose sentences a group is compared by
 RARE = 2.0
 NAMED = 1.5
+PERSON = "person-"  # how an identity's id begins
 _SETTLED_BY_NUMBER = 4  # counts below this are shared by chance
 
 
@@ -66,9 +67,11 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def key_people(self) -> frozenset[str]:
-        """The people who make the event the one it is."""
+        """The people, by identity, who make the event the one it is."""
         family = families().families.get(self.sighting.family)
-        return frozenset() if family is None or not family.key else getattr(self, family.key)
+        if family is None or not family.key:
+            return frozenset()
+        return frozenset(one for one in getattr(self, family.key) if one.startswith(PERSON))
 
 
 class Group:
@@ -188,8 +191,8 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, least: float = 
         return None
     slots = days + _of_places(sighting, group)
     if sighting.family not in group.families:
-        # A consequence is told of the attack that caused it where day and place both say so.
-        if not _is_consequence(sighting.family, group.families) or slots < SAME_DAY + SAME_SITE:
+        # A consequence is told of the attack that caused it where the place says so, and no day speaks against it.
+        if not _is_consequence(sighting.family, group.families) or slots < SAME_SITE + DAY_OF_NEWS:
             return None
     score = slots
     score += _of_people(seen, group)

@@ -128,6 +128,14 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True, tag_field="link", tag="fat
 Link = Copy | Story | Identity | Occurrence | Contradiction | Fate
 
 
+class KeptLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A link as a store keeps it: its kind, the id by which it is asked for, and its line of JSON."""
+
+    kind: str
+    name: str
+    line: bytes
+
+
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     """A publisher as the source registry knows it; `type` is a word such as agency, independent, ministry, NGO."""
 

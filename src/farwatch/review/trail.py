@@ -11,7 +11,7 @@ import msgspec
 from farwatch.model import Entry, Head
 from farwatch.model.custody import Row, digest_of, name_of, seal
 
-Deed = Literal["begin", "view", "export", "copy", "restore"]
+Deed = Literal["begin", "view", "export", "copy", "restore", "link"]
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):

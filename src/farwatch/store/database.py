@@ -15,9 +15,10 @@ from sqlalchemy.exc import DBAPIError
 from farwatch.errors import FarwatchError, NotOnRecord, Unavailable, WrongUse
 from farwatch.model import Capture, Decision, Entry, Head, Holding, Listed, Reading
 from farwatch.model.custody import Row
+from farwatch.store.linked import Linked
 from farwatch.store.tables import TABLES, captures, decisions, derivations, documents, intakes, readings, trail
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 _MANY = 500  # values of one question to the database
 _FEWEST_OF_A_DIGEST = 6
 
@@ -101,13 +102,23 @@ class Database(ABC):
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
         """Open a transaction as the only writer; raises `MissionBusy` where another one does not finish in time."""
+        with self._writing() as connection:
+            yield Transaction(self, connection)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
         with self._meant(), self._engine.connect().execution_options(writing=True) as connection, connection.begin():
             self.begin_writing(connection)
-            yield Transaction(self, connection)
+            yield connection
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    @property
+    def linked(self) -> Linked:
+        """The links as last derived."""
+        return Linked(self._reading, self._writing)
 
     # Reading.
 

@@ -124,6 +124,22 @@ decisions = Table(
     _entry(),
 )
 
+links = Table(
+    "links",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False, index=True),
+    Column("name", String, nullable=False, index=True, doc="the id, or the occurrence that a line is about"),
+    Column("line", LargeBinary, nullable=False, doc="the link as one line of JSON"),
+)
+
+successors = Table(
+    "successors",
+    metadata,
+    Column("old", String, primary_key=True),
+    Column("new", String, nullable=False),
+)
+
 TABLES: dict[type[Row], Table] = {
     Capture: captures,
     Holding: documents,

@@ -1,0 +1,164 @@
+"""An occurrence comes in; what a terminal shows of it comes out: reports, origins, contradictions, fate, side by side."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from farwatch.linkage import OccurrenceView
+from farwatch.model import Contradiction, Event, Fate, Occurrence, Origin, Record, Side
+
+_ACCENT = "cyan"
+_QUIET = "dim"
+_AROUND = 90  # characters shown on either side of the words
+
+_BONDS = {"copy": "copies of", "owner": "one owner:", "credit": "one wire credit:", "claimant": "one claimant:"}
+_RELATIONS = {
+    "updates": "a later number of the same claimant",
+    "disputes": "both cannot hold",
+    "denies": "denied",
+}
+_FATES = {
+    "pending": "pending",
+    "took-place": "took place",
+    "postponed": "postponed",
+    "cancelled": "cancelled",
+    "due-unconfirmed": "due, and no report of it found: absence of a report is not a finding",
+}
+
+
+def occurrences_table(found: Sequence[Occurrence]) -> RenderableType:
+    """Occurrences as a table: what, when, where, and the three counters."""
+    table = _table("id", "origins", "of reports", "what", "status", "when", "where")
+    for column in (table.columns[0], table.columns[5]):
+        column.no_wrap = True
+    for one in found:
+        days = one.earliest or ""
+        if one.latest and one.earliest and one.latest != one.earliest:
+            days += f" to {one.latest[5:] if one.latest[:4] == one.earliest[:4] else one.latest}"
+        where = Text(_clean(one.place or ""))
+        table.add_row(
+            one.id, str(one.independent), str(one.reports), Text(one.kind, style=_ACCENT), one.status, days, where
+        )
+    return table
+
+
+def render_occurrence(view: OccurrenceView) -> RenderableType:
+    """All that is linked to one occurrence; it reads well in 80 columns and without colour."""
+    return Group(
+        *_head(view.occurrence, view.fate),
+        *_reports(view),
+        *_origins(view.occurrence),
+        *_contradictions(view.contradictions),
+    )
+
+
+def _head(one: Occurrence, fate: Fate | None) -> list[RenderableType]:
+    days = " to ".join(dict.fromkeys(filter(None, (one.earliest, one.latest)))) or "day not settled"
+    where = _clean(", ".join(filter(None, (one.place, one.country)))) or "place not settled"
+    counted = f"{one.reports} reports, {one.distinct} without copies, {one.independent} independent origins"
+    lines: list[RenderableType] = [
+        Text(f"{one.kind}, {one.status}: {where}, {days}", style="bold"),
+        Text(f"{counted}  ·  {one.id}", style=_QUIET),
+    ]
+    if fate is not None:
+        lines.append(Text(f"Announced for {fate.due.replace('/', ' to ')}: {_FATES[fate.fate]}."))
+    return [*lines, Text()]
+
+
+def _reports(view: OccurrenceView) -> list[RenderableType]:
+    table = _table("published", "by", "according to", "words")
+    for document, record in view.records.items():
+        for event in _events(view.occurrence, document, record):
+            table.add_row(
+                (record.document.published or "unknown")[:10],
+                Text(_clean(record.document.publisher or document)),
+                Text(_according_to(event, record), style="" if event.according_to else _QUIET),
+                _words(event, record),
+            )
+    return _section("Reports", len(view.records), table)
+
+
+def _events(occurrence: Occurrence, document: str, record: Record) -> list[Event]:
+    """The first event of a document among the members, and each that speaks with another status."""
+    ids = {member.event for member in occurrence.members if member.document == document}
+    found: dict[str, Event] = {}
+    for event in record.events:
+        if event.id in ids:
+            found.setdefault(event.status, event)
+    return list(found.values())
+
+
+def _according_to(event: Event, record: Record) -> str:
+    names = {actor.id: actor.name for actor in record.actors}
+    told = next((one for one in record.statements if one.id == event.according_to), None)
+    who = "the publisher" if told is None else _clean(names.get(told.speaker or "", "somebody without a name"))
+    return f"{who} denies" if event.status == "denied" else who
+
+
+def _words(event: Event, record: Record) -> Text:
+    """The trigger in its sentence, marked."""
+    text, span = record.document.text, event.trigger_span
+    before = text[max(0, span.start - _AROUND) : span.start].rsplit("\n", 1)[-1]
+    after = text[span.end : span.end + _AROUND].split("\n", 1)[0]
+    return Text.assemble(_kept(before), (_kept(span.quote(text)), f"bold {_ACCENT}"), _kept(after))
+
+
+def _origins(one: Occurrence) -> list[RenderableType]:
+    table = _table("origin", "documents", "bound by")
+    for number, origin in enumerate(one.origins, 1):
+        table.add_row(str(number), Text(_clean(", ".join(origin.documents))), Text(_clean(_bound(origin))))
+    return _section("Independent origins", len(one.origins), table)
+
+
+def _bound(origin: Origin) -> str:
+    return "; ".join(dict.fromkeys(f"{_BONDS[bind.by]} {bind.name}" for bind in origin.binds)) or "stands alone"
+
+
+def _contradictions(found: Sequence[Contradiction]) -> list[RenderableType]:
+    if not found:
+        return []
+    table = _table("about", "one side", "the other", "how")
+    for one in found:
+        sides: dict[str, list[str]] = {}
+        for side in one.sides:
+            sides.setdefault(_said(side), []).append(side.document)
+        told = [f"{said} ({', '.join(dict.fromkeys(documents))})" for said, documents in sides.items()]
+        first, others = told[0], told[1:]
+        table.add_row(one.what, Text(_clean(first)), Text(_clean("; ".join(others))), _RELATIONS[one.relation])
+    body = Group(table, Text("Proposed for review; none of these is a finding.", style=_QUIET))
+    return _section("Contradictions", len(found), body)
+
+
+def _said(side: Side) -> str:
+    number = f"{side.least}" if side.least == side.most else _range(side)
+    return f"{side.claimant or 'the publisher'}: {side.value or number}"
+
+
+def _range(side: Side) -> str:
+    if side.least is None:
+        return f"at most {side.most}"
+    return f"at least {side.least}" if side.most is None else f"{side.least} to {side.most}"
+
+
+def _section(name: str, count: int, body: RenderableType) -> list[RenderableType]:
+    return [Text(f"{name}  {count}", style=f"bold {_ACCENT}"), Padding(body, (0, 0, 1, 0))]
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style=_QUIET, padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _kept(words: str) -> str:
+    """Words of a document, which may hold anything, as one harmless line with its blanks."""
+    return "".join(" " if char.isspace() else char for char in words if not unicodedata.category(char).startswith("C"))
+
+
+def _clean(words: str) -> str:
+    return " ".join(_kept(words.replace("\n", " ")).split())

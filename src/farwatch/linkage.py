@@ -1,0 +1,155 @@
+"""Linking where it meets the record: a file's or a mission's records come in, links come out, and the trail says so."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from farwatch.custody import Custody
+from farwatch.links import link_dossiers, read_dossier
+from farwatch.model import (
+    Anchored,
+    Contradiction,
+    Decision,
+    Fate,
+    KeptLink,
+    Link,
+    Listed,
+    Occurrence,
+    Outlet,
+    Pin,
+    Record,
+    Span,
+)
+from farwatch.model.custody import digest_of
+from farwatch.ports import Store
+from farwatch.review.trail import Note
+
+_LINK = msgspec.json.Decoder(Link)
+
+
+class Linked(msgspec.Struct, frozen=True, kw_only=True):
+    """What linking a mission came to: how many of each kind, and which ids went into which."""
+
+    counts: dict[str, int]
+    superseded: dict[str, str]
+    changed: bool
+
+
+class OccurrenceView(msgspec.Struct, frozen=True, kw_only=True):
+    """An occurrence with what contradicts in it, what became of it, and the records that it is read from."""
+
+    occurrence: Occurrence
+    contradictions: tuple[Contradiction, ...]
+    fate: Fate | None
+    records: dict[str, Record]
+
+
+def link_mission(
+    store: Store, custody: Custody, registry: Iterable[Outlet] = (), *, as_of: date | None = None
+) -> Linked:
+    """Derive a mission's links anew from its records and decisions; the trail has the outcome where it differs."""
+    names = dict(_names(store.listed()))
+    dossiers = [
+        read_dossier(_under(names[key], Record.from_json(readings[-1].content)))
+        for key in names
+        if (readings := store.readings(key))
+    ]
+    pins = [pin for decision in store.decisions() if (pin := _pin(decision, names)) is not None]
+    links = link_dossiers(dossiers, registry=registry, pins=pins, as_of=as_of)
+    kept = [KeptLink(kind=_kind(link), name=_name(link), line=msgspec.json.encode(link)) for link in links]
+    before = store.linked.lines()
+    counts = dict(Counter(one.kind for one in kept))
+    if before == [one.line for one in kept]:
+        return Linked(counts=counts, superseded={}, changed=False)
+    superseded = _superseded(map(_LINK.decode, before), links)
+    store.linked.replace(kept, superseded)
+    about = digest_of(b"\n".join(one.line for one in kept))
+    told = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+    notes = [Note(kind="link", about=old, note=new) for old, new in superseded.items()]
+    custody.append([Note(kind="link", about=about, note=told), *notes])
+    return Linked(counts=counts, superseded=superseded, changed=True)
+
+
+def view_occurrence(store: Store, name: str) -> OccurrenceView:
+    """The occurrence with this id, or that it led on to, with all that is linked to it; raises `NotOnRecord`."""
+    present = store.linked.present(name)
+    found = [_LINK.decode(line) for line in store.linked.lines(name=present)]
+    occurrence = next(link for link in found if isinstance(link, Occurrence))
+    keys = {document: key for key, document in _names(store.listed())}
+    records = {
+        document: Record.from_json(store.readings(keys[document])[-1].content)
+        for document in dict.fromkeys(member.document for member in occurrence.members)
+        if document in keys
+    }
+    return OccurrenceView(
+        occurrence=occurrence,
+        contradictions=tuple(link for link in found if isinstance(link, Contradiction)),
+        fate=next((link for link in found if isinstance(link, Fate)), None),
+        records=records,
+    )
+
+
+def occurrences_of(store: Store) -> list[Occurrence]:
+    """The occurrences as last derived, those with most origins first."""
+    found = [_LINK.decode(line) for line in store.linked.lines("occurrence")]
+    return sorted(found, key=lambda one: (-one.independent, -one.reports, one.earliest or "", one.id))
+
+
+def _names(listed: Iterable[Listed]) -> Iterator[tuple[str, str]]:
+    """Each document's key with the name that links call it by: its id, with the key where two have one id."""
+    seen: set[str] = set()
+    for one in listed:
+        yield one.key, f"{one.id}#{one.key[:8]}" if one.id in seen else one.id
+        seen.add(one.id)
+
+
+def _under(name: str, record: Record) -> Record:
+    document = msgspec.structs.replace(record.document, id=name)
+    return record if record.document.id == name else msgspec.structs.replace(record, document=document)
+
+
+def _pin(decision: Decision, names: dict[str, str]) -> Pin | None:
+    """What a decision rules about links: `about` and `value` both name a reading by its document and span."""
+    said: dict[str, Any] = msgspec.json.decode(decision.content)
+    if said["verdict"] not in ("must-link", "cannot-link"):
+        return None
+    try:
+        ends = [
+            Anchored(document=names.get(end["document"], end["document"]), span=Span(*end["span"]))
+            for end in (said["about"], said["value"])
+        ]
+        pin = {"kind": said["about"]["kind"], "verdict": said["verdict"], "one": ends[0], "other": ends[1]}
+        return msgspec.convert(pin, Pin)
+    except (KeyError, TypeError, ValueError):
+        return None  # it rules about whole occurrences or people, which links do not follow yet
+
+
+def _superseded(before: Iterable[Link], after: Iterable[Link]) -> dict[str, str]:
+    """Ids of occurrences and people that are no more, each with the one that took over most of its members."""
+    now: dict[object, str] = {}
+    present: set[str] = set()
+    for link in after:
+        if isinstance(link, Occurrence):
+            present.add(link.id)
+            now.update((member, link.id) for member in link.members)
+    found: dict[str, str] = {}
+    for link in before:
+        if isinstance(link, Occurrence) and link.id not in present:
+            heirs = Counter(now[member] for member in link.members if member in now)
+            if heirs:
+                found[link.id] = min(heirs, key=lambda heir: (-heirs[heir], heir))
+    return found
+
+
+def _kind(link: Link) -> str:
+    return str(type(link).__struct_config__.tag)
+
+
+def _name(link: Link) -> str:
+    """The id that a link is asked for by: its own, or that of the occurrence or document it is about."""
+    if isinstance(link, Contradiction | Fate):
+        return link.occurrence
+    return str(getattr(link, "id", getattr(link, "document", "")))
