@@ -247,9 +247,14 @@ class Mission:
             )
         return Record.from_json(readings[-1].content)
 
-    def records(self) -> Iterator[tuple[str, Record]]:
-        """The key and the last record of every document that was read, in order of publication, then of id."""
+    def records(self, *, public_only: bool = False) -> Iterator[tuple[str, Record]]:
+        """The key and the last record of every document that was read, in order of publication, then of id.
+
+        With `public_only`, restricted documents are left out.
+        """
         for listed in self._store.listed():
+            if public_only and self._store.document(listed.key).access != "public":
+                continue
             if readings := self._store.readings(listed.key):
                 yield listed.key, Record.from_json(readings[-1].content)
 

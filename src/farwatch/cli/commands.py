@@ -10,6 +10,7 @@ import typer
 from farwatch.cli import desk
 from farwatch.cli.answers import Answers, Failures, refuse_overwriting, show, write_page
 from farwatch.cli.arguments import AsJson, Files, Html, Published
+from farwatch.cli.exporting import export
 from farwatch.cli.linking import link
 from farwatch.cli.progress import with_bar, with_sign
 from farwatch.errors import WrongUse
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(link)
+app.command()(export)
 for verb in (desk.init, desk.add, desk.reread, desk.verify):
     app.command()(verb)
 app.command("list")(desk.list_)
