@@ -58,7 +58,8 @@ class Bodies(msgspec.Struct, frozen=True, kw_only=True):
 
     `listed` holds the names of several words, word by word; `full_names` tells how long those are that begin with a word.
     `spelt_out` are the acronyms that are always spelt out (“UN”); `common` the words that are no name by
-    themselves, `called` what a body is called beside its name.
+    themselves, `called` what a body is called beside its name,
+    `of_states` the nouns that a place or a people before them makes a name.
     """
 
     listed: frozenset[tuple[str, ...]]
@@ -66,6 +67,7 @@ class Bodies(msgspec.Struct, frozen=True, kw_only=True):
     spelt_out: frozenset[str]
     common: frozenset[str]
     called: dict[str, str]
+    of_states: frozenset[str]
     intergovernmental: frozenset[str]
     acronyms: dict[str, str]
     seats: dict[str, str]
@@ -127,6 +129,7 @@ def bodies() -> Bodies:
         spelt_out=frozenset(table["bodies"]["spelt_out"]),
         common=frozenset(table["bodies"]["common"]),
         called=table["called"],
+        of_states=frozenset(table["bodies"]["of_states"]),
         intergovernmental=frozenset(table["intergovernmental"]),
         acronyms=table["acronyms"],
         seats=table["seats"],

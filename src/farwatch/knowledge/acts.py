@@ -32,8 +32,10 @@ class ActWords(msgspec.Struct, frozen=True, kw_only=True):
     probable: frozenset[str]
     possible: frozenset[str]
     conditions: frozenset[str]
+    lasting_conditions: frozenset[str]
     condition_phrases: tuple[str, ...]
     responsibility: frozenset[str]
+    responsibility_phrases: tuple[str, ...]
 
     @property
     def deeds(self) -> frozenset[str]:

@@ -15,7 +15,7 @@ from farwatch.readings.events import read_events
 from farwatch.readings.places import READER as PLACES
 from farwatch.readings.places import choose_places, find_names
 from farwatch.readings.statements import READER as STATEMENTS
-from farwatch.readings.statements import read_statements
+from farwatch.readings.statements import read_statements, settle_days
 from farwatch.readings.times import READER as TIMES
 from farwatch.readings.times import Publication, published_in_address, read_publication, read_times
 
@@ -61,7 +61,8 @@ def read_before_events(article: Article, localities: Mapping[str, tuple[Locality
     places, place_doubts = choose_places(article, localities)
     cast = read_cast(article, places)
     told = read_statements(article, cast, places)
-    times, said_on, time_doubts = read_times(article, told.statements)
+    times, said_in, time_doubts = read_times(article, told.statements)
+    said_on = settle_days(article, told.statements, times, said_in)
     statements = tuple(
         msgspec.structs.replace(statement, said_on=said_on.get(statement.id)) for statement in told.statements
     )

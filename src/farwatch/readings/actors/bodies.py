@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from farwatch.knowledge.actors import bodies
+from farwatch.knowledge.actors import bodies, roles
 from farwatch.knowledge.countries import countries, demonyms
 from farwatch.model import Article, Place
 from farwatch.readings.actors.chain import Chain, country_in, plain_name
@@ -116,6 +116,8 @@ def _same_body(name: str, chains: Sequence[Chain]) -> Chain | None:
 def _shortens(short: str, long: str) -> bool:
     """Whether one name of a body is the other without some of its words: “Treasury Department”, “Department of the Treasury”."""
     few, many = content_words(short), content_words(long)
+    if len(few) > 1 and sorted(few) == sorted(many):
+        return True
     if not few or len(few) >= len(many) or len(plain_name(long).split()) < 2:
         return False
     if len(few) == 1:
@@ -125,7 +127,8 @@ def _shortens(short: str, long: str) -> bool:
 
 def _stands_for(word: str, many: Sequence[str]) -> bool:
     """Whether one word is enough for a longer name: “Amnesty”, “Treasury”, but not “European”."""
-    if word in demonyms() or word in bodies().common or word in bodies().sectors:
+    kinds = (noun for nouns in roles().bodies.values() for noun in nouns)
+    if word in demonyms() or word in bodies().common or word in kinds:
         return False
     office = [i for i, part in enumerate(many) if part in _OFFICES]
     return many[0] == word or (bool(office) and len(many) - 1 <= 2 and word in many)

@@ -8,7 +8,7 @@ from farwatch.model import Article, Place
 from farwatch.readings.actors.bodies import chain_bodies, chain_countries, stray_short_forms
 from farwatch.readings.actors.chain import Chain, plain_name
 from farwatch.readings.actors.names import Name
-from farwatch.readings.actors.persons import chain_people
+from farwatch.readings.actors.persons import chain_people, misspelt
 
 _ACRONYM = 6  # letters
 
@@ -26,6 +26,12 @@ def chain_names(article: Article, names: Sequence[Name], places: Sequence[Place]
         for name in names
         if name.kind != "person" and plain_name(name.text) not in surnames and name.span not in taken
     ]
+    for name in others:
+        slip = misspelt(plain_name(name.text), people) if " " not in name.text else None
+        if slip is not None:
+            slip.add(name.span, "name")
+    taken = {span for chain in people for span in chain.mentions}
+    others = [name for name in others if name.span not in taken]
     chains = [*people, *chain_countries(places)]
     found = chain_bodies(others, places)
     stray_short_forms(

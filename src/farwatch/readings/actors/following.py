@@ -118,7 +118,9 @@ class Follower:
         for apposed in sentence.children(phrase.head, "appos"):
             actor = cast.at(apposed.span)
             common = phrase.head.pos == "NOUN"
-            if actor is not None and apposed.i > phrase.head.i and (actor.kind == "person" or common):
+            if actor is None or apposed.i < phrase.head.i or not (actor.kind == "person" or common):
+                continue
+            if phrase.head.dep != "pobj" or self._is_closed(sentence, apposed):
                 return actor
         if phrase.head.dep == "appos":
             actor = cast.at(sentence.head(phrase.head).span)
@@ -139,6 +141,13 @@ class Follower:
                     else None
                 )
         return self._behind_comma(sentence, phrase)
+
+    @staticmethod
+    def _is_closed(sentence: Sentence, apposed: Word) -> bool:
+        """Whether an apposition ends with a mark: in “according to their lawyer, Lee was ill”, Lee is no lawyer."""
+        behind = sentence.words[apposed.i + 1 : apposed.i + 2]
+        inside = apposed.i and sentence.words[apposed.left - 1].text != ","
+        return not behind or bool(inside) or behind[0].tag in (",", ".", ":", "-RRB-", "''", "HYPH")
 
     @staticmethod
     def _is_of(sentence: Sentence, first: Word, last: Word) -> bool:

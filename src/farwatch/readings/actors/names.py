@@ -68,6 +68,9 @@ def _by_model(text: str, sentence: Sentence) -> Iterator[Name]:
         yield _person(text, sentence, words)
     for words in _unmarked_bodies(sentence):
         yield _body(text, sentence, words, "organisation")
+    for run in _state_bodies(sentence):
+        span = Span(run[0].start, run[-1].end)
+        yield Name(span=span, text=_written(text, span), kind="organisation")
     for run in entity_runs(sentence):
         within = person_in(sentence, run)
         if within is not None:
@@ -106,6 +109,16 @@ def _unmarked_bodies(sentence: Sentence) -> Iterator[list[Word]]:
         if len(run) > 1 and run[-1].lemma.lower() in bodies().sectors:
             yield run
         run = []
+
+
+def _state_bodies(sentence: Sentence) -> Iterator[Sequence[Word]]:
+    """A place or a people before a noun for a body of its state: “Merrow police”, “the Oreski authorities”."""
+    for word in sentence.words:
+        if word.lower not in bodies().of_states or word.entity:
+            continue
+        before = [c for c in sentence.children(word, "amod", "compound", "nmod") if c.entity in ("GPE", "NORP", "LOC")]
+        if before and all(w.entity or w.i == word.i for w in sentence.words[before[0].left : word.i + 1]):
+            yield sentence.words[before[0].left : word.i + 1]
 
 
 def _body(text: str, sentence: Sentence, words: list[Word], kind: NameKind) -> Name:

@@ -44,7 +44,7 @@ def _full_and_single(names: Sequence[Name]) -> list[Chain]:
             later.append((name, dict(last_full)))
     for name, before in later:
         part = plain_name(name.text)
-        known = before.get(part) or before.get(_bare(part)) or _first_with(part, chains) or _misspelt(part, chains)
+        known = before.get(part) or before.get(_bare(part)) or _first_with(part, chains) or misspelt(part, chains)
         if known is None:
             known = Chain(name.text, "person")
             chains.append(known)
@@ -93,7 +93,7 @@ def _first_with(part: str, chains: list[Chain]) -> Chain | None:
     return named[0] if len(named) == 1 and not surnamed else None
 
 
-def _misspelt(part: str, chains: list[Chain]) -> Chain | None:
+def misspelt(part: str, chains: Sequence[Chain]) -> Chain | None:
     """The only person whose long surname is written with two letters swapped, or with one more, less or other."""
     if len(part) < _LONG:
         return None

@@ -119,6 +119,16 @@ def last_body(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
             break
         if turn.actor.kind in ("organisation", "country", "media"):
             return turn.actor
+    return body_subject_before(scene, sentence)
+
+
+def body_subject_before(scene: Scene, sentence: Sentence) -> Actor | None:
+    """The body that is the subject of the sentence right before, in the same paragraph."""
+    for earlier in scene.sentences_before(sentence, 0)[:1]:
+        for subject in earlier.children(earlier.root, *_SUBJECTS):
+            actor = scene.at(subject.span)
+            if actor is not None and actor.kind in ("organisation", "media"):
+                return actor
     return None
 
 

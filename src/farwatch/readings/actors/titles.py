@@ -46,7 +46,8 @@ def _before(sentence: Sentence, first: Word) -> Span | None:
         elif word.text == "," and start == first.i and start > 1:
             opened = _start_of_nouns(sentence, start - 1)
             if (
-                not known.head(_words(sentence, Span(opened, word.start)))
+                _is_apart(sentence, sentence.words[start - 2], first)
+                or not known.head(_words(sentence, Span(opened, word.start)))
                 or sentence.words[start - 2].entity == "PERSON"
             ):
                 break
@@ -62,6 +63,12 @@ def _before(sentence: Sentence, first: Word) -> Span | None:
         return None
     span = Span(words[0].start, words[-1].end)
     return span if known.head(_words(sentence, span)) else None
+
+
+def _is_apart(sentence: Sentence, noun: Word, first: Word) -> bool:
+    """Whether a noun before a comma is no title: “according to their lawyer, Jane Doe was ill”."""
+    name = next((w for w in (first, *sentence.ancestors(first)) if w.dep != "compound"), first)
+    return noun.dep == "pobj" and name.dep in ("nsubj", "nsubjpass")
 
 
 def _start_of_nouns(sentence: Sentence, end: int) -> int:

@@ -10,14 +10,15 @@ from farwatch.readings.statements.acts import read_stance
 from farwatch.readings.statements.attribution import attribute
 from farwatch.readings.statements.contents import draft_statements
 from farwatch.readings.statements.cues import read_cues
+from farwatch.readings.statements.cues.phrases import phrase_span
 from farwatch.readings.statements.forms import read_form
 from farwatch.readings.statements.nesting import nest_statements
-from farwatch.readings.statements.occasions import read_occasion, said_at
+from farwatch.readings.statements.occasions import read_occasion, said_at, settle_days
 from farwatch.readings.statements.speakers import is_own_side, settle_speakers
 
-__all__ = ["Statements", "read_statements"]
+__all__ = ["Statements", "read_statements", "settle_days"]
 
-READER = "statements.cues/4"
+READER = "statements.cues/5"
 
 
 class Statements(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +38,7 @@ def read_statements(article: Article, cast: Cast, places: Sequence[Place]) -> St
     statements: list[Statement] = []
     for number, (draft, who) in enumerate(zip(drafts, meant, strict=True), 1):
         told = draft.told
+        sentence = article.sentences[told.sentence]
         if who is not None and who.actor is None and told.speaker_span is not None:
             doubts.append(Doubt(span=told.speaker_span, reader=READER, reason=f"who speaks is open: {who.rule}"))
         own = is_own_side(article, draft, settled, who.actor if who else None)
@@ -63,7 +65,7 @@ def read_statements(article: Article, cast: Cast, places: Sequence[Place]) -> St
                 said_at=said_at(article, draft, places),
                 occasion_span=read_occasion(article, draft),
                 addressee=addressee.id if addressee else None,
-                addressee_span=told.addressee.span if told.addressee is not None else None,
+                addressee_span=phrase_span(sentence, told.addressee) if told.addressee is not None else None,
                 reader=READER,
             )
         )

@@ -41,7 +41,7 @@ def read_stance(article: Article, act: str, content: Sequence[Span], *, own_side
     decided = _decide(said, act, named=named)
     denies: Literal["event", "responsibility"] | None = None
     if decided == "denies":
-        denies = "responsibility" if said.lower & act_words().responsibility else "event"
+        denies = "responsibility" if _is_of_responsibility(said) else "event"
     return Stance(
         act=decided,
         certainty=_certainty(root, said.lower),
@@ -49,6 +49,13 @@ def read_stance(article: Article, act: str, content: Sequence[Span], *, own_side
         denies=denies,
         condition_span=read_condition(article, said, content),
     )
+
+
+def _is_of_responsibility(said: Said) -> bool:
+    """Whether it is denied that it was their doing, not that it happened (MT-28 0103 against 0102)."""
+    known = act_words()
+    text = " ".join(word.lower for word in said.words)
+    return bool(said.lower & known.responsibility) or any(phrase in text for phrase in known.responsibility_phrases)
 
 
 def _decide(said: Said, act: str, *, named: bool) -> str:

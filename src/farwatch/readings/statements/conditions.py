@@ -13,7 +13,8 @@ def read_condition(article: Article, said: Said, content: Sequence[Span]) -> Spa
     known = act_words()
     for sentence, words in said.parts:
         for word in words:
-            if word.dep == "mark" and word.lower in known.conditions - {"until"}:
+            lasting = word.lower in known.lasting_conditions and _looks_ahead(said)
+            if word.dep == "mark" and (word.lower in known.conditions or lasting):
                 clause = sentence.head(word)
                 if clause.dep == "ccomp" and word.lower == "if":
                     continue  # “asked if”
@@ -27,3 +28,14 @@ def read_condition(article: Article, said: Said, content: Sequence[Span]) -> Spa
             if found:
                 return Span(span.start + found.start(), span.start + found.start() + len(found.group().rstrip()))
     return None
+
+
+def _looks_ahead(said: Said) -> bool:
+    """Whether the main clause is of what will or will not be: “will not leave until …”."""
+    if said.main is None:
+        return False
+    sentence, verb = said.main
+    return any(
+        child.dep == "neg" or child.lower in ("will", "would", "shall", "wo", "'ll")
+        for child in sentence.children(verb, "neg", "aux")
+    )

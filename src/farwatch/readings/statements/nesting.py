@@ -21,7 +21,10 @@ def nest_statements(statements: Sequence[Statement]) -> tuple[Statement, ...]:
             if cue is None or other == place or outer.cue_span == cue or not extent.covers(cue):
                 continue
             width = extent.end - extent.start
-            if width > size and outer.holds(cue.start) and outer.holds(extents[place].start):
+            wider = width > size or (
+                width == size and outer.cue_span is not None and not statement.holds(outer.cue_span.start)
+            )
+            if wider and outer.holds(cue.start) and outer.holds(extents[place].start):
                 best = min(best or (width, outer.id), (width, outer.id))
         above[statement.id] = best[1] if best else None
 

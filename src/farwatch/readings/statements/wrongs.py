@@ -49,8 +49,11 @@ def _is_set_aside(sentence: Sentence, word: Word, words: Sequence[Word]) -> bool
 
 
 def _by_nobody(sentence: Sentence, word: Word) -> bool:
-    """Whether those who did it cannot be told: “killed, allegedly by gunmen”."""
-    return any(doer.lemma.lower() in act_words().nobodies for doer in _doers(sentence, word))
+    """Whether those who did it cannot be told: “killed, allegedly by gunmen”, but not “the man allegedly stole”."""
+    return any(
+        doer.lemma.lower() in act_words().nobodies and not any(c.lower == "the" for c in sentence.children(doer, "det"))
+        for doer in _doers(sentence, word)
+    )
 
 
 def _is_own(sentence: Sentence, word: Word) -> bool:

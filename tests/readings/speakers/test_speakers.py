@@ -1,0 +1,156 @@
+"""Who is meant: one or two sentences a case, grouped by the class of failure they guard against."""
+
+import pytest
+
+from tests.readings.speakers.told import HEAD, find, speaker_of
+
+NAMES = [
+    (
+        "Director of the Office of Border Trade Anna M Berg said the bridge was shut.",
+        "the bridge was shut",
+        "Anna M Berg",
+    ),
+    ("National president of the union, Jonas Bright, said the strike was over.", "the strike was over", "Jonas Bright"),
+    ("Mr Tarnow committed to reforms. Tarnow said the law would change.", "the law would change", "Tarnow"),
+    ("Tan Wei-ling, 33, was jailed on Monday. Tan said she was innocent.", "she was innocent", "Tan Wei-ling"),
+    ("Police chief Oleksa Krishchuk spoke first. The men fled, Kirshchuk said.", "The men fled", "Oleksa Krishchuk"),
+    (
+        "Paul Harrow Jr. and Paul Harrow Sr. came. Paul Harrow Jr. said the house was safe.",
+        "the house was safe",
+        "Paul Harrow Jr.",
+    ),
+    ("President Ann Lee met reporters. “We will stay,” said Lee.", "We will stay", "Ann Lee"),
+    ("Omar al-Basri won the vote. Basri said it was fair.", "it was fair", "Omar al-Basri"),
+]
+
+BODIES = [
+    (
+        "The Union of Valley Teachers (UVT) met on Monday. UVT said the school was shut.",
+        "the school was shut",
+        "Union of Valley Teachers",
+    ),
+    (
+        "The Council of North Trade Unions (Conatu) wrote a letter. Conatu said wages had fallen.",
+        "wages had fallen",
+        "Council of North Trade Unions",
+    ),
+    (
+        "The Department of the Treasury moved first. The assets were frozen, the Treasury Department said.",
+        "The assets were frozen",
+        "Department of the Treasury",
+    ),
+    ("The Saudi Press Agency reported the deaths. SPA said nine men died.", "nine men died", "Saudi Press Agency"),
+    (
+        "Amnesty International wrote to the court. Amnesty said the trial was unfair.",
+        "the trial was unfair",
+        "Amnesty International",
+    ),
+    ("Open Record Watch came on Monday. The group said the road was shut.", "the road was shut", "Open Record Watch"),
+    ("A Harbour Police spokesman said the port was open.", "the port was open", "Harbour Police"),
+    ("The Kremlin said the talks would go on.", "the talks would go on", "Kremlin"),
+    ("Baku said the road was open.", "the road was open", "Azerbaijan"),
+    (
+        "Hong Kong police arrested five people. Police said they froze the assets.",
+        "they froze the assets",
+        "Hong Kong police",
+    ),
+    ("The Algerian authorities reacted by denouncing what they called a plot.", "a plot", "Algerian authorities"),
+    ("The UN refugee agency said camps were full. UNHCR said tents were needed.", "tents were needed", "UNHCR"),
+]
+
+ROLES = [
+    ("Ministry spokesman Bo Carr spoke. The official said it had rained.", "it had rained", "Bo Carr"),
+    ("Bo Carr, the mayor, met Ann Lee, the minister. The minister said the dam held.", "the dam held", "Ann Lee"),
+    ("Her brother, Jun Castor, was there. Her brother said she was well.", "she was well", "Jun Castor"),
+    ("The police spokesman, Bo Carr, said the man was free.", "the man was free", "Bo Carr"),
+    ("According to their lawyer, Dana Ortel was beaten.", "Dana Ortel was beaten", "lawyer"),
+    ("Their lawyer said the men were ill. The lawyer said they had no food.", "they had no food", "lawyer"),
+    ("A source who asked not to be named said the deal was dead.", "the deal was dead", "source"),
+    ("Activists said the camp was empty.", "the camp was empty", "activists"),
+    ("Dozens of human rights groups said the law was bad.", "the law was bad", "dozens of human rights groups"),
+    ("Saudi Arabia freed nine Saudi women. The kingdom said they were well.", "they were well", "Saudi Arabia"),
+]
+
+PRONOUNS = [
+    ("Bo Carr said he met Ann Lee. “It went well,” he said.", "It went well", "Bo Carr"),
+    ("Maria Tolle met Omar Hassan in Paris. She said he was calm.", "he was calm", "Maria Tolle"),
+    (
+        "Robert Finn spoke at noon. Susan Vale was arrested later. She said she was innocent.",
+        "she was innocent",
+        "Susan Vale",
+    ),
+    ("The Dockers Union condemned what it called “modern slavery” at the port.", "modern slavery", "Dockers Union"),
+    (
+        "The River Committee met. The men had been killed despite its request, it said.",
+        "The men had been killed",
+        "River Committee",
+    ),
+]
+
+TEXTS = [
+    (
+        "Human Rights Watch wrote on Monday. A Human Rights Watch report said the village had burned.",
+        "the village had burned",
+        "Human Rights Watch",
+    ),
+    ("A statement issued by the River Committee said the dam was safe.", "the dam was safe", "River Committee"),
+    ("Ann Lee wrote to the court that it was late. The letter said the men were ill.", "the men were ill", "Ann Lee"),
+    ("Lawyer Tom Vance said in a statement that the men were free.", "the men were free", "Tom Vance"),
+]
+
+ATTACHMENT = [
+    ("Ann Lee said the laws were vague, adding that they would be changed.", "they would be changed", "Ann Lee"),
+    ("The court said the attack was planned and added that two men knew.", "two men knew", "court"),
+    ("Ann Lee was part of the protest, saying the vote was stolen.", "the vote was stolen", "Ann Lee"),
+    ("Ann Lee, 61, wrote that police had stopped her.", "police had stopped her", "Ann Lee"),
+    ("“The road is shut and the bridge is down,” added Lina Marsh, calling for help.", "help", "Lina Marsh"),
+]
+
+CASES = [*NAMES, *BODIES, *ROLES, *PRONOUNS, *TEXTS, *ATTACHMENT]
+
+
+@pytest.mark.parametrize(("text", "content", "speaker"), CASES, ids=[case[0][:56] for case in CASES])
+def test_the_speaker_is(read, text, content, speaker):
+    assert speaker_of(read(HEAD + text), content) == speaker
+
+
+OPEN = [
+    ("The confederation said wages had fallen.", "wages had fallen"),
+    ("The men are free, it said.", "The men are free"),
+    ("She said the road was shut.", "the road was shut"),
+    ("The minister said the road was shut.", "the road was shut"),
+    ("The letter said the men were ill.", "the men were ill"),
+    ("Spain and Norway signed. The kingdom said it would wait.", "it would wait"),
+    (
+        "A top UN expert warned that the camp was full. Anais Vale spoke on Monday. Vale said it was cold.",
+        "the camp was full",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), OPEN, ids=[case[0][:56] for case in OPEN])
+def test_what_the_text_leaves_open_stays_open_and_says_why(read, text, content):
+    record = read(HEAD + text)
+    statement = find(record, content)
+    assert statement.speaker is None
+    assert statement.speaker_rule
+    assert any(doubt.span == statement.speaker_span and "who speaks is open" in doubt.reason for doubt in record.doubts)
+
+
+def test_two_people_with_one_surname_stay_two(read):
+    text = HEAD + "Minister Ann Lee said the dam held. Mayor Tom Lee said it leaked. Lee said he was sure."
+    record = read(text)
+    assert {"Ann Lee", "Tom Lee"} <= {actor.name for actor in record.actors}
+    assert speaker_of(record, "the dam held") == "Ann Lee"
+    assert speaker_of(record, "it leaked") == "Tom Lee"
+    assert speaker_of(record, "he was sure") == "Tom Lee"
+
+
+def test_every_settled_speaker_keeps_the_rule_that_settled_it(read):
+    record = read(HEAD + "Ministry spokesman Bo Carr said it rained. The official said it stopped. “Good,” he said.")
+    assert all(s.speaker_rule for s in record.statements if s.speaker is not None)
+
+
+def test_the_name_of_a_body_is_the_fullest_that_the_text_writes(read):
+    record = read(HEAD + "OHCHR said the camp was full.")
+    assert speaker_of(record, "the camp was full") == "OHCHR"
