@@ -60,13 +60,7 @@ class ArticleReader:
             publisher=publisher,
             language=language,
             published=published or _iso(day or (told.day if told else None)),
-            published_from=published_from
-            if given
-            else "address"
-            if day
-            else told.published_from
-            if told
-            else "unknown",
+            published_from=published_from if given else _found_in(day, told),
             text=text,
             made_by=self.made_by,
         )
@@ -114,6 +108,13 @@ def _encoded(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError as error:
         raise WrongUse(f"character {error.start + 1} of the text is half a character (a lone surrogate)") from error
+
+
+def _found_in(addressed: date | None, told: Publication | None) -> PublishedFrom:
+    """Where a publication day that nobody gave was found."""
+    if addressed is not None:
+        return "address"
+    return told.published_from if told is not None else "unknown"
 
 
 def _iso(day: date | None) -> str | None:

@@ -32,8 +32,8 @@ class Lean(msgspec.Struct, frozen=True, kw_only=True):
     """Words that tell where a verb points.
 
     `helpers` look ahead, `open_helpers` leave it open. What hangs on a verb of `ahead` or a noun of `nouns` is still to
-    come, and so is what is said to be `fixed`. Verbs of `put_off` reach `until` a day to come; verbs of `speech` in the
-    present tell what was said; words of `beside` stand before a day to come.
+    come, and so is what is said to be `fixed`. Verbs of `put_off` reach `until` a day to come, words of `moved` lead from
+    one day to another; verbs of `speech` in the present tell what was said; words of `beside` stand before a day to come.
     """
 
     helpers: frozenset[str]
@@ -42,6 +42,7 @@ class Lean(msgspec.Struct, frozen=True, kw_only=True):
     fixed: frozenset[str]
     nouns: frozenset[str]
     put_off: frozenset[str]
+    moved: frozenset[str]
     speech: frozenset[str]
     until: frozenset[str]
     beside: frozenset[str]
@@ -86,6 +87,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     steps: dict[str, int]
     days: dict[str, int]
     told_days: dict[str, int]
+    told_around: dict[str, int]
     lean: Lean
     zones: Zones
     pieces: dict[str, str]

@@ -16,6 +16,9 @@ WEEKDAYS = [
     ("Until Thursday, nobody had seen the prisoners.", "Thursday", "2024-05-02"),
     ("The court has given the family until Tuesday to answer.", "Tuesday", "2024-05-07"),
     ("The envoy plans to look into Wednesday's attack.", "Wednesday", "2024-05-01"),
+    ("The council will meet later on Friday.", "later on Friday", "2024-05-03"),
+    ("The council will meet later Friday.", "Friday", "2024-05-03"),
+    ("The next hearing is on Thursday next week.", "Thursday next week", "2024-05-09"),
     ("The talks will go on Thursday week.", "Thursday week", "2024-05-16"),
     ("The talks will go on a week from Monday.", "a week from Monday", "2024-05-13"),
     ("Soldiers came on Wednesday night.", "Wednesday night", "2024-05-01TNI"),
@@ -57,6 +60,8 @@ NEAR = [
 ]
 PERIODS = [
     ("The envoy may visit the valley next month.", "next month", "2024-06"),
+    ("In the week to April 14 nobody came.", "the week to April 14", "2024-W15"),
+    ("They fled in the first week of March.", "the first week of March", "2024-03"),
     ("The envoy came last week.", "last week", "2024-W17"),
     ("The envoy will decide this week.", "this week", "2024-W18"),
     ("The envoy came earlier this month.", "earlier this month", "2024-05"),
@@ -90,9 +95,11 @@ DISTANCES = [
     ("The envoy came three years ago.", "three years ago", "2021"),
     ("The envoy came two days ago.", "two days ago", "2024-05-01"),
     ("The envoy came a fortnight ago.", "a fortnight ago", "2024-W16"),
+    ("The court will rule in three weeks' time.", "three weeks' time", "2024-W21"),
     ("The envoy will come two weeks from now.", "two weeks from now", "2024-W20"),
     ("The envoy came on April 25. He left two days later.", "two days later", "2024-04-27"),
     ("He was held in March. Two months earlier, his brother was taken.", "Two months earlier", "2024-01"),
+    ("The envoy came on April 25. That evening the shelling began.", "That evening", "2024-04-25TEV"),
     ("The envoy came on April 25. He left the next day.", "the next day", "2024-04-26"),
     ("He was held in 2021. That same year the camp was shut.", "That same year", "2021"),
     ("Exports fell in the first quarter from a year earlier.", "a year earlier", "2023-Q1"),
@@ -148,6 +155,7 @@ OPEN = [
     ("The camp will close in the coming days.", "the coming days", "2024-05-03", None, "open-end"),
     ("The plan was drafted long ago.", "long ago", None, "2024-05-03", "open-start"),
     ("The camp opened in early April.", "early April", "2024-04-01", "2024-04-10", "month"),
+    ("They fled in the first week of March.", "the first week of March", "2024-03-01", "2024-03-07", "month"),
     ("The camp opened in late April.", "late April", "2024-04-21", "2024-04-30", "month"),
     ("The envoy came earlier this week.", "earlier this week", "2024-04-29", "2024-05-03", "week"),
     ("The envoy will come later this month.", "later this month", "2024-05-03", "2024-05-31", "month"),
@@ -166,6 +174,8 @@ RANGES = [
     ("The talks ran from 14 to 17 April.", ["2024-04-14", "2024-04-17"], "2024-04-14", "2024-04-17"),
     ("The talks ran on April 14–17.", ["2024-04-14", "2024-04-17"], "2024-04-14", "2024-04-17"),
     ("He was held from 2004 to 2009.", ["2004", "2009"], "2004-01-01", "2009-12-31"),
+    ("It covers 1 January to 31 March 2013.", ["2013-01-01", "2013-03-31"], "2013-01-01", "2013-03-31"),
+    ("It went on from November to March 2013.", ["2012-11", "2013-03"], "2012-11-01", "2013-03-31"),
     ("He was held between March and April.", ["2024-03", "2024-04"], "2024-03-01", "2024-04-30"),
 ]
 
@@ -175,6 +185,14 @@ def test_a_range_has_a_value_for_each_end_and_one_stretch(times, text, values, e
     found = list(times(text).values())
     assert [time.value for time in found] == values
     assert {(time.earliest, time.latest) for time in found} == {(earliest, latest)}
+
+
+def test_a_day_that_was_moved_to_another_makes_no_stretch(times):
+    found = times("The vote was postponed from May 14 to May 21.")
+    assert [(time.value, time.latest) for time in found.values()] == [
+        ("2024-05-14", "2024-05-14"),
+        ("2024-05-21", "2024-05-21"),
+    ]
 
 
 def test_next_month_counts_from_the_day_it_was_said(read):

@@ -28,6 +28,7 @@ NO_TIMES = [
     "It was the third raid in as many weeks.",
     "They were the 49th and 50th victims.",
     "He reads the Nightly News.",
+    "They spoke of resolution 1973.",
     "About three-quarters of the town burned.",
 ]
 

@@ -23,10 +23,11 @@ from farwatch.readings.times.resolve import resolve
 from farwatch.readings.times.scanner import Expression, scan
 from farwatch.readings.times.traps import corrected, is_expression
 from farwatch.readings.times.value import Base, Value
+from farwatch.readings.times.years import share_years
 
 __all__ = ["Publication", "published_in_address", "read_publication", "read_times"]
 
-READER = "times.rules/2"
+READER = "times.rules/3"
 _SPEAKERS_DAY = {"today", "day_part", "ago"}
 _QUOTED_DAY = "is said in a quotation of a day that the text does not name; counted from the publication day"
 _COUNTED = range(1000, 9000)  # years: a publication day outside is a slip, and the calendar ends near it
@@ -64,18 +65,12 @@ def read_publication(article: Article, not_after: date | None = None) -> Publica
 
 def find_expressions(article: Article) -> list[Expression]:
     """The words for when of `article`, in order, without what only looks like them."""
-    return [
-        expression
-        for line in article.lines
-        for expression in join(
-            article.text,
-            (
-                corrected(article, e)
-                for e in scan(article.text, line.span.start, line.span.end)
-                if is_expression(article, e)
-            ),
-        )
-    ]
+    return [expression for line in article.lines for expression in _of_line(article, line.span)]
+
+
+def _of_line(article: Article, line: Span) -> list[Expression]:
+    found = (corrected(article, e) for e in scan(article.text, line.start, line.end) if is_expression(article, e))
+    return share_years(article.text, list(join(article.text, found)))
 
 
 def _values(

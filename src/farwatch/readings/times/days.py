@@ -7,10 +7,11 @@ import msgspec
 from farwatch.knowledge.times import Holiday, time_words
 from farwatch.model import Anchor
 from farwatch.readings.times.numbers import month_number, ordinal_number, read_year, weekday_number
-from farwatch.readings.times.value import Base, Parts, Value, day_value, safe_date, unresolved
+from farwatch.readings.times.value import Base, Parts, Value, day_value, safe_date, unresolved, week_value
 
 NO_SUCH_DAY = "the calendar has no such day"
 _FAR = 60  # days: against the lean of the verb, a day further off than this is of another year
+_FAR_BACK = {"future": _FAR, "present": 150}
 
 
 def numeric(parts: Parts, base: Base) -> Value:
@@ -93,8 +94,8 @@ def nearest_by_lean(near: list[date], anchor: date, base: Base) -> date:
 
     def distance(day: date) -> int:
         gap = (day - anchor).days
-        against = (gap > 0 and base.lean == "past") or (gap < 0 and base.lean in ("future", "present"))
-        return abs(gap) + (365 if against and abs(gap) > _FAR else 0)
+        against = (gap > _FAR and base.lean == "past") or -gap > _FAR_BACK.get(base.lean, 365)
+        return abs(gap) + 365 * against
 
     return min(near, key=distance)
 
@@ -145,7 +146,8 @@ def weekday(parts: Parts, base: Base) -> Value:
     elif which in ("last", "past", "this past", "previous", "preceding"):
         found = day - timedelta(days=(-ahead) % 7 or 7)
     elif base.lean in ("future", "present") and which != "same":
-        found = day + timedelta(days=ahead or 7 * (base.lean == "future"))
+        today = parts.get("hours", "").startswith("later") or base.lean == "present"
+        found = day + timedelta(days=ahead or (0 if today else 7))
     else:
         found = day - timedelta(days=(-ahead) % 7)
     value = day_value(found, anchor=anchor, part=parts.get("part") or _hours(parts))
@@ -154,6 +156,21 @@ def weekday(parts: Parts, base: Base) -> Value:
             value, doubt="has no verb that says whether it is past or to come; taken as past"
         )
     return value
+
+
+def weekday_of_week(parts: Parts, base: Base) -> Value:
+    """“Thursday next week”, “Tuesday of last week”: that day of the calendar week."""
+    if base.day is None:
+        return unresolved()
+    week = 7 * time_words().steps[parts["which"].removeprefix("the ")]
+    day = base.day + timedelta(days=week - base.day.weekday() + weekday_number(parts["weekday"]))
+    return day_value(day, anchor=base.anchor, part=parts.get("part"))
+
+
+def week_of_day(parts: Parts, base: Base) -> Value:
+    """“the week of March 6”: the calendar week that holds the day."""
+    found = month_day(parts, base)
+    return week_value(found.earliest, anchor=found.anchor) if found.earliest is not None else found
 
 
 def _hours(parts: Parts) -> str | None:
@@ -182,11 +199,11 @@ def today(parts: Parts, base: Base) -> Value:
 
 def told_day(parts: Parts, base: Base) -> Value:
     """“that day”, “the next morning”: counted from the last day that the text names."""
-    word = " ".join(parts["word"].split())
+    word, known = " ".join(parts["word"].split()), time_words()
     if base.day_told is None:
         return unresolved("counts from a day that the text does not name")
-    day = base.day_told + timedelta(days=time_words().told_days[word])
-    part = next((part for part in time_words().parts if word.endswith(part)), None)
+    day = base.day_told + timedelta(days=(known.told_days | known.told_around)[word])
+    part = next((part for part in known.parts if word.endswith(part)), None)
     part = "night" if word == "the night before" else part
     return day_value(day, anchor="mentioned", part=part)
 

@@ -10,7 +10,7 @@ from farwatch.model import Article, Statement
 from farwatch.readings.times.patterns import reading_of
 from farwatch.readings.times.scanner import Expression
 
-_DAYS = {"numeric", "month_day", "weekday", "today", "day_part"}
+_DAYS = {"numeric", "month_day", "weekday", "weekday_of_week", "today", "day_part"}
 
 
 def said_in(article: Article, statements: Sequence[Statement], found: Sequence[Expression]) -> dict[str, int]:

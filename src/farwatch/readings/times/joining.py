@@ -9,7 +9,18 @@ from farwatch.readings.times.clock import read_clock
 from farwatch.readings.times.patterns import reading_of
 from farwatch.readings.times.scanner import Expression
 
-_DAYS = {"numeric", "dotted", "month_day", "weekday", "today", "told_day", "holiday", "day_part"}
+_DAYS = {
+    "numeric",
+    "dotted",
+    "slashed",
+    "month_day",
+    "weekday",
+    "weekday_of_week",
+    "today",
+    "told_day",
+    "holiday",
+    "day_part",
+}
 _CLOCK_THEN_DAY = re.compile(r",?\s+(?:on\s+)?|\s*,\s*")
 _DAY_THEN_CLOCK = re.compile(r",?\s+(?:at|around|about)\s+(?:about\s+|around\s+)?|,\s+")
 

@@ -88,6 +88,7 @@ def _spoken(known: TimeWords) -> dict[str, str]:
         "reference": _any(known.references),
         "near_day": _any(known.days),
         "told_day": _any(known.told_days),
+        "told_around": _any(known.told_around),
         "zone_name": "|".join(known.zones.names),
     }
 

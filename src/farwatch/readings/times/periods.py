@@ -58,6 +58,17 @@ def month(parts: Parts, base: Base) -> Value:
     return month_value(year, place + 1, anchor=base.anchor, edge=edge)
 
 
+def week_of_month(parts: Parts, base: Base) -> Value:
+    """“the first week of March”: the month, narrowed to seven days of it."""
+    found = month(parts, base)
+    if found.earliest is None or found.latest is None:
+        return found
+    n = {"last": 4}.get(parts["n"]) or ordinal_number(parts["n"])
+    first = found.earliest.replace(day=7 * n - 6)
+    last = found.latest if n == 4 else first.replace(day=7 * n)
+    return msgspec.structs.replace(found, earliest=first, latest=last)
+
+
 def month_in_figures(parts: Parts, base: Base) -> Value:
     """“05/2021”."""
     return month_value(int(parts["y"]), int(parts["m"]), anchor="none")
