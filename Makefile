@@ -26,6 +26,7 @@ quality: $(VENV)/.dev $(VENV)/.places
 
 speed: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/python -m benchmarks.speed.reading
+	$(BIN)/python -m benchmarks.speed.statements
 	$(BIN)/python -m benchmarks.speed.times
 
 setup: $(VENV)/.run $(VENV)/.places

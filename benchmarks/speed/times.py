@@ -8,12 +8,9 @@ HeidelTime's figure is that of its whole run on the same kind of machine, its ta
 import argparse
 import sys
 import time
-from datetime import date
-from pathlib import Path
 
-from benchmarks.shared import ROOT, SHARED, articles
+from benchmarks.speed.parsed import parsed
 from farwatch.gazetteer import open_gazetteer
-from farwatch.model import Article
 from farwatch.parser import load_parser
 from farwatch.reader import ArticleReader
 from farwatch.readings.times import read_times
@@ -22,25 +19,13 @@ GOAL = 200
 HEIDELTIME = 2.4  # documents/s, version 2.2.1 with TreeTagger, two cores
 
 
-def parsed(count: int) -> list[Article]:
-    """Articles of ../shared, or our examples over again where it is missing, parsed."""
-    gold = SHARED / "data" / "times-dev.jsonl"
-    if gold.is_file():
-        texts = [(text, published) for _, text, published in articles(gold)][:count]
-    else:
-        ours = [path.read_text(encoding="utf-8") for path in sorted(Path(ROOT, "examples").glob("*.txt"))]
-        texts = [(text, "2024-05-03") for text in (ours * (count // len(ours) + 1))[:count]]
-    reader = ArticleReader(load_parser(), open_gazetteer())
-    return [reader.parse(text, published=date.fromisoformat(day[:10]) if day else None) for text, day in texts]
-
-
 def main() -> int:
     """Print documents a second, the best of some turns; 1 below the goal."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=80)
     parser.add_argument("--turns", type=int, default=3)
     args = parser.parse_args()
-    read = parsed(args.articles)
+    read = parsed(ArticleReader(load_parser(), open_gazetteer()), "data/times-dev.jsonl", args.articles)
     spent = []
     for _ in range(args.turns + 1):  # the first turn compiles the rules and is left out
         began = time.process_time()

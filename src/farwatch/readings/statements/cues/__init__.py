@@ -73,7 +73,7 @@ def _at(article: Article, number: int, sentence: Sentence, word: Word, known: Cu
         yield from according(number, sentence, word)
     elif word.lower in known.hearsay or word.lower in known.alleging:
         yield from hearsay(number, sentence, word, wide=word.lower in known.alleging)
-    elif word.pos in ("ADJ", "VERB") and word.lower in (known.adjectives.keys() | known.wide_adjectives.keys()):
+    elif word.pos in ("ADJ", "VERB") and (word.lower in known.adjectives or word.lower in known.wide_adjectives):
         yield from read_adjective(number, sentence, word, known)
     elif word.pos == "VERB" or (word.pos in ("NOUN", "AUX") and word.tag.startswith("VB")):
         yield from read_verb(article, number, sentence, word, known)
