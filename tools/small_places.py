@@ -2,7 +2,7 @@
 
     python -m tools.small_places PACKAGES tests/gazetteer/geonames.txt
 
-Capitals, cities over 700,000 people, the states of the US, and every place with one of a few names that many places share.
+Capitals, cities over 700,000 people, the provinces of a few states, and every place with one of a few names that many share.
 """
 
 import sys
@@ -34,7 +34,7 @@ def wanted(entry: Entry) -> bool:
         return False
     if entry.kind == "settlement" and (entry.capital or entry.population >= FEWEST):
         return True
-    return entry.name in SHARED_NAMES or (entry.kind == "province" and entry.country == "US")
+    return entry.name in SHARED_NAMES or (entry.kind == "province" and entry.country in ("US", "CA", "UA"))
 
 
 def row(entry: Entry) -> str:

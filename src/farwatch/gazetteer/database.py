@@ -181,7 +181,7 @@ def _as_written(name: str, matched: str) -> bool:
     if matched == "own":
         return True
     if matched == "code":
-        return name[0].isupper() and "." not in name[:-1]
+        return "." not in name[:-1] and (loud or name.endswith("."))
     return loud if matched == "acronym" else name[0].isupper() and not loud
 
 

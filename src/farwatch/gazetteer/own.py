@@ -47,7 +47,7 @@ def merged(entries: Iterable[Entry], own: Sequence[Entry]) -> Iterator[Entry]:
     """Yield `entries` with `own` among them: a place that both know is yielded once, as our own table has it."""
     wanted: dict[str, list[int]] = {}
     for place, row in enumerate(own):
-        for key in {key_of(name) for name in (row.name, *row.names)} if row.kind in _SAME_KM else ():
+        for key in {key_of(alias.name) for alias in row.aliases} if row.kind in _SAME_KM else ():
             wanted.setdefault(key, []).append(place)
     kept: dict[int, Entry] = {}
     taken: dict[int, Entry] = {}
@@ -69,7 +69,7 @@ def merged(entries: Iterable[Entry], own: Sequence[Entry]) -> Iterator[Entry]:
         kept[same.id] = msgspec.structs.replace(
             row,
             id=same.id,
-            aliases=tuple({alias.name: alias for alias in (*same.aliases, *row.aliases)}.values()),
+            aliases=_both(same, row),
             admin1=same.admin1,
             admin2=same.admin2,
             population=same.population,
@@ -169,7 +169,7 @@ def _crisis() -> Iterator[Entry]:
             id=-number,
             name=name,
             aliases=tuple(
-                Alias(alias.name, "primary") if alias.name in names and alias.form == "alternate" else alias
+                Alias(alias.name, "primary") if alias.form == "alternate" else alias
                 for alias in plain_aliases(name, (*names, *filter(None, others.split("|"))))
             ),
             kind=kind,
@@ -199,6 +199,12 @@ def _short_forms() -> dict[tuple[str, str | None, str | None, str], tuple[Alias,
 def _is_code(name: str) -> bool:
     """Whether a short form is one of addresses only, such as “GA” and “Ga.”: elsewhere it is another word."""
     return (name.isupper() and "." not in name) or (name.endswith(".") and "." not in name[:-1])
+
+
+def _both(same: Entry, row: Entry) -> tuple[Alias, ...]:
+    """The names of a row of ours, and behind them those of the packages, none of which is primary beside ours."""
+    behind = (Alias(alias.name, "alternate") if alias.form == "primary" else alias for alias in same.aliases)
+    return tuple({alias.name: alias for alias in (*behind, *row.aliases)}.values())
 
 
 def _same(row: Entry, entry: Entry) -> bool:

@@ -19,8 +19,9 @@ __all__ = ["Choice", "Context", "choose"]
 
 _COUNTRY = 1.4  # points for e - 1 other names in the same country
 _PROVINCE = 2.4  # and in the same province
+_SIBLING = 1.5  # for a province, and e - 1 other provinces of its country
 _SHARP = 1.5  # how much of a name's share its best candidate has
-_KIND = {"country": 4.0, "continent": 4.0, "region": 3.0, "sea": 3.0, "province": 1.0, "district": -0.5}
+_KIND = {"country": 4.0, "continent": 4.0, "region": 3.0, "sea": 3.0, "province": 0.7, "district": -0.5}
 _LISTED = 1.5
 _LEAST = 4.0  # points without which no place is named: a hamlet that nothing in the text speaks for
 _CLOSE = 1.0  # points between the first and the second that leave it open which is meant
@@ -66,7 +67,8 @@ def choose(
         for mention in mentions
         if mention.words[-1].lower in place_words().divisions and len(mention.words) > 1
     }
-    candidates = {name: _weighable(name, localities.get(name[0], ())) for name in names}
+    addressed = {m.key for m in mentions if m.asked.endswith(".") or _behind_comma(m)}
+    candidates = {name: _weighable(name, localities.get(name[0], ()), name in addressed) for name in names}
     prior = {name: [_prior(place, name in written_division) for place in candidates[name]] for name in names}
     inner, outer = defaultdict(set), defaultdict(set)
     for a, b in context.within:
@@ -120,10 +122,10 @@ def _elsewhere(place: Locality, other: Locality) -> bool:
     return (place.country, place.admin1) != (other.country, other.admin1)
 
 
-def _weighable(name: Key, offered: Sequence[Locality]) -> list[Locality]:
-    """What a name can mean; a people's is a state's, a province's or a region's, where one is offered."""
+def _weighable(name: Key, offered: Sequence[Locality], addressed: bool) -> list[Locality]:
+    """What a name can mean; a people's is a state's or a region's, a code is a province's only behind a comma."""
     wide = [place for place in offered if place.kind in _KIND and place.kind != "district"] if name[1] else []
-    return wide[:1] or list(offered[:_MOST])
+    return wide[:1] or [place for place in offered[:_MOST] if addressed or place.matched != "code"]
 
 
 def _prior(place: Locality, division_written: bool) -> float:
@@ -132,8 +134,13 @@ def _prior(place: Locality, division_written: bool) -> float:
     points = math.log10(people + 10) + _KIND.get(place.kind, 0.0)
     if place.kind == "district" and division_written:
         points += 3.0
-    points += 1.5 * place.capital + 1.5 * place.curated
+    points += 1.5 * place.capital + 2.0 * place.curated
     return points + _MATCHED.get(place.matched, -1.0)
+
+
+def _behind_comma(mention: Mention) -> bool:
+    first = mention.words[0].i
+    return first > 0 and mention.sentence.words[first - 1].text == ","
 
 
 def _first(points: Sequence[float]) -> int:
@@ -141,9 +148,13 @@ def _first(points: Sequence[float]) -> int:
 
 
 class _Votes:
-    """How many names of the text are in each country and in each province; a name in doubt is there in part."""
+    """How many names of the text are in each country and in each province; a name in doubt is there in part.
+
+    `siblings` are the names of provinces, by country: where Alabama is named, Georgia is a state of the same kind.
+    """
 
     def __init__(self) -> None:
+        self.siblings: dict[str, float] = defaultdict(float)
         self.countries: dict[str, float] = defaultdict(float)
         self.provinces: dict[tuple[str, str], float] = defaultdict(float)
 
@@ -151,6 +162,8 @@ class _Votes:
         """Count a share of one name for the place that it may mean."""
         if place.country:
             self.countries[place.country] += share
+            if place.kind == "province":
+                self.siblings[place.country] += share
             if place.admin1:
                 self.provinces[place.country, place.admin1] += share
 
@@ -160,6 +173,13 @@ class _Votes:
             return 0.0
         own = sum(share for share, other in zip(shares, candidates, strict=True) if other.country == place.country)
         points = _COUNTRY * math.log(1 + max(0.0, self.countries[place.country] - own))
+        if place.kind == "province" and not _named_after_its_town(place, candidates):
+            own = sum(
+                share
+                for share, other in zip(shares, candidates, strict=True)
+                if (other.kind, other.country) == ("province", place.country)
+            )
+            points += _SIBLING * math.log(1 + max(0.0, self.siblings[place.country] - own))
         if place.admin1:
             own = sum(
                 share
@@ -168,6 +188,14 @@ class _Votes:
             )
             points += _PROVINCE * math.log(1 + max(0.0, self.provinces[place.country, place.admin1] - own))
         return points
+
+
+def _named_after_its_town(province: Locality, candidates: Sequence[Locality]) -> bool:
+    """Whether the name of a province is first that of a town in it, as Ankara's is."""
+    return any(
+        town.kind == "settlement" and (town.country, town.admin1) == (province.country, province.admin1)
+        for town in candidates[:5]
+    )
 
 
 def _shares(points: Sequence[float]) -> list[float]:

@@ -20,6 +20,7 @@ __all__ = ["Mention", "find_mentions"]
 Sort = Literal["name", "people", "part", "road"]
 _WIDE = {"country", "province", "region", "continent", "sea"}
 _STATES = {"country", "region", "continent", "sea"}
+_EXPANSES = {"region", "continent", "sea"}
 _TOWN = 5_000  # people that make a town's name one inside a body's
 _LARGE = 100_000  # people that make a town's name one that needs no other reason
 _LONGEST_INSIDE = 3
@@ -96,7 +97,7 @@ class _Finder:
         for stretch in unsure:
             written = self._text(stretch.words)
             fits = self._offered(written) and written not in self._people
-            if fits and self._placed(stretch.words, stretch.sentence) and written.lower() not in place_words().common:
+            if fits and self._placed(stretch.words, stretch.sentence) and not _is_common(written):
                 self._known.add(written.lower())
 
     def read_halves(self) -> None:
@@ -129,12 +130,12 @@ class _Finder:
             if cut and words[cut - 1].lower not in place_words().before:
                 break
             rest = self._text(words[cut:])
-            if self._offered(rest) and words[cut].text[0].isupper() and rest.lower() not in place_words().common:
+            if self._offered(rest) and words[cut].text[0].isupper() and not _is_common(rest):
                 self._add(stretch, words[cut:], "name")
                 return
         while len(words) > 1 and words[0].lower in place_words().before and words[0].text[0].islower():
             words = words[1:]
-        if self._text(words).lower() in place_words().common:
+        if _is_common(self._text(words)):
             return
         last = words[-1].lower
         if len(words) > 1 and (last in place_words().sites or last in place_words().roads):
@@ -175,7 +176,7 @@ class _Finder:
         if people is not None and written[0].isupper():
             self._add(stretch, piece, "part", people)
             return
-        if written in self._people or written.lower() in place_words().common:
+        if written in self._people or _is_common(written):
             return
         town = _opens(stretch, piece) and written.lower() not in place_words().given and self._strong(written, _TOWN)
         if town or written.lower() in self._known or self._strong(written, 0, wide=True):
@@ -195,7 +196,7 @@ class _Finder:
     def _fits(self, stretch: Stretch, words: Sequence[Word], written: str) -> bool:
         """Whether a name that the parser took for something else is a place all the same."""
         offered = self._offered(written)
-        if not offered or any(word.tag not in ("NNP", "NNPS") for word in words[:1]):
+        if not offered or (stretch.label != "loose" and words[0].tag not in ("NNP", "NNPS")):
             return False
         sentence = stretch.sentence
         if all(place.matched == "code" for place in offered):
@@ -211,8 +212,10 @@ class _Finder:
             division = len(words) > 1 and last in place_words().divisions and any(p.kind == "district" for p in offered)
             named = written.lower() not in place_words().given
             return division or (named and any(p.kind == "country" or p.curated or p.capital for p in offered[:1]))
-        if written.lower() in place_words().common | place_words().given:
+        if _is_common(written) or written.lower() in place_words().given:
             return False
+        if stretch.label == "body" and offered[0].kind in _EXPANSES:
+            return False  # “The Atlantic” is a magazine
         return self._strong(written, _LARGE)
 
     @staticmethod
@@ -247,7 +250,7 @@ class _Finder:
         division = written.rsplit(" ", 1)[-1].lower() in place_words().divisions
         for place in self._offered(written)[:3]:
             state = place.kind in _STATES
-            if place.matched == "code" or (place.matched == "alternate" and not state and not place.curated):
+            if place.matched == "code" or (place.matched == "alternate" and not state):
                 continue
             if state or (place.kind in _WIDE and place.population >= _LARGE):
                 return True
@@ -288,6 +291,11 @@ class _Finder:
 
     def _text(self, words: Sequence[Word]) -> str:
         return self._article.text[words[0].start : words[-1].end]
+
+
+def _is_common(written: str) -> bool:
+    """Whether a name is a common word in capitals."""
+    return written.lower().rstrip(".") in place_words().common
 
 
 def _opens(stretch: Stretch, piece: Sequence[Word]) -> bool:

@@ -19,6 +19,9 @@ _LABELS: dict[str, Label] = {"GPE": "place", "LOC": "place", "FAC": "body", "NOR
 _BODIES = {"ORG", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
 _LONGEST = 4  # words of a name of a place that is looked up inside a longer one
 _NAME_TAGS = {"NNP", "NNPS"}
+_MAYBE_TAGS = {"NN", "NNS", "JJ"}
+_HYPHENS = {"-", "–", "‑"}
+_PROSE = {"paragraph", "bullet"}
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
@@ -60,23 +63,35 @@ def home_of(article: Article) -> tuple[str, ...]:
 def stretches(article: Article) -> Iterator[Stretch]:
     """Yield the parser's names, trimmed, and runs of other words that are written as names, in order of writing."""
     for sentence in article.sentences:
-        free: list[Word] = []
         for run in entity_runs(sentence):
             entity = run[0].entity
             label = _LABELS.get(entity) or ("body" if entity in _BODIES else None)
             words = _trimmed(run) if label is not None else ()
             if label is not None and words:
                 yield Stretch(sentence, words, label, entity)
-        for word in sentence.words:
-            fits = not word.entity and word.tag in _NAME_TAGS and word.text[0].isupper()
-            if fits and (not free or free[-1].i == word.i - 1):
-                free.append(word)
-                continue
-            if free:
-                yield Stretch(sentence, tuple(free), "loose", "")
-            free = [word] if fits else []
-        if free:
-            yield Stretch(sentence, tuple(free), "loose", "")
+        prose = article.line_of(sentence).kind in _PROSE
+        for free in _free_runs(sentence, prose=prose):
+            yield Stretch(sentence, free, "loose", "")
+
+
+def _free_runs(sentence: Sentence, *, prose: bool) -> Iterator[tuple[Word, ...]]:
+    """The runs of words in capitals that the parser took for no name, with the hyphens between them.
+
+    Inside a sentence of prose a word in capitals is a name whatever the tagger says of it.
+    """
+    run: list[Word] = []
+    for word in sentence.words:
+        capital = not word.entity and word.text[0].isupper()
+        named = capital and (word.tag in _NAME_TAGS or (prose and word.i > 0 and word.tag in _MAYBE_TAGS))
+        after = sentence.words[word.i + 1 : word.i + 2]
+        if named or (run and word.text in _HYPHENS and after and after[0].text[0].isupper() and not after[0].entity):
+            run.append(word)
+            continue
+        if run:
+            yield tuple(run)
+        run = []
+    if run and run[-1].text not in _HYPHENS:
+        yield tuple(run)
 
 
 def grams(stretch: Stretch) -> Iterator[tuple[int, int]]:
