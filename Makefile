@@ -22,12 +22,14 @@ check: $(VENV)/.dev
 	$(BIN)/pytest tests/architecture
 
 quality: $(VENV)/.dev $(VENV)/.places
+	$(BIN)/python -m benchmarks.quality.conflict_places
 	$(BIN)/python -m benchmarks.quality.gate
 
 speed: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/python -m benchmarks.speed.reading
 	$(BIN)/python -m benchmarks.speed.statements
 	$(BIN)/python -m benchmarks.speed.times
+	$(BIN)/python -m benchmarks.speed.places
 
 setup: $(VENV)/.run $(VENV)/.places
 

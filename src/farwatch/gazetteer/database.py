@@ -126,6 +126,14 @@ class SqliteGazetteer:
         """Name, version, SHA-256 and number of entries of everything that the gazetteer was built from."""
         return self._connection.execute("SELECT name, version, digest, entries FROM source ORDER BY name").fetchall()
 
+    def sample(self, count: int) -> list[str]:
+        """`count` names of places from all over the file, always the same ones."""
+        step = max(1, self.places // count)
+        rows = self._connection.execute(
+            "SELECT name FROM (SELECT name, row_number() OVER (ORDER BY id) AS n FROM place) WHERE n % ? = 0", (step,)
+        )
+        return [name for (name,) in rows.fetchmany(count)]
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

@@ -69,6 +69,7 @@ from farwatch.model.record import (
     TimePrecision,
     TimeType,
 )
+from farwatch.model.relation import PlaceRelation
 from farwatch.model.span import Span
 
 __all__ = [
@@ -122,6 +123,7 @@ __all__ = [
     "Pin",
     "Place",
     "PlacePrecision",
+    "PlaceRelation",
     "PlaceUse",
     "Polarity",
     "PublishedFrom",

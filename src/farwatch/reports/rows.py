@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from farwatch.knowledge.countries import countries
+from farwatch.knowledge.relations import relations_of
 from farwatch.knowledge.vocabulary import vocabulary
 from farwatch.model import Count, Event, Participant, Place, Record, Span, Statement, Time
 
@@ -217,11 +218,11 @@ def _places(record: Record) -> Section:
     return Section(
         name="Places",
         columns=("place", "use", "country of the data"),
-        rows=tuple(_place(group) for group in groups.values()),
+        rows=tuple(_place(group, record.document.published) for group in groups.values()),
     )
 
 
-def _place(group: list[Place]) -> Row:
+def _place(group: list[Place], published: str | None) -> Row:
     place = group[0]
     point = ""
     if place.lat is not None and place.lon is not None:
@@ -237,9 +238,21 @@ def _place(group: list[Place]) -> Row:
         mark=place.use,
         words=countries().get(place.country or "", place.country or "none in the data"),
         notes=tuple(filter(None, notes)),
-        details=(point,) if point else (),
+        details=(*((point,) if point else ()), *_on_record(place, published)),
         spans=tuple(one.span for one in group),
         settled=place.country is not None,
+    )
+
+
+def _on_record(place: Place, published: str | None) -> tuple[str, ...]:
+    """Who administers, claims, recognises or lists a contested place on the day of the article, each with its source."""
+    if not place.disputed:
+        return ()
+    return tuple(
+        f"{relation.kind.replace('_', ' ')} {relation.party}"
+        + (f" as {relation.as_what}" if relation.as_what else "")
+        + f" since {relation.since} ({relation.source})"
+        for relation in relations_of(place.names, on=published[:10] if published else None)
     )
 
 
