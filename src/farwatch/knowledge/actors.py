@@ -81,6 +81,7 @@ class GivenNames(msgspec.Struct, frozen=True, kw_only=True):
 
     feminine: frozenset[str]
     masculine: frozenset[str]
+    feminine_surnames: frozenset[str]
     all: frozenset[str]
 
 
@@ -89,7 +90,12 @@ def given_names() -> GivenNames:
     """The table of given names."""
     table = msgspec.toml.decode(files(__package__).joinpath("given.toml").read_bytes())
     feminine, masculine = frozenset(table["feminine"]), frozenset(table["masculine"])
-    return GivenNames(feminine=feminine, masculine=masculine, all=feminine | masculine | frozenset(table["either"]))
+    return GivenNames(
+        feminine=feminine,
+        masculine=masculine,
+        feminine_surnames=frozenset(table["feminine_surnames"]),
+        all=feminine | masculine | frozenset(table["either"]),
+    )
 
 
 @cache

@@ -154,3 +154,27 @@ def test_every_settled_speaker_keeps_the_rule_that_settled_it(read):
 def test_the_name_of_a_body_is_the_fullest_that_the_text_writes(read):
     record = read(HEAD + "OHCHR said the camp was full.")
     assert speaker_of(record, "the camp was full") == "OHCHR"
+
+
+def test_a_pronoun_waits_where_a_rival_is_known_to_fit_it(read):
+    text = (
+        HEAD
+        + "Judge Avish Jhin ruled that the raid was legal.\nMaria Tolle left the court.\nShe said she was innocent."
+    )
+    assert speaker_of(read(text), "she was innocent") != "Avish Jhin"
+
+
+def test_two_bodies_that_can_both_be_the_group_leave_it_open(read):
+    text = HEAD + "Open Record Watch and Valley Rights Watch met in Paris. The group said the road was shut."
+    assert speaker_of(read(text), "the road was shut") is None
+
+
+def test_of_several_who_speak_together_the_first_is_the_speaker(read):
+    record = read(HEAD + "Local doctors and nurses said the camp was full.")
+    assert speaker_of(record, "the camp was full") == "local doctors"
+
+
+def test_he_before_the_attribution_is_not_the_one_who_is_named_behind_it(read):
+    text = HEAD + "Omar Haddad was taken away. Earlier he agreed to see a doctor, official Tom Vance said."
+    record = read(text)
+    assert all(s.speaker is None or speaker_of(record, "to see") != "Tom Vance" for s in record.statements if s.depth)

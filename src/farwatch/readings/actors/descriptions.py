@@ -68,6 +68,8 @@ def describe(scene: Scene, sentence: Sentence, phrase: Phrase, *, like: Word | N
         if word.i > phrase.head.i and word.dep == "prep" and _tells_when(sentence, word)
     )
     kept = kept[: next(when, len(kept))]
+    joint = next((c.i for c in sentence.children(phrase.head, "cc") if c.i > phrase.head.i), None)
+    kept = [word for word in kept if joint is None or word.i < joint]  # of several who speak, the first
     comma = next(
         (i for i, word in enumerate(kept) if word.text in (",", "(", ":") and word.i > phrase.head.i), len(kept)
     )

@@ -247,7 +247,8 @@ class Follower:
         before = scene.described_before(lemma, word.start) if definite else None
         if before is not None:
             return self._role(before, phrase, f"“{word.lower}” is the one described before")
-        if word.tag in ("NN", "NNP") and word.pos == "NOUN" and may_be_named(scene, sentence, word, head):
+        common = word.pos == "NOUN" or (headline and roles().may_speak(word.lower)) or word.lower == "accused"
+        if word.tag not in ("NNS", "NNPS") and common and may_be_named(scene, sentence, word, head):
             return Meant(actor=None, rule=f"the {word.lower} may be somebody whom the text names; it does not say who")
         refusal = may_be_described(sentence, word, words)
         if refusal is not None:
@@ -294,6 +295,8 @@ class Follower:
             if author is None:
                 continue
             actor = scene.at(author.span)
+            if actor is not None and actor.kind == "group" and author.dep == "pobj":
+                continue  # “reports of 43 people dying”
             if actor is None and author.lower in IT:
                 actor = last_body(scene, sentence, author)
             if actor is None and author.dep == "pobj" and author.pos == "NOUN":

@@ -253,7 +253,7 @@ def _trim(run: list[Word], *, person: bool) -> list[Word]:
 def _with_of(sentence: Sentence, words: list[Word]) -> Span:
     """A body's name with the names behind its “of”, “for” and “and”: “Commission for Refugees”, “of Labour and Trade”."""
     end = words[-1].i + 1
-    while end < len(sentence.words) and _goes_on(sentence, end):
+    while end < len(sentence.words) and _goes_on(sentence, end, words[-1].i + 1):
         end += 1
     joins = (
         ("of", "for", "on", "and") if any(word.lower in ("of", "for", "on") for word in words) else ("of", "for", "on")
@@ -276,12 +276,12 @@ def _with_of(sentence: Sentence, words: list[Word]) -> Span:
     return Span(words[0].start, sentence.words[end - 1].end)
 
 
-def _goes_on(sentence: Sentence, end: int) -> bool:
+def _goes_on(sentence: Sentence, end: int, first: int) -> bool:
     """Whether a name that holds an “of” goes on with unmarked capitals: “of the United Nations High Commissioner”."""
     word, last = sentence.words[end], sentence.words[end - 1]
     joined = word.start == last.end + 1 and word.lower not in roles().broader
     of = any(one.lower == "of" and one.entity == "ORG" for one in sentence.words[max(0, end - 6) : end])
-    return joined and of and not word.entity and word.tag in ("NNP", "NNPS") and last.entity == "ORG"
+    return joined and of and not word.entity and word.tag in ("NNP", "NNPS") and (last.entity == "ORG" or end > first)
 
 
 def _bracketed(text: str, name: Span) -> Span | None:

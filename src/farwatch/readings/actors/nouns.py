@@ -75,6 +75,11 @@ def named_later(scene: Scene, head: str, sentence: Sentence, word: Word) -> Acto
             if held and roles().fits(head, held) and modifiers & {part.lower() for part in role.split()}:
                 found.append(actor)
                 break
+    if not found and not modifiers:
+        speaking = {
+            actor.id: actor for start, actor in scene.named_speakers if start > word.start and actor.kind == "person"
+        }
+        found = [a for a in speaking.values() if any((h := roles().head(r)) and roles().fits(head, h) for r in a.roles)]
     return found[0] if len(found) == 1 else None
 
 
@@ -100,19 +105,32 @@ def may_be_named(scene: Scene, sentence: Sentence, word: Word, head: str | None)
     """
     definite = is_definite(sentence, word)
     lead = sentence.paragraph <= _FIRST_LINES
-    named = any(w.entity or w.tag in ("NNP", "NNPS") for w in sentence.words[word.left : word.i])
-    kinds = _kinds(word)
-    body = head is None and bool(kinds)
-    if (not lead and not definite) or (named and (body or definite)) or word.lemma.lower() in roles().unique:
+    headline = scene.article.line_of(sentence).kind == "headline"
+    before = sentence.words[word.left : word.i]
+    named = any(w.entity or (w.tag in ("NNP", "NNPS") and not headline) for w in before)
+    lemma = word.lemma.lower()
+    body = head is None and (bool(_kinds(word)) or lemma in roles().people)
+    if (not lead and not definite) or (named and (body or definite)) or lemma in roles().unique:
         return False
-    for start, actor in scene.named_speakers:
-        if (start < word.start) != (definite and not lead) and not (definite and lead):
-            continue
-        if body and _is_body(actor, kinds, word.lemma.lower()):
-            return True
-        if not body and actor.kind == "person" and (head is not None) and _may_hold(actor, head):
-            return True
-    return False
+    if (
+        definite
+        and head is not None
+        and any(_may_hold(actor, head) and scene.mentions_before(actor, word.start) for actor in scene.people)
+    ):
+        return True
+    return any(
+        (_may_be_body(actor, word) if body else head is not None and actor.kind == "person" and _may_hold(actor, head))
+        for start, actor in scene.named_speakers
+        if start > word.start or (definite and start < word.start)
+    )
+
+
+def _may_be_body(actor: Actor, word: Word) -> bool:
+    """Whether a body can be called so, by what is known of it."""
+    kinds = _kinds(word)
+    if not kinds or "company" in kinds:
+        return actor.kind == "organisation" and actor.sector in (None, "BUS", "NGO", "SOC", "LAB")
+    return _is_body(actor, kinds, word.lemma.lower())
 
 
 def _may_hold(actor: Actor, head: str) -> bool:
@@ -133,7 +151,7 @@ def last_such_body(scene: Scene, sentence: Sentence, word: Word) -> tuple[Actor 
         and (country is None or actor.country in (None, country))
         and scene.mentions_before(actor, word.start)
     ]
-    by_name = [actor for actor in fitting if lemma in plain_name(actor.name).split()]
+    by_name = [actor for actor in fitting if lemma in plain_name(actor.name).split() and actor.kind != "country"]
     fitting = by_name or fitting
     if lemma in roles().bodies["country"] and fitting and not by_name:
         return _most_written_of(scene, fitting, word)
@@ -142,8 +160,16 @@ def last_such_body(scene: Scene, sentence: Sentence, word: Word) -> tuple[Actor 
             return turn.actor, f"“{word.lower}” is the last such body that spoke"
     if not fitting:
         return None, f"no such body as “{word.text}” is named before"
-    last = max(fitting, key=lambda actor: max(scene.mentions_before(actor, word.start)))
-    return last, f"“{word.lower}” is the last such body"
+    near = [actor for actor in fitting if _is_near(scene, actor, sentence, word)]
+    if len(near or fitting) > 1:
+        return None, f"more than one body can be called “{word.lower}”"
+    return (near or fitting)[0], f"“{word.lower}” is the last such body"
+
+
+def _is_near(scene: Scene, actor: Actor, sentence: Sentence, word: Word) -> bool:
+    """Whether an actor was mentioned in this paragraph or the one before."""
+    at = scene.article.sentence_at(max(scene.mentions_before(actor, word.start)))
+    return at is not None and sentence.paragraph - at.paragraph <= 1
 
 
 def _most_written_of(scene: Scene, fitting: Sequence[Actor], word: Word) -> tuple[Actor | None, str]:
@@ -173,7 +199,7 @@ def _is_body(actor: Actor, kinds: Sequence[str], lemma: str) -> bool:
     if lemma in words[1:] or f"{lemma}s" in words or words[:2] == [lemma, "of"] or words == [lemma]:
         return actor.kind != "group"
     if actor.kind == "media":
-        return "media" in kinds
+        return "media" in kinds and lemma != "agency"
     if actor.kind == "country":
         return "country" in kinds and lemma not in ("government", "state")
     return actor.kind == "organisation" and "ngo" in kinds and actor.sector in (None, "NGO", "SOC", "REL", "LAB")

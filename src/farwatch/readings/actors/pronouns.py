@@ -5,8 +5,8 @@ A newsroom's “he said” is the last person who spoke, not the last one named.
 
 from collections.abc import Iterator
 
-from farwatch.model import Actor, Sentence, Word
-from farwatch.readings.actors.scene import FEMININE, MASCULINE, Scene, fits_pronoun
+from farwatch.model import Actor, Sentence, Span, Word
+from farwatch.readings.actors.scene import FEMININE, MASCULINE, Scene, Turn
 
 IT = {"it", "its", "itself"}
 THEY = {"they", "them", "their", "themselves"}
@@ -36,8 +36,10 @@ def person_who_speaks(scene: Scene, sentence: Sentence, word: Word) -> Actor | N
             break
         if turn.start > word.start:
             continue  # “he was ill, an official said”: somebody else, named before
-        if turn.actor.kind == "person" and fits_pronoun(turn.actor, pronoun):
+        if turn.actor.kind == "person" and scene.fits(turn.actor, pronoun):
             since = _subject_since(scene, sentence, pronoun, turn.start)
+            if since is None and turn.paragraph < sentence.paragraph and _has_rival(scene, sentence, turn, pronoun):
+                return None
             return since or turn.actor
     return _subject_before(scene, sentence, word) or person_near(scene, sentence, pronoun, before=word.start)
 
@@ -54,9 +56,19 @@ def person_mentioned(scene: Scene, sentence: Sentence, word: Word) -> Actor | No
 def _person_subject_above(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
     for subject in subjects_above(sentence, word):
         actor = scene.at(subject.span)
-        if actor is not None and actor.kind == "person" and fits_pronoun(actor, word.lower):
+        if actor is not None and actor.kind == "person" and scene.fits(actor, word.lower):
+            scene.learn(actor, word.lower)
             return actor
     return None
+
+
+def _has_rival(scene: Scene, sentence: Sentence, turn: Turn, pronoun: str) -> bool:
+    """Whether somebody else, known to be “she”, was mentioned since one spoke of whom that is not known."""
+    if scene.is_known(turn.actor, pronoun):
+        return False
+    since = Span(turn.start, sentence.span.start) if turn.start < sentence.span.start else sentence.span
+    others = (actor for _, actor in scene.cast.mentions_in(since) if actor.id != turn.actor.id)
+    return any(actor.kind == "person" and scene.is_known(actor, pronoun) for actor in others)
 
 
 def _subject_since(scene: Scene, sentence: Sentence, pronoun: str, start: int) -> Actor | None:
@@ -66,7 +78,7 @@ def _subject_since(scene: Scene, sentence: Sentence, pronoun: str, start: int) -
             return None
         subject = earlier.children(earlier.root, *_SUBJECTS)
         actor = scene.at(subject[0].span) if subject else None
-        if actor is not None and actor.kind == "person" and fits_pronoun(actor, pronoun):
+        if actor is not None and actor.kind == "person" and scene.fits(actor, pronoun):
             return actor
     return None
 
@@ -76,7 +88,7 @@ def _subject_before(scene: Scene, sentence: Sentence, word: Word) -> Actor | Non
     for other in reversed(sentence.words[: word.i]):
         if other.dep in _SUBJECTS:
             actor = scene.at(other.span)
-            if actor is not None and actor.kind == "person" and fits_pronoun(actor, word.lower):
+            if actor is not None and actor.kind == "person" and scene.fits(actor, word.lower):
                 return actor
     return None
 
@@ -86,13 +98,13 @@ def person_near(scene: Scene, sentence: Sentence, pronoun: str, *, before: int) 
     for turn in reversed(scene.turns):
         if sentence.paragraph - turn.paragraph > 1:
             break
-        if turn.actor.kind == "person" and fits_pronoun(turn.actor, pronoun):
+        if turn.start < before and turn.actor.kind == "person" and scene.fits(turn.actor, pronoun):
             return turn.actor
     for earlier in (sentence, *scene.sentences_before(sentence, 1)[:6]):
         near: dict[str, Actor] = {}
         for _, actor in scene.cast.mentions_in(earlier.span):
             ends = min(m.span.end for m in actor.mentions if earlier.span.covers(m.span))
-            if actor.kind == "person" and ends <= before and fits_pronoun(actor, pronoun):
+            if actor.kind == "person" and ends <= before and scene.fits(actor, pronoun):
                 near[actor.id] = actor
         if near:
             return next(iter(near.values())) if len(near) == 1 else None

@@ -47,6 +47,7 @@ class Scene:
         self.turns: list[Turn] = []
         self.joint: tuple[int, Actor] | None = None
         self.spoken_for: Actor | None = None
+        self._called: dict[str, set[str]] = {}
         self._described: dict[str, Actor] = {}
         self._mentions: dict[str, list[tuple[Span, MentionHow]]] = {}
         self._settled: dict[Span, Actor] = {}
@@ -72,6 +73,20 @@ class Scene:
         self._settled.setdefault(span, actor)
         if all(known != span for known, _ in listed):
             listed.append((span, how))
+
+    def learn(self, actor: Actor, pronoun: str) -> None:
+        """Keep that `actor` was called by a pronoun where that was plain."""
+        if pronoun in ("he", "she"):  # “a friend of his” may be anybody's
+            self._called.setdefault(actor.id, FEMININE if pronoun in FEMININE else MASCULINE)
+
+    def fits(self, actor: Actor, pronoun: str) -> bool:
+        """Whether a person can be “he” or “she”: nothing that the text or the name tells speaks against it."""
+        called = told_pronouns(actor) or self._called.get(actor.id, set())
+        return not called or pronoun in called
+
+    def is_known(self, actor: Actor, pronoun: str) -> bool:
+        """Whether the text or the name tells that a person is “he” or “she”."""
+        return pronoun in (told_pronouns(actor) or self._called.get(actor.id, set()))
 
     def describe(self, name: str, kind: ActorKind) -> Actor:
         """The actor without a name that is called so, the same one for the same words."""
@@ -119,11 +134,12 @@ class Scene:
         return Cast(actors)
 
 
-def fits_pronoun(actor: Actor, pronoun: str) -> bool:
-    """Whether a person can be “he” or “she”: nothing that the text or the given name tells speaks against it."""
+def told_pronouns(actor: Actor) -> set[str]:
+    """The pronouns that a person's roles and given name call for: those of a woman, those of a man, or none."""
     words = {word.lower().strip(".") for role in actor.roles for word in role.split()}
-    given = actor.name.split()[0] if " " in actor.name else ""
-    known = given_names()
-    if pronoun in MASCULINE:
-        return not words & roles().feminine and (given not in known.feminine or bool(words & roles().masculine))
-    return not words & roles().masculine and (given not in known.masculine or bool(words & roles().feminine))
+    if words & roles().feminine or words & roles().masculine:
+        return FEMININE if words & roles().feminine else MASCULINE
+    parts = actor.name.split()
+    if len(parts) > 1 and (parts[0] in given_names().feminine or parts[-1] in given_names().feminine_surnames):
+        return FEMININE
+    return MASCULINE if len(parts) > 1 and parts[0] in given_names().masculine else set()
