@@ -100,10 +100,14 @@ def _according_to(event: Event, record: Record) -> str:
 
 
 def _words(event: Event, record: Record) -> Text:
-    """The trigger in its sentence, marked."""
+    """The trigger in its sentence, marked; what is cut off is cut at a word."""
     text, span = record.document.text, event.trigger_span
     before = text[max(0, span.start - _AROUND) : span.start].rsplit("\n", 1)[-1]
     after = text[span.end : span.end + _AROUND].split("\n", 1)[0]
+    if len(before) == _AROUND:
+        before = "…" + before.partition(" ")[2]
+    if len(after) == _AROUND:
+        after = after.rpartition(" ")[0] + " …"
     return Text.assemble(_kept(before), (_kept(span.quote(text)), f"bold {_ACCENT}"), _kept(after))
 
 

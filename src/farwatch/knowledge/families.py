@@ -15,8 +15,9 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Families(msgspec.Struct, frozen=True, kw_only=True):
-    """Every family by name, and which families are consequences of which."""
+    """Every family by name, which families are consequences of which, and what nobody announces."""
 
+    never_announced: frozenset[str]
     families: dict[str, Family]
     consequences: dict[str, tuple[str, ...]]
 

@@ -79,8 +79,15 @@ def _figures(members: list[Seen], claimant: Callable[[Seen, str | None], str]) -
             key = (claim.what, seen.document, claimant(seen, claim.claimant))
             if key not in highest or size > highest[key][0]:
                 highest[key] = (size, claim.least, claim.most, seen)
+    attributed = {
+        (what, document, least, most)
+        for (what, document, who), (_, least, most, seen) in highest.items()
+        if who != claimant(seen, None)
+    }
     gathered: dict[tuple[str, str, int | None, int | None], list[Seen]] = defaultdict(list)
-    for (what, _, who), (_, least, most, seen) in highest.items():
+    for (what, document, who), (_, least, most, seen) in highest.items():
+        if who == claimant(seen, None) and (what, document, least, most) in attributed:
+            continue  # a headline's “seven dead” is the number that the text below gives with its claimant
         gathered[what, who, least, most].append(seen)
     found: dict[str, list[_Figure]] = defaultdict(list)
     for (what, who, least, most), where in gathered.items():

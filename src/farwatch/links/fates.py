@@ -7,21 +7,23 @@ it is due, and no report of it found is what that says: absence of a report is n
 from collections.abc import Iterable
 from datetime import date
 
+from farwatch.knowledge.families import families
 from farwatch.links.occurrences import Seen
 from farwatch.model import EventMember, Fate, Fated
 
 _EARLY = 2  # days before the planned day from which a report can be of it
+_LATE = 7  # days after it up to which a report may date it
 _CALLED_OFF: dict[str, Fated] = {"cancelled": "cancelled", "postponed": "postponed"}
 _DONE = ("happened", "ongoing", "alleged")
 
 
 def find_fate(occurrence: str, members: list[Seen], as_of: int | None) -> Fate | None:
     """The fate of an announced occurrence as of a day; `None` where nobody announced it."""
-    announced = next((seen for seen in members if seen.sighting.status == "announced"), None)
+    announced = next((seen for seen in members if _announces(seen)), None)
     if announced is None:
         return None
     first, last = _due(announced, members)
-    settled = _settled(announced, members, first)
+    settled = _settled(announced, members, first, last)
     fate: Fated
     if settled is not None:
         fate = _CALLED_OFF.get(settled.sighting.status, "took-place")
@@ -47,25 +49,42 @@ def due_on(fates: Iterable[Fate], day: date) -> list[Fate]:
     return [fate for _, fate in sorted(due, key=lambda one: (one[0], one[1].occurrence))]
 
 
+def _announces(seen: Seen) -> bool:
+    """Whether a sighting announces something that can be waited for: nobody announces a war, and no day of the past."""
+    sighting = seen.sighting
+    if sighting.status != "announced" or sighting.family in families().never_announced:
+        return False
+    return sighting.days is None or seen.day is None or sighting.days[1] >= seen.day - 1
+
+
 def _due(announced: Seen, members: list[Seen]) -> tuple[int | None, int | None]:
     """The first and last day on which it was to be: the announcement's own, else another announcement's."""
     for seen in (announced, *members):
-        if seen.sighting.status == "announced" and seen.sighting.days:
+        if _announces(seen) and seen.sighting.days:
             return seen.sighting.days
     return announced.day, None
 
 
-def _settled(announced: Seen, members: list[Seen], first: int | None) -> Seen | None:
+def _settled(announced: Seen, members: list[Seen], first: int | None, last: int | None) -> Seen | None:
     """The first later report that settles it."""
-    after = members[members.index(announced) + 1 :]
-    for seen in after:
+    for seen in members[members.index(announced) + 1 :]:
         if seen.document == announced.document:
             continue
         if seen.sighting.status in _CALLED_OFF:
             return seen
-        if seen.sighting.status in _DONE and (first is None or seen.day is None or seen.day >= first - _EARLY):
+        if seen.sighting.status in _DONE and _can_be(seen, first, last):
             return seen
     return None
+
+
+def _can_be(seen: Seen, first: int | None, last: int | None) -> bool:
+    """Whether a report can be of what was to be then: it came out late enough, and gives no day too far off."""
+    if first is None:
+        return True
+    if seen.day is not None and seen.day < first - _EARLY:
+        return False
+    days = seen.sighting.days
+    return days is None or (days[1] >= first - _EARLY and days[0] <= (last if last is not None else days[0]) + _LATE)
 
 
 def _member(seen: Seen) -> EventMember:

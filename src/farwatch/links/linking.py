@@ -111,7 +111,10 @@ def _groups(
             for sighting in dossier.sightings
         ]
         groups.place(document, provenance[document].parent, seen)
-    return groups.groups
+    order = {dossier.paper.id: place for place, dossier in enumerate(ordered)}
+    for group in groups.groups:
+        group.members.sort(key=lambda seen: (order[seen.document], seen.sighting.span))
+    return sorted(groups.groups, key=lambda group: (order[group.members[0].document], group.members[0].sighting.span))
 
 
 Members = dict[tuple[str, str], set[tuple[str, str]]]

@@ -33,10 +33,15 @@ SAME_SITE = 1.5
 OTHER_SITE = -1.0
 SAME_AREA = 0.5
 SAME_PERSON = 1.0
+SAME_VICTIM = 2.0
+VICTIM_THERE = 1.5
+ONE_OF_MANY = -0.75  # a named person, and a group of so many without a name
 PERSON_THERE = 0.75  # named in the sentences, on no side of the event
 OTHER_PEOPLE = -0.5
 MOST_PEOPLE = 2
 SAME_NUMBER = 1.0
+OTHER_SIZE = 30  # times: no two counts of one occurrence are so far apart
+OTHER_NUMBERS = -3.0
 WORDS = 3.0
 NEWS_DAYS = 7
 OLD_DAYS = 21
@@ -72,6 +77,25 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
         if family is None or not family.key:
             return frozenset()
         return frozenset(one for one in getattr(self, family.key) if one.startswith(PERSON))
+
+    @property
+    def told(self) -> int:
+        """How much the sighting tells: of days, places, people and numbers."""
+        sighting = self.sighting
+        exact = sighting.days is not None and sighting.days[1] - sighting.days[0] < EXACT
+        return (
+            2 * exact
+            + 2 * bool(sighting.sites)
+            + 2 * bool(self.key_people)
+            + bool(self.present)
+            + bool(sighting.claims)
+        )
+
+    @property
+    def one_victim(self) -> bool:
+        """Whether who it was done to makes the event the one it is, and the text speaks of people by name."""
+        family = families().families.get(self.sighting.family)
+        return family is not None and family.key == "targets" and bool(self.key_people or self.present)
 
 
 class Group:
@@ -118,7 +142,10 @@ class Group:
 
 
 class Groups:
-    """Places sightings one after the other, documents in order of publication."""
+    """Places sightings one after the other, documents in order of publication.
+
+    Within a document those that tell most go first, so that a headline of four words follows the sentence it stands for.
+    """
 
     def __init__(
         self, must: dict[tuple[str, str], set[tuple[str, str]]], cannot: dict[tuple[str, str], set[tuple[str, str]]]
@@ -134,7 +161,7 @@ class Groups:
         heard = self._echoes.get(parent or "", {})
         mine: dict[int, int] = {}
         here: list[int] = []
-        for one in seen:
+        for one in sorted(seen, key=lambda one: (-one.told, one.sighting.span)):
             member = (document, one.sighting.event)
             words = _weighed(one.sighting)
             chosen = self._ruled(member)
@@ -196,7 +223,7 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, least: float = 
             return None
     score = slots
     score += _of_people(seen, group)
-    score += SAME_NUMBER * bool(_numbers(sighting) & group.numbers)
+    score += _of_numbers(sighting, group)
     if seen.story in group.stories:
         score += SAME_STORY if _gap(seen, group) <= STORY_DAYS else OLD_STORY
     score += SAME_DOCUMENT * (group.members[-1].document == seen.document)
@@ -223,20 +250,40 @@ def _of_days(seen: Seen, group: Group) -> float | None:
     return DAY_OF_NEWS if gap <= NEWS_DAYS else OLD_NEWS if gap > OLD_DAYS else 0.0
 
 
+def _of_numbers(sighting: Sighting, group: Group) -> float:
+    """The same number of the same; numbers of quite another size are of another population."""
+    numbers = _numbers(sighting)
+    if numbers & group.numbers:
+        return SAME_NUMBER
+    pairs = [(mine, theirs) for what, mine in numbers for other, theirs in group.numbers if what == other]
+    if pairs and all(max(pair) > OTHER_SIZE * min(pair) for pair in pairs):
+        return OTHER_NUMBERS
+    return 0.0
+
+
 def _gap(seen: Seen, group: Group) -> int:
     """Days of publication between a sighting and the newest of a group."""
     return 0 if seen.day is None or group.newest is None else seen.day - group.newest
 
 
 def _of_people(seen: Seen, group: Group) -> float:
+    """People on the sides of the event count most; those who are only named beside it, less."""
+    if seen.one_victim:
+        mine, theirs = seen.key_people, group.key_people.keys()
+        if mine & theirs:
+            return SAME_VICTIM
+        if mine & group.present.keys() or seen.present & theirs:
+            return VICTIM_THERE
     shared = len(seen.people & group.people.keys())
     if shared:
         return SAME_PERSON * min(MOST_PEOPLE, shared)
     around = seen.people | seen.present
     others = group.people.keys() | group.present.keys()
-    if not around or not others:
-        return 0.0
-    return PERSON_THERE if around & others else OTHER_PEOPLE
+    if around & others:
+        return PERSON_THERE
+    if around and others:
+        return OTHER_PEOPLE
+    return ONE_OF_MANY if seen.one_victim and around and group.numbers and not others else 0.0
 
 
 def _of_places(sighting: Sighting, group: Group) -> float:
@@ -257,9 +304,9 @@ def _is_consequence(family: str, others: set[str]) -> bool:
 
 def _numbers(sighting: Sighting) -> set[tuple[str, int]]:
     return {
-        (claim.what, claim.least)
+        (claim.what, size)
         for claim in sighting.claims
-        if claim.least is not None and claim.least >= _SETTLED_BY_NUMBER
+        if (size := claim.least if claim.least is not None else claim.most) is not None and size >= _SETTLED_BY_NUMBER
     }
 
 
