@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.quality.conventions import CONVENTIONS
+from benchmarks.quality.linking import INPUTS, How, linked
 from benchmarks.shared import SHARED, articles, need_shared
 from farwatch.engine import LocalEngine
 from farwatch.gazetteer import open_gazetteer
@@ -48,7 +49,11 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class GoldSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One gold set: where it lies below ../shared, what scores it, which of its articles count (by the start of their ids)."""
+    """One gold set: where it lies below ../shared, what scores it, which of its articles count (by the start of their ids).
+
+    A set about links says `linked`: from texts, from given triggers or from full readings; `texts` and `registry` are the
+    articles and the outlets where they are other files than the gold.
+    """
 
     gold: str
     scorer: str
@@ -57,6 +62,9 @@ class GoldSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     only: str = ""
     options: tuple[str, ...] = ()
     convention: str = ""  # a rule of `conventions.py` by which the records are redrawn first
+    linked: How | None = None
+    texts: str = ""
+    registry: str = ""
 
 
 def gold_digest(gold: Path) -> str:
@@ -80,7 +88,16 @@ def read_records(known: GoldSet, folder: Path) -> Path:
     return path
 
 
-def score(known: GoldSet, records: Path, folder: Path) -> dict[str, Any]:
+def inputs(known: GoldSet, folder: Path) -> list[Path]:
+    """What the scorer is given behind the gold: the records, the links, or both."""
+    if known.linked is None:
+        return [read_records(known, folder)]
+    registry = SHARED / known.registry if known.registry else None
+    files = linked(SHARED / (known.texts or known.gold), known.linked, registry, folder)
+    return [files[name] for name in INPUTS[known.scorer]]
+
+
+def score(known: GoldSet, given: list[Path], folder: Path) -> dict[str, Any]:
     """The shared scorer's figures."""
     gold = SHARED / known.gold
     if known.only and gold.is_dir():
@@ -89,7 +106,7 @@ def score(known: GoldSet, records: Path, folder: Path) -> dict[str, Any]:
         rows = [line for line in gold.read_bytes().splitlines() if json.loads(line)["id"].startswith(known.only)]
         gold = folder / "gold.jsonl"
         gold.write_bytes(b"\n".join(rows))
-    command = [sys.executable, str(SHARED / "score" / "score.py"), known.scorer, str(gold), str(records)]
+    command = [sys.executable, str(SHARED / "score" / "score.py"), known.scorer, str(gold), *map(str, given)]
     done = subprocess.run([*command, *known.options, "--json"], capture_output=True, check=True)
     result: dict[str, Any] = json.loads(done.stdout)
     return result
@@ -99,7 +116,7 @@ def measure(known: GoldSet) -> list[float | None]:
     """The values of a set's figures, in their order."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        result = score(known, read_records(known, folder), folder)
+        result = score(known, inputs(known, folder), folder)
     return [_at(result, figure.path) for figure in known.figures]
 
 
