@@ -199,6 +199,17 @@ def test_what_one_mention_leaves_out_another_tells(read):
         ("Four men were charged.", [("charged", 4, 4)]),
         ("The blast killed 3 people and wounded 10.", [("killed", 3, 3), ("injured", 10, 10)]),
         ("Police arrested a man in 2013.", []),
+        ("The blast killed a 34-year-old teacher.", [("killed", 1, 1)]),
+        ("Gunmen killed a man and his two sons.", [("killed", 3, 3)]),
+        ("A man killed his wife and then himself.", [("killed", 2, 2)]),
+        ("The blast killed a family of five.", [("killed", 5, 5)]),
+        ("The blast killed between 30 and 40 people.", [("killed", 30, 40)]),
+        ("The blast killed up to 12 people.", [("killed", None, 12)]),
+        ("Two miners died in the attack.", [("killed", 2, 2)]),
+        ("Two miners died of old age.", []),
+        ("Two miners died in a car crash.", [("killed", 2, 2)]),
+        ("Three bodies were found in the well.", [("killed", 3, 3)]),
+        ("A teacher was found shot to death.", [("killed", 1, 1)]),
     ],
 )
 def test_counts_keep_least_and_most(read, text, counts):
@@ -238,6 +249,23 @@ def test_a_violation_needs_its_ground(read, text, violations):
     assert {violation for event in record.events for violation in event.violations} == violations
     for event in record.events:
         assert event.violations == tuple(ground.violation for ground in event.grounds)
+
+
+def test_a_violation_without_a_place_has_the_country_of_the_scene(read):
+    record = read(
+        "Kenya opens an inquiry\nPolice in Kenya broke up a march on Monday.\nAnn Lee, an activist, was arrested."
+    )
+    (arrest,) = [event for event in record.events if event.kind == "arrest"]
+    places = {place.id: place for place in record.places}
+    assert places[arrest.where].country == "KE"
+    assert arrest.when is None
+
+
+def test_a_violation_has_the_day_of_its_own_sentence_but_never_the_day_it_was_told(read):
+    record = read(HEAD + "On Monday, after a march through the town, Ann Lee, an activist, was arrested by police.")
+    told = read(HEAD + "Bo Carr said on Tuesday that police had arrested Ann Lee, an activist.")
+    assert [event.when is not None for event in record.events if event.kind == "arrest"] == [True]
+    assert [event.when for event in told.events if event.kind == "arrest"] == [None]
 
 
 def test_the_hand_behind_a_violation_is_the_force_near_by_and_never_a_person(read):

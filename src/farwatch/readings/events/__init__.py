@@ -10,6 +10,7 @@ from farwatch.readings.events.focal import with_likely
 from farwatch.readings.events.implied import with_implied_agents
 from farwatch.readings.events.mentions import Draft, join_mentions
 from farwatch.readings.events.roles import read_roles
+from farwatch.readings.events.scene import with_scene
 from farwatch.readings.events.setting import Setting
 from farwatch.readings.events.status import read_status
 from farwatch.readings.events.triggers import Trigger, read_triggers
@@ -18,7 +19,7 @@ from farwatch.readings.events.violations import read_violations
 
 __all__ = ["READER", "read_events", "told_events"]
 
-READER = "events.triggers/5"
+READER = "events.triggers/6"
 
 
 def read_events(
@@ -31,7 +32,7 @@ def read_events(
     """Return the events of `article`, and its actors with those who have no name but do or suffer something."""
     events, company = told_events(article, cast, statements, times, places)
     judged = with_implied_agents(article, with_likely(article, events, company), company)
-    return judged, company.actors()
+    return with_scene(article, judged, places, times, statements), company.actors()
 
 
 def told_events(

@@ -55,6 +55,8 @@ def _described(sentence: Sentence, adjective: Word) -> list[Word]:
 
 def _of_verb(trigger: Trigger) -> tuple[list[Word], list[Word]]:
     sentence, verb = trigger.sentence, trigger.word
+    if verb.lemma.lower() in event_words().dying:
+        return [], [*sentence.children(verb, "nsubj")] or _shared_subject(sentence, verb)
     if _is_passive(sentence, verb) or _is_short_passive(trigger):
         agents = [thing for by in sentence.children(verb, "agent") for thing in sentence.children(by, "pobj")]
         return agents, [*sentence.children(verb, "nsubjpass", "nsubj", "dobj")] or _shared_subject(sentence, verb)
@@ -70,6 +72,8 @@ def _is_passive(sentence: Sentence, verb: Word) -> bool:
     if verb.tag != "VBN" or sentence.child(verb, "nsubj", "aux") is not None:
         return False
     above = sentence.head(verb)
+    if verb.dep in ("oprd", "xcomp", "acomp", "ccomp") and above.lemma in ("find", "leave", "get", "see"):
+        return True  # “was found shot to death”
     return verb.dep in ("acl", "relcl", "amod") or (verb.dep == "conj" and _is_passive(sentence, above))
 
 
@@ -78,12 +82,17 @@ def _is_short_passive(trigger: Trigger) -> bool:
     sentence, verb = trigger.sentence, trigger.word
     return (
         trigger.kind in event_words().suffered
-        and trigger.in_headline
         and verb.tag in ("VBD", "VBN")
         and sentence.child(verb, "dobj", "aux", "ccomp", "prt") is None
-        and verb.dep != "conj"
         and trigger.span == verb.span
+        and (_is_second_passive(sentence, verb) if verb.dep == "conj" else trigger.in_headline)
     )
+
+
+def _is_second_passive(sentence: Sentence, verb: Word) -> bool:
+    """“A teacher shot and killed”: neither verb has an object, so both are done to their subject."""
+    first = sentence.head(verb)
+    return first.lemma.lower() in event_words().done_to_people and sentence.child(first, "dobj") is None
 
 
 def _shared_subject(sentence: Sentence, verb: Word) -> list[Word]:
@@ -97,9 +106,9 @@ def _shared_subject(sentence: Sentence, verb: Word) -> list[Word]:
             if at.dep == "acl" and at.tag == "VB":  # “plans to”, “its decision to”
                 return [*sentence.children(above, "poss")] or _subject(sentence, above)
             return [above] if above.pos in ("NOUN", "PROPN", "PRON", "NUM") else []
-        if at.dep not in ("xcomp", "advcl", "conj", "pcomp", "prep", "dobj", "ccomp", "pobj", "acomp"):
+        if at.dep not in ("xcomp", "advcl", "conj", "pcomp", "prep", "dobj", "ccomp", "pobj", "acomp", "oprd"):
             return []
-        if at.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp"):
+        if at.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp", "oprd"):
             if at.dep == "ccomp" and sentence.child(at, "nsubj", "nsubjpass") is not None:
                 return []
             if at.dep == "xcomp":

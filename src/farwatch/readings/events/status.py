@@ -78,6 +78,8 @@ def _not_come_about(
         return "denied", "“no” stands before it"
     if word.dep in ("xcomp", "ccomp", "dobj") and sentence.head(word).lemma.lower() in known.denying and not granted:
         return "denied", "denied in the same words"
+    if any(child.lower in known.attempted for child in sentence.children(word, "amod")):
+        return "hypothetical", "attempted only"
     if word.dep in ("pcomp", "pobj") and sentence.head(word).lower == "without":
         return "denied", "“without” stands before it"
     if statement is not None and statement.act == "denies" and not granted:

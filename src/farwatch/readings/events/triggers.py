@@ -6,13 +6,17 @@ import msgspec
 
 from farwatch.knowledge.actors import roles
 from farwatch.knowledge.events import EventWords, event_words
+from farwatch.knowledge.groups import groups
 from farwatch.model import Article, Sentence, Span, Word
 
 CAPTIVITY = "captivity"  # held by whom? arrest or abduct, settled once all triggers of the article are known
+DEATH = "death"  # of what? by violence, by accident or in bed, settled by the words around
+_VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "torture", "clash"}
 REFUSED = "refused"  # a concession that somebody will not make
 ATTACK = "attack"  # on people it is an assault, on a post or a town it is fighting
 
 _PERSONAL = {"he", "him", "she", "her", "they", "them", "who", "whom", "me", "us", "we", "i", "you", "others"}
+_PRIVATE = {"CVL", "JRN", "SOC", "EDU", "MED", "REL", "REF", "LAB"}
 _OBJECTS = ("dobj", "nsubjpass")
 _BESIDE = (*_OBJECTS, "prt", "prep", "advmod", "acomp", "oprd", "attr", "ccomp", "xcomp", "advcl")
 _NO_THING = {"execute", "meet", "withdraw", "save", "beat", "free", "release", "return"}
@@ -33,7 +37,33 @@ def read_triggers(article: Article) -> tuple[Trigger, ...]:
     """Return the triggers of `article`, in order; one for each word at most."""
     found = tuple(_triggers(article))
     held = _who_holds(found)
-    return tuple(msgspec.structs.replace(t, kind=held) if t.kind == CAPTIVITY else t for t in found)
+    named = (msgspec.structs.replace(t, kind=held) if t.kind == CAPTIVITY else t for t in found)
+    return tuple(_of_what_they_died(tuple(named)))
+
+
+def _of_what_they_died(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
+    """Deaths by what the words around say of them: killed, by accident, or no event of this record."""
+    known = event_words()
+    for place, trigger in enumerate(found):
+        if trigger.kind != DEATH:
+            yield trigger
+            continue
+        words = _words_but_for(trigger.sentence, known)
+        before = {other.kind for other in found[max(0, place - 3) : place]}
+        if words & known.mishaps:
+            yield msgspec.structs.replace(trigger, kind="accident")
+        elif words & known.violent or before & _VIOLENT:
+            yield msgspec.structs.replace(trigger, kind="kill")
+
+
+def _words_but_for(sentence: Sentence, known: EventWords) -> set[str]:
+    """The words of a sentence without those pairs that are no event: a heart attack is no attack."""
+    found: set[str] = set()
+    for word in sentence.words:
+        before = sentence.words[word.i - 1].lemma.lower() if word.i else ""
+        if known.compounds.get(f"{before} {word.lemma.lower()}") != "":
+            found.update((word.lemma.lower(), word.lower))
+    return found
 
 
 def _who_holds(found: tuple[Trigger, ...]) -> str:
@@ -131,9 +161,20 @@ def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known
         kind = known.doings.get(f"{doer.lemma.lower()} {lemma}")
         if kind is not None:
             return kind
+    if lemma in known.dying:
+        return DEATH
     if lemma in known.taking and any(_is_ground(thing, known) for thing in objects):
         return "clash"
     kind = known.verbs.get(lemma)
+    if (
+        kind is None
+        and lemma in known.done_to_people
+        and (
+            any(w.lower == "fatally" for w in sentence.children(verb))
+            or any(w.lower == "murder-suicide" for w in sentence.words)
+        )
+    ):
+        return "kill"
     if kind is None and any(is_someone(thing) for thing in objects):
         kind = known.done_to_people.get(lemma)
     if kind is None and lemma == "call" and len(objects) == 1 and _is_phoned(sentence, verb, objects[0]):
@@ -176,11 +217,15 @@ def _is_complete(sentence: Sentence, verb: Word, kind: str, objects: Sequence[Wo
         return False
     if lemma in known.with_object and not objects and verb.tag != "VBN":
         return False
+    if kind == "accuse" and verb.dep in ("acl", "amod") and sentence.child(verb, "agent") is None:
+        return False  # “a man accused of” says whom, not that somebody accuses him now
+    if lemma == "demonstrate" and (objects or sentence.child(verb, "ccomp") is not None):
+        return False
     if lemma in _NO_THING and any(thing.lemma.lower() in known.things for thing in objects):
         return False
     if lemma == "return" and any(is_someone(thing) for thing in objects):
         return False
-    return kind != "visit" or lemma in ("visit", "tour") or _goes_somewhere(sentence, verb)
+    return kind != "visit" or lemma in ("visit", "tour") or _comes_to_see(sentence, verb)
 
 
 def _beside(sentence: Sentence, verb: Word, known: EventWords) -> list[Word]:
@@ -199,7 +244,11 @@ def _beside(sentence: Sentence, verb: Word, known: EventWords) -> list[Word]:
     return things
 
 
-def _goes_somewhere(sentence: Sentence, verb: Word) -> bool:
+def _comes_to_see(sentence: Sentence, verb: Word) -> bool:
+    """Whether somebody arrives somewhere: an envoy does, refugees and troops do not visit."""
+    comer = sentence.child(verb, "nsubj")
+    if comer is not None and comer.tag in ("NNS", "CD"):
+        return False
     return any(prep.lower in ("in", "at", "to", "from") for prep in sentence.children(verb, "prep", "dative"))
 
 
@@ -210,6 +259,9 @@ def is_someone(word: Word) -> bool:
         or word.entity in ("PERSON", "NORP")
         or (word.pos == "NOUN" and roles().may_speak(word.lemma.lower()))
         or (word.tag == "CD" and word.pos == "NUM")
+        or word.lower.endswith("year-old")
+        or (word.lower == "old" and word.dep not in ("amod", "acomp"))
+        or (word.pos in ("NOUN", "PROPN") and not word.entity and groups().heads.get(word.lemma.lower()) in _PRIVATE)
     )
 
 
