@@ -50,6 +50,7 @@ TOLD = [
         "dateline",
     ),
     ("Envoy\nFriday, May 3, 2024\nThe envoy arrived on Tuesday.", "2024-05-03", "dateline"),
+    ("Envoy\nBy Ann Lee and Bo Carr | May 3, 2024\nThe envoy arrived on Tuesday.", "2024-05-03", "byline"),
     ("Envoy\nBy Ann Lee, May 3, 2024\nThe envoy arrived on Tuesday.", "2024-05-03", "byline"),
     (
         "Envoy\nThe envoy arrived on Monday, April 29, the mayor said on Tuesday. He had last come in 2023.",
@@ -87,6 +88,11 @@ def test_what_the_text_leaves_open_stays_unknown_with_a_doubt(read, text):
     assert (record.document.published, record.document.published_from) == (None, "unknown")
     assert [time.value for time in record.times if time.value and "W" not in time.value and len(time.value) > 4] == []
     assert any("Tuesday" in doubt.reason for doubt in record.doubts)
+
+
+def test_a_headline_that_begins_with_by_and_a_date_is_no_byline(read):
+    record = read("By May 3, 2025 all must leave, council says\nThe envoy arrived on Tuesday.", published=None)
+    assert record.document.published_from == "unknown"
 
 
 def test_a_text_is_not_of_a_day_after_it_was_read(reader):

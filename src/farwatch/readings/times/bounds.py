@@ -37,7 +37,9 @@ def bound(text: str, spans: Sequence[Span], values: Sequence[Value]) -> list[Val
 def _is_moved(text: str, span: Span) -> bool:
     """“postponed from May 4 to May 11” is no stretch."""
     before = text[max(0, span.start - _FARTHER) : span.start].lower()
-    return bool(_FROM.search(before)) and any(word in before for word in time_words().lean.moved)
+    return bool(_FROM.search(before)) and any(
+        re.search(rf"\b{word}", before) is not None for word in sorted(time_words().lean.moved)
+    )
 
 
 def _open_end(before: str, value: Value) -> Value:

@@ -70,9 +70,8 @@ def _expand(pattern: str, pieces: dict[str, str]) -> str:
 
 
 def _spoken(known: TimeWords) -> dict[str, str]:
-    """The pieces that are lists of words."""
-    tens = [word for word in known.numbers if word not in ("a", "an")]
-    number = _any(tens)
+    """The pieces that the lists of words make."""
+    number = _any(word for word in known.numbers if word not in ("a", "an"))
     return {
         "month": _capital(known.months),
         "month_short": "(?-i:"

@@ -20,7 +20,9 @@ from farwatch.readings.times.value import safe_date
 
 _LATEST_WRITING = 7  # days: an article is hardly printed longer after it was written
 _LATER = 3  # days: a weekday further on is of the week before
-_BYLINE = re.compile(r"By [^.]{0,100}$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:By|BY)\s+(?:(?:[A-ZÀ-Þ][\w.'’-]*|and|of|in)(?:\s+|,\s*)|[|·–—-]\s*)+(?:(?:on|Published:?|Updated:?)\s+)?"
+)
 _TOP = 6  # lines: where an article says of which day it is
 _STORY = re.compile(r"\s+(?:story|report|article|version|dispatch|item)\b")
 
@@ -42,13 +44,21 @@ def find_publication(
     """
     top = article.lines[:_TOP]
     datelines = [line for line in top if line.kind == "dateline"]
-    bylines = [line for line in top if line.kind == "byline" or _BYLINE.match(line.span.quote(article.text))]
+    bylines = [line for line in top if _is_byline(article, line, found)]
     told = (
         _written(datelines, found, "dateline")
         or _written(bylines, found, "byline")
         or _inferred(article, found, [e for line in datelines for e in _within(found, line)])
     )
     return told if told is None or not_after is None or told.day <= not_after else None
+
+
+def _is_byline(article: Article, line: Line, found: Sequence[Expression]) -> bool:
+    """“By Ann Lee, May 3, 2024”: a name or names, and then the date, on a line of their own."""
+    dates = [e for e in _within(found, line) if "y" in e.parts]
+    if len(dates) != 1 or not _BYLINE.fullmatch(article.text, line.span.start, dates[0].start):
+        return False
+    return not article.text[dates[0].end : line.span.end].strip(" |·–—-.")
 
 
 def _written(lines: Sequence[Line], found: Sequence[Expression], how: PublishedFrom) -> Publication | None:

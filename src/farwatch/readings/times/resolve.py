@@ -50,6 +50,11 @@ _READINGS: dict[str, Callable[[Parts, Base], Value]] = {
 }
 
 
+def readings() -> set[str]:
+    """Return every way in which an expression is read."""
+    return {*_READINGS, "reference"}
+
+
 def resolve(expression: Expression, base: Base) -> Value:
     """Return the value of `expression`; its `value` is None where nothing says what it counts from."""
     reading = reading_of(expression.rule)
