@@ -49,9 +49,12 @@ class KeyFolder:
         """Return the signature (64 bytes) of `content` with the mission's key."""
         return self._load(mission).sign(content)
 
-    def remember(self, mission: str, checkpoint: bytes) -> None:
-        """Keep the last checkpoint beside the key, outside the mission, so that a loss of the last entries is noticed."""
-        path = self._path(mission).with_suffix(".checkpoint")
+    def remember(self, mission: str, place: Path, checkpoint: bytes) -> None:
+        """Keep the last checkpoint beside the key, outside the mission, so that a loss of the last entries is noticed.
+
+        A mission that was restored from a backup is another one in this: each is known by the `place` it lies in.
+        """
+        path = self._remembered(mission, place)
         part = path.with_suffix(f".{os.getpid()}.part")
         try:
             part.write_bytes(checkpoint)
@@ -59,13 +62,17 @@ class KeyFolder:
         except OSError as error:
             raise Unavailable(f"the folder of keys {path.parent}", str(error.strerror)) from error
 
-    def remembered(self, mission: str) -> bytes | None:
+    def remembered(self, mission: str, place: Path) -> bytes | None:
         """The last checkpoint that was signed here."""
-        path = self._path(mission).with_suffix(".checkpoint")
+        path = self._remembered(mission, place)
         return path.read_bytes() if path.is_file() else None
 
     def _path(self, mission: str) -> Path:
         return self._folder / f"{mission}.pem"
+
+    def _remembered(self, mission: str, place: Path) -> Path:
+        known_by = hashlib.sha256(str(place.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        return self._folder / f"{mission}.{known_by}.checkpoint"
 
     def _load(self, mission: str) -> Ed25519PrivateKey:
         try:

@@ -42,6 +42,7 @@ __all__ = [
     "make_mission",
     "read_all",
     "read_one",
+    "restore_mission",
 ]
 
 
@@ -334,6 +335,15 @@ class Mission:
 
         return write_checkpoint(self.folder, self.id, self._store, self._keys, self._clock)
 
+    def backup(self, target: Path) -> None:
+        """Write everything that is on record at this moment into one file, while others go on writing."""
+        from farwatch.archive.warc import file_digest
+        from farwatch.custody.backup import write_backup
+
+        self.prepare()
+        write_backup(self.folder, self._store, self._archive, target)
+        self._custody.append([Note(kind="copy", about=file_digest(target))])
+
     @property
     def id(self) -> str:
         """The mission's id, which its trail began with."""
@@ -345,7 +355,11 @@ class Mission:
         from farwatch.custody.trailfile import write_trail
 
         write_trail(self.folder, self._store)
-        self.checkpoint()
+        checkpoint = self.checkpoint()
+        if checkpoint is not None and self.settings.timestamp:
+            from farwatch.custody.stamps import stamp
+
+            stamp(checkpoint, self.settings.timestamp)
 
     def prepare(self) -> None:
         """Before the first change: begin the trail, bring in order what a killed process left, fetch up the second copy."""
@@ -353,6 +367,10 @@ class Mission:
             return
         if not self._store.head().seq:
             self._begin()
+        if self._store.released(1):
+            from farwatch.custody.carrying import carry_over
+
+            carry_over(self.folder, self._store, self._custody)
         self._archive.recover(self._store.has_file)
         self._archive.copy_what_is_missing()
         self._ready = True
@@ -384,6 +402,24 @@ def make_mission(folder: Path) -> Mission:
     mission = Mission(folder)
     mission.prepare()
     return mission
+
+
+def restore_mission(source: Path, folder: Path, *, database: str = "") -> "Proof":
+    """Make a mission in `folder` of a backup, with its record in `database` if that is named, and check all of it."""
+    from farwatch.archive.warc import file_digest
+    from farwatch.custody.backup import fill_record, read_backup
+    from farwatch.store import open_store
+
+    read_backup(source, folder, database)
+    store = open_store(folder, database)
+    try:
+        fill_record(folder, store)
+    finally:
+        store.close()
+    with Mission(folder) as desk:
+        proof = desk.verify(deep=True)
+        desk.note("restore", file_digest(source))
+    return proof
 
 
 def find_mission(named: Path | None) -> Path:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from farwatch.model import (
@@ -98,11 +99,11 @@ class Signer(Protocol):
         """Return the Ed25519 signature of `content`."""
         ...
 
-    def remember(self, mission: str, checkpoint: bytes) -> None:
-        """Keep the last checkpoint outside the mission."""
+    def remember(self, mission: str, place: Path, checkpoint: bytes) -> None:
+        """Keep the last checkpoint of the mission in this place outside of it."""
         ...
 
-    def remembered(self, mission: str) -> bytes | None:
+    def remembered(self, mission: str, place: Path) -> bytes | None:
         """The last checkpoint that was signed here."""
         ...
 

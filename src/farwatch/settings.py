@@ -36,6 +36,10 @@ database = ""
 
 # A second place for the archive, such as a folder on another disk. Empty: there is none.
 second_copy = ""
+
+# The address of a time-stamping authority (RFC 3161) that is asked to stamp each checkpoint; it sees a hash, nothing else. Empty:
+# none is asked. Needs the extra `timestamp`.
+timestamp = ""
 """
 
 
@@ -50,6 +54,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     collector: str = ""
     database: str = ""
     second_copy: str = ""
+    timestamp: str = ""
 
 
 def load_settings(folder: Path) -> Settings:

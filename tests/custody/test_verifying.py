@@ -134,7 +134,9 @@ def test_the_loss_of_the_last_entries_is_found(mission, tmp_path):
     newest.unlink()
     assert "this computer's key" in refused(mission)
     with Mission(mission) as desk:
-        desk._keys.remember(desk.id, sorted(kept.glob("*.json"))[0].read_bytes())  # the attacker has this computer too
+        desk._keys.remember(
+            desk.id, mission, sorted(kept.glob("*.json"))[0].read_bytes()
+        )  # the attacker has this computer too
         desk.verify()
         with pytest.raises(NotProven, match="are missing"):
             desk.verify(against=sorted(kept.glob("*.json"))[-1])

@@ -203,5 +203,33 @@ def verify(
     )
 
 
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="OUT.tar", help="The file to write.")], mission: MissionDir = None
+) -> None:
+    """Write all of a mission into one file, while it runs."""
+    from farwatch.mission import Mission, find_mission
+
+    with Mission(find_mission(mission)) as desk:
+        desk.backup(target)
+    _say(f"The backup is {target}. The key that signs is not in it: keep a copy of your configuration folder too.")
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="BACKUP.tar", help="A file that `farwatch backup` wrote.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the mission, which must be new.")],
+    database: Annotated[
+        str,
+        typer.Option(metavar="ADDRESS", help="An empty PostgreSQL database for the record.  [default: a file in DIR]"),
+    ] = "",
+) -> None:
+    """Make a mission of a backup, and check all of it."""
+    from farwatch.mission import restore_mission
+
+    proof = restore_mission(source, folder, database=database)
+    _say(
+        f"The mission is in {folder}: {proof.entries:,} entries of the trail, {proof.rows:,} rows, {proof.files:,} files hold."
+    )
+
+
 def _say(sentence: str) -> None:
     Console(highlight=False).print(sentence, markup=False, soft_wrap=True)

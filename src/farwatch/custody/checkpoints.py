@@ -44,7 +44,7 @@ def write_checkpoint(folder: Path, mission: str, store: Store, signer: Signer, c
             part.replace(path)
     except OSError as error:
         raise DiskFull(str(target)) from error
-    signer.remember(mission, content)
+    signer.remember(mission, folder, content)
     return target
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from farwatch.archive.warc import WarcArchive, file_digest
 from farwatch.custody.checkpoints import KEY, as_checkpoint, read_checkpoints
+from farwatch.custody.stamps import check_stamps
 from farwatch.custody.trailfile import NAME, write_trail
 from farwatch.errors import FarwatchError, NotFound, NotProven, Unavailable
 from farwatch.keys import fingerprint, holds
@@ -27,6 +28,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     copies: int
     checkpoints: int
     signed: int
+    stamps: int
     unsigned: int
     head: str
 
@@ -64,6 +66,7 @@ def verify(
         copies=copies,
         checkpoints=len(checkpoints),
         signed=signed,
+        stamps=check_stamps(folder),
         unsigned=trail.head.seq - signed,
         head=trail.head.hash,
     )
@@ -136,7 +139,7 @@ def _checkpoints(folder: Path, signer: Signer, against: Path | None) -> dict[int
             raise NotProven(f"the signature of {against} does not hold with the mission's key")
         put(str(against), content)
     for mission in {checkpoint.mission for listed in found.values() for _, checkpoint in listed}:
-        remembered = signer.remembered(mission)
+        remembered = signer.remembered(mission, folder)
         if remembered is not None:
             put("the checkpoint beside this computer's key", remembered)
     return found

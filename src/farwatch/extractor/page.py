@@ -45,6 +45,8 @@ def extract_page(obtained: Obtained, lane: Literal["full", "fast"]) -> Extracted
     except NoPage as error:
         return Extracted(extractor=extractor, failure=str(error))
     html = decoded(content, obtained.head)
+    if _is_binary(html):
+        return Extracted(extractor=extractor, failure="it is no page but binary data")
     found = _full(html, obtained) if lane == "full" else _fast(html)
     if found is None:
         return Extracted(extractor=extractor, failure="the page holds no article")
@@ -108,6 +110,12 @@ def _fast(html: str) -> Extracted | None:
     title = _clean(tree.title)
     dates = tuple(_quick_dates(html))
     return Extracted(extractor=FAST, text=_headed(title, body), title=title, dates=dates)
+
+
+def _is_binary(html: str) -> bool:
+    """Whether more than one character in twenty, at the beginning, is one that no page has."""
+    beginning = html[:4_096]
+    return sum(char < " " and char not in "\t\n\r\f" for char in beginning) * 20 > len(beginning)
 
 
 def _is_article(body: str) -> bool:

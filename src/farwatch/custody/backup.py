@@ -1,0 +1,153 @@
+"""A mission comes in, while it runs; one file comes out that holds all of it at one moment. And the way back.
+
+A backup is a plain tar file: the settings, the public key, the trail, the checkpoints, the archived files, and a file of
+JSON lines for each table. It is the same for both databases, so a mission moves from one to the other through it.
+"""
+
+import base64
+import json
+import os
+import re
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+
+from farwatch.archive import WarcArchive
+from farwatch.archive.warc import ENDING, full_is_said
+from farwatch.custody.checkpoints import FOLDER, KEY
+from farwatch.custody.trailfile import NAME
+from farwatch.errors import NotFound, UnreadableInput, WrongUse
+from farwatch.model import Entry, Head
+from farwatch.model.custody import ROWS, Row
+from farwatch.ports import Moment, Store
+from farwatch.review.trail import Broken, followed
+from farwatch.settings import FILE
+
+_TOGETHER = 500  # rows that are written together
+_MEMBER = re.compile(
+    rf"{re.escape(FILE)}|{re.escape(KEY)}|{re.escape(NAME)}|{FOLDER}/\d+\.(?:json|sig|tsq|tsr)"
+    r"|tables/[a-z]+\.jsonl|archive/[0-9a-f]{2}/[0-9a-f]{64}\.warc\.gz"
+)
+
+
+def write_backup(folder: Path, store: Store, archive: WarcArchive, target: Path) -> Head:
+    """Write everything that is on record at this moment to `target`, which must not be there; returns the trail's head."""
+    if target.exists():
+        raise WrongUse(f"{target} is there already; name a new file")
+    part = target.with_name(target.name + ".part")
+    try:
+        with full_is_said(target):
+            with tarfile.open(part, "w") as tar, store.snapshot() as moment:
+                head, files = _write_trail(tar, moment)
+                _write_tables(tar, moment)
+                for name in (FILE, KEY):
+                    if (folder / name).exists():
+                        tar.add(folder / name, name)
+                for path in sorted((folder / FOLDER).glob("*")):
+                    if (
+                        path.stem.isdigit()
+                        and int(path.stem) <= head.seq
+                        and _MEMBER.fullmatch(f"{FOLDER}/{path.name}")
+                    ):
+                        tar.add(path, f"{FOLDER}/{path.name}")
+                for digest in files:
+                    tar.add(archive.path(digest), f"archive/{digest[:2]}/{digest}{ENDING}")
+            with part.open("rb") as stream:
+                os.fsync(stream.fileno())
+            part.replace(target)
+    except OSError as error:
+        raise WrongUse(f"{target} cannot be written ({error.strerror})") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return head
+
+
+def read_backup(source: Path, folder: Path, database: str) -> None:
+    """Lay the files of a backup into `folder`, which must be empty or not there; `database` is that of the settings then."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WrongUse(f"{folder} is not empty; a backup is restored into a new folder")
+    try:
+        with tarfile.open(source, "r:") as tar:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for member in tar:
+                if not member.isreg() or not _MEMBER.fullmatch(member.name):
+                    raise UnreadableInput(str(source), f"it holds {member.name!r}, so it is no backup of a mission")
+                tar.extract(member, folder, filter="data")
+    except FileNotFoundError as error:
+        raise NotFound("file", str(source)) from error
+    except (tarfile.TarError, EOFError) as error:
+        raise UnreadableInput(str(source), f"it is no backup of a mission, or it is damaged ({error})") from error
+    settings = folder / FILE
+    if not settings.is_file():
+        raise UnreadableInput(str(source), "it is cut short, or no backup of a mission")
+    (folder / "archive").mkdir(exist_ok=True)
+    text = re.sub(r"(?m)^database\s*=.*$", "", settings.read_text(encoding="utf-8")).rstrip("\n")
+    settings.write_text(f"{text}\n\ndatabase = {json.dumps(database)}\n", encoding="utf-8")
+
+
+def fill_record(folder: Path, store: Store) -> None:
+    """Write the rows and the trail of an unpacked backup into an empty record."""
+    if store.head().seq:
+        raise WrongUse("the record is not empty; a backup is restored into an empty database")
+    rows = {kind.kind: _rows(folder / "tables" / f"{kind.kind}.jsonl", kind) for kind in ROWS}
+    head = Head()
+    with (folder / NAME).open("rb") as lines, store.writing() as transaction:
+        waiting: list[tuple[Entry, Row | None]] = []
+        for line in lines:
+            try:
+                head, entry = followed(head, line.rstrip(b"\n"))
+            except Broken as error:
+                raise UnreadableInput(NAME, str(error)) from error
+            waiting.append((entry, next(rows[entry.kind], None) if entry.kind in rows else None))
+            if len(waiting) == _TOGETHER:
+                transaction.append(waiting)
+                waiting = []
+        transaction.append(waiting)
+    for path in (folder / "tables").iterdir():
+        path.unlink()
+    (folder / "tables").rmdir()
+
+
+def _write_trail(tar: tarfile.TarFile, moment: Moment) -> tuple[Head, list[str]]:
+    """The trail as a member; its head, and the archived files that it names."""
+    head, files = Head(), dict[str, None]()
+    with tempfile.TemporaryFile() as spool:
+        for seq, line, digest in moment.trail():
+            spool.write(line + b"\n")
+            head = Head(seq=seq, hash=digest)
+            if name := msgspec.json.decode(line, type=Entry).file:
+                files[name] = None
+        _add(tar, NAME, spool)
+    return head, list(files)
+
+
+def _write_tables(tar: tarfile.TarFile, moment: Moment) -> None:
+    for kind in ROWS:
+        with tempfile.TemporaryFile() as spool:
+            for _, values in moment.rows(kind):
+                plain = {
+                    k: {"base64": base64.b64encode(v).decode()} if isinstance(v, bytes) else v
+                    for k, v in values.items()
+                }
+                spool.write(msgspec.json.encode(plain) + b"\n")
+            _add(tar, f"tables/{kind.kind}.jsonl", spool)
+
+
+def _add(tar: tarfile.TarFile, name: str, spool: IO[bytes]) -> None:
+    member = tarfile.TarInfo(name)
+    member.size = spool.tell()
+    spool.seek(0)
+    tar.addfile(member, spool)
+
+
+def _rows(path: Path, kind: type[Row]) -> Iterator[Row]:
+    """The rows of one table, in order of entry."""
+    with path.open("rb") as stream:
+        for line in stream:
+            values = msgspec.json.decode(line, type=dict[str, Any])
+            plain = {k: base64.b64decode(v["base64"]) if isinstance(v, dict) else v for k, v in values.items()}
+            yield msgspec.convert(plain, kind)
