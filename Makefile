@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 LOCK := --generate-hashes --python-version 3.12 --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
-.PHONY: demo test check setup places lock quality speed clean
+.PHONY: demo test check faults keeping setup places lock quality speed clean
 
 demo: setup
 	@tools/demo.sh
@@ -30,6 +30,16 @@ speed: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/python -m benchmarks.speed.statements
 	$(BIN)/python -m benchmarks.speed.times
 	$(BIN)/python -m benchmarks.speed.places
+
+faults: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.custody.kills --points 50
+	$(BIN)/python -m benchmarks.custody.kills --points 50 --team
+	$(BIN)/python -m benchmarks.custody.tampering --trials 1000
+
+keeping: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.custody.pages
+	$(BIN)/python -m benchmarks.custody.speed
+	$(BIN)/python -m benchmarks.custody.speed --team
 
 setup: $(VENV)/.run $(VENV)/.places
 

@@ -1,6 +1,6 @@
 """Kills `add` at random moments (SIGKILL) and looks what is left: nothing acknowledged lost, nothing doubled, the trail holds.
 
-    python -m benchmarks.custody.kills [--points 50] [--postgres ADDRESS-OF-AN-EMPTY-DATABASE]
+    python -m benchmarks.custody.kills [--points 50] [--team]
 
 A child adds articles and pages in small batches, and writes down each acknowledgement as it comes. After each kill the next
 child goes on with the same files; at the end everything is there once.
@@ -13,15 +13,15 @@ import random  # noqa: TID251 - with fixed seeds: where and when something is br
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
 import msgspec
 
+from benchmarks.custody.places import mission
 from benchmarks.shared import ROOT
-from farwatch.mission import Mission, make_mission
+from farwatch.mission import Mission
 
 BATCH = 4  # captures a batch: many moments between files, rows and names
 CHILD = """
@@ -70,19 +70,19 @@ def sources(folder: Path, count: int) -> tuple[list[Path], int]:
             body = f"<html><head><title>Page {n}</title></head><body><article>{words}</article></body></html>".encode()
             head = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
             record = writer.create_warc_record(
-                f"https://oresk.example/{n}", "response", payload=io.BytesIO(body), http_headers=head
+                f"https://oresk.example/{n}", "response", payload=io.BytesIO(body), length=len(body), http_headers=head
             )
             writer.write_record(record)
     return [articles, pages], 2 * count
 
 
-def kill_often(folder: Path, mission: Path, points: int, *, seed: int = 7, count: int = 400) -> Outcome:
+def kill_often(folder: Path, place: Path, points: int, *, seed: int = 7, count: int = 400) -> Outcome:
     """Kill `points` times, then let it end; raises what `verify` raises."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     paths, expected = sources(folder, count)
     acknowledged = folder / "acknowledged"
     acknowledged.touch()
-    command = [sys.executable, "-c", CHILD.format(batch=BATCH), str(acknowledged), str(mission), *map(str, paths)]
+    command = [sys.executable, "-c", CHILD.format(batch=BATCH), str(acknowledged), str(place), *map(str, paths)]
     mid_way = lost = doubled = 0
     for _ in range(points):
         child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -92,11 +92,11 @@ def kill_often(folder: Path, mission: Path, points: int, *, seed: int = 7, count
         child.send_signal(signal.SIGKILL)
         child.stdout.close()
         mid_way += child.wait() == -signal.SIGKILL
-        missing, twice = looked_at(mission, acknowledged)
+        missing, twice = looked_at(place, acknowledged)
         lost, doubled = lost + missing, doubled + twice
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    missing, twice = looked_at(mission, acknowledged)
-    with Mission(mission) as desk:
+    missing, twice = looked_at(place, acknowledged)
+    with Mission(place) as desk:
         desk.verify(deep=True)
         documents = desk.count()
     return Outcome(
@@ -110,9 +110,9 @@ def kill_often(folder: Path, mission: Path, points: int, *, seed: int = 7, count
     )
 
 
-def looked_at(mission: Path, acknowledged: Path) -> tuple[int, int]:
+def looked_at(place: Path, acknowledged: Path) -> tuple[int, int]:
     """How many acknowledged documents are lost, and how many are there twice, after a restart that checks the trail."""
-    with Mission(mission) as desk:
+    with Mission(place) as desk:
         desk.prepare()
         desk.verify()
         there = Counter(listed.id for listed in desk.entries())
@@ -124,20 +124,10 @@ def main() -> int:
     """Print what was left; 1 where anything was lost or doubled."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--points", type=int, default=50)
-    parser.add_argument("--postgres", default="")
+    parser.add_argument("--team", action="store_true", help="with the record in a PostgreSQL of its own")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as named:
-        folder = Path(named)
-        mission = folder / "mission"
-        with make_mission(mission):
-            pass
-        if arguments.postgres:
-            mission = folder / "team"
-            mission.mkdir()
-            (mission / "mission.toml").write_text(
-                f'name = "kills"\ndatabase = "{arguments.postgres}"\n', encoding="utf-8"
-            )
-        outcome = kill_often(folder, mission, arguments.points)
+    with mission(team=arguments.team) as (folder, place):
+        outcome = kill_often(folder, place, arguments.points)
     print(msgspec.json.encode(outcome).decode())
     return int(bool(outcome.lost or outcome.doubled or outcome.documents != outcome.expected))
 

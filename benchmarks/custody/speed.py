@@ -1,18 +1,18 @@
 """Captures a second, bytes verified a second, and how long a list, a search and a look take at 100,000 captures.
 
-python -m benchmarks.custody.speed [--captures 100000] [--postgres ADDRESS-OF-AN-EMPTY-DATABASE]
+python -m benchmarks.custody.speed [--captures 100000] [--team]
 """
 
 import argparse
 import json
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.custody.places import mission
 from farwatch.archive.warc import file_digest
-from farwatch.mission import Mission, make_mission
+from farwatch.mission import Mission
 
 ARTICLES = 10_000
 PLACES = ("Oresk", "Velgrad", "Port Amery", "Lower Sarn", "Tavria", "Kestria", "Ardoun", "Marivan Street")
@@ -41,34 +41,24 @@ def main() -> None:
     """Print every figure beside its goal."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--captures", type=int, default=100_000)
-    parser.add_argument("--postgres", default="")
+    parser.add_argument("--team", action="store_true", help="with the record in a PostgreSQL of its own")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as named:
-        folder = Path(named)
-        mission = folder / "mission"
-        with make_mission(mission):
-            pass
-        if arguments.postgres:
-            mission = folder / "team"
-            mission.mkdir()
-            (mission / "mission.toml").write_text(
-                f'name = "speed"\ndatabase = "{arguments.postgres}"\n', encoding="utf-8"
-            )
-        name = "PostgreSQL" if arguments.postgres else "SQLite"
-        adding(folder, mission, name, 0, ARTICLES)
+    with mission(team=arguments.team) as (folder, place):
+        name = "PostgreSQL" if arguments.team else "SQLite"
+        adding(folder, place, name, 0, ARTICLES)
         if arguments.captures > ARTICLES:
-            adding(folder, mission, name, ARTICLES, arguments.captures)
-        looking(mission, name, arguments.captures)
-        verifying(mission, name)
+            adding(folder, place, name, ARTICLES, arguments.captures)
+        looking(place, name, arguments.captures)
+        verifying(place, name)
 
 
-def adding(folder: Path, mission: Path, name: str, first: int, last: int) -> None:
+def adding(folder: Path, place: Path, name: str, first: int, last: int) -> None:
     """How many articles a second are archived."""
     source = folder / f"{first}.jsonl"
     with source.open("w", encoding="utf-8") as stream:
         stream.writelines(json.dumps(article(number)) + "\n" for number in range(first, last))
     began, used = time.perf_counter(), time.process_time()
-    with Mission(mission) as desk:
+    with Mission(place) as desk:
         assert sum(one.new for one in desk.add([source], read=False)) == last - first
     seconds, processor = time.perf_counter() - began, time.process_time() - used
     count = last - first
@@ -77,9 +67,9 @@ def adding(folder: Path, mission: Path, name: str, first: int, last: int) -> Non
     )
 
 
-def looking(mission: Path, name: str, captures: int) -> None:
+def looking(place: Path, name: str, captures: int) -> None:
     """How long it takes to list a page, to search and to open, in milliseconds."""
-    with Mission(mission) as desk:
+    with Mission(place) as desk:
         assert desk.count() == captures
         middle = captures // 2
         looks: dict[str, Callable[[int], object]] = {
@@ -101,16 +91,16 @@ def looking(mission: Path, name: str, captures: int) -> None:
             )
 
 
-def verifying(mission: Path, name: str) -> None:
+def verifying(place: Path, name: str) -> None:
     """How many bytes of archived files are verified a second, without and with the record's rows."""
-    files = sorted((mission / "archive").rglob("*.warc.gz"))
+    files = sorted((place / "archive").rglob("*.warc.gz"))
     size = sum(path.stat().st_size for path in files)
     began = time.perf_counter()
     for path in files:
         assert file_digest(path) + ".warc.gz" == path.name
     hashing = time.perf_counter() - began
     began = time.perf_counter()
-    with Mission(mission) as desk:
+    with Mission(place) as desk:
         proof = desk.verify()
     seconds = time.perf_counter() - began
     print(

@@ -7,12 +7,12 @@ import argparse
 import random  # noqa: TID251 - with fixed seeds: where and when something is broken
 import sqlite3
 import sys
-import tempfile
 from pathlib import Path
 
 from benchmarks.custody.kills import sources
+from benchmarks.custody.places import mission
 from farwatch.errors import NotProven
-from farwatch.mission import Mission, make_mission
+from farwatch.mission import Mission
 
 TABLES = ("captures", "documents", "derivations", "trail", "intakes")
 
@@ -22,23 +22,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--trials", type=int, default=1_000)
     trials = parser.parse_args().trials
-    with tempfile.TemporaryDirectory() as named:
-        folder = Path(named)
-        mission = folder / "mission"
+    with mission(team=False) as (folder, place):
         paths, _ = sources(folder, 40)
-        with make_mission(mission) as desk:
+        with Mission(place) as desk:
             list(desk.add(paths, read=False, fast=True))
-        found = sum(tampered(mission, seed) for seed in range(trials))
-        with Mission(mission) as desk:
+        found = sum(tampered(place, seed) for seed in range(trials))
+        with Mission(place) as desk:
             desk.verify()  # and everything was put back
     print(f"one changed byte found in {found} of {trials} trials")
     return int(found != trials)
 
 
-def tampered(mission: Path, seed: int) -> bool:
+def tampered(place: Path, seed: int) -> bool:
     """Change one byte somewhere, look whether it is found, and put it back."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    return (in_file, in_value)[seed % 2](mission, chance)
+    return (in_file, in_value)[seed % 2](place, chance)
 
 
 def in_file(mission: Path, chance: random.Random) -> bool:

