@@ -111,7 +111,8 @@ def walk_trail(mission, checkpoints, key):
 
 def check_files(mission, entries):
     """Check every archived file against its name; returns how many there are."""
-    named = {entry["file"] for entry in entries if entry.get("file")}
+    replaced = {entry["replaces"] for entry in entries if entry.get("replaces")}
+    named = {entry["file"] for entry in entries if entry.get("file")} - replaced
     there = {path.name.split(".")[0]: path for path in (mission / "archive").rglob("*.warc.gz")}
     for digest in sorted(named):
         if digest not in there:
@@ -131,7 +132,8 @@ def check_rows(mission, entries):
         return None
     database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     database.row_factory = sqlite3.Row
-    sealed = {entry["seq"]: entry for entry in entries if entry["kind"] in TABLES}
+    removed = {seq for entry in entries for seq in entry.get("removed", ())}
+    sealed = {e["seq"]: e for e in entries if e["kind"] in TABLES and e["seq"] not in removed}
     count = 0
     for kind, table in TABLES.items():
         for row in database.execute(f"SELECT * FROM {table} ORDER BY entry"):  # noqa: S608 - a name of the table above

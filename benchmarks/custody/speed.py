@@ -77,7 +77,7 @@ def looking(place: Path, name: str, captures: int) -> None:
             "list, 100 from the middle": lambda n: desk.entries(most=100, after=middle + n),
             "search, one rare word": lambda n: desk.entries(words=f"file {captures - 1 - n}", most=100),
             "search, common words": lambda n: desk.entries(words="council bridge Velgrad", most=100),
-            "open": lambda n: desk.captures(f"a{middle + n:06}"),
+            "open": lambda n: [desk.content(capture) for capture in desk.captures(f"a{middle + n:06}")],
         }
         for what, look in looks.items():
             look(0)

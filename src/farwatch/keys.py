@@ -37,6 +37,10 @@ class KeyFolder:
             raise Unavailable(f"the folder of keys {path.parent}", str(error.strerror)) from error
         return _public_pem(key.public_key())
 
+    def forget(self, mission: str) -> None:
+        """Take away a key that nothing was signed with."""
+        self._path(mission).unlink(missing_ok=True)
+
     def has(self, mission: str) -> bool:
         """Whether the key of this mission is on this computer."""
         return self._path(mission).is_file()

@@ -316,6 +316,21 @@ class Mission:
             decided = [(decision.id, span) for decision in self._store.decisions(key) if (span := span_of(decision))]
             yield from changes(key, before, after, decided)
 
+    def delete(self, key: str, reason: str) -> int:
+        """Take a document out of archive and record; the trail keeps that it was there, when it went and why.
+
+        Returns how many captures went with it; raises `WrongUse` where a decision stands on it.
+        """
+        from farwatch.custody.deleting import delete
+
+        if not reason.strip():
+            raise WrongUse("a deletion needs a reason; it is written into the trail")
+        self.prepare()
+        at = self._clock.now().isoformat(timespec="microseconds")
+        gone = delete(self._store, self._archive, self._store.document(key).key, reason, at=at)
+        self._custody.wrote = True
+        return gone
+
     def note(self, kind: Deed, about: str, note: str = "") -> None:
         """Write into the trail that something was done, such as an export."""
         self.prepare()
@@ -367,10 +382,13 @@ class Mission:
             return
         if not self._store.head().seq:
             self._begin()
+        from farwatch.custody.deleting import finish_deletions
+
         if self._store.released(1):
             from farwatch.custody.carrying import carry_over
 
             carry_over(self.folder, self._store, self._custody)
+        finish_deletions(self._store, self._archive)
         self._archive.recover(self._store.has_file)
         self._archive.copy_what_is_missing()
         self._ready = True
@@ -381,8 +399,10 @@ class Mission:
 
         name = uuid.uuid4().hex
         public = self._keys.make(name)
-        (self.folder / "key.pem").write_bytes(public)
-        self._custody.append([Note(kind="begin", about=name, note=fingerprint(public))])
+        if self._custody.begin(Note(kind="begin", about=name, note=fingerprint(public))):
+            (self.folder / "key.pem").write_bytes(public)
+        else:
+            self._keys.forget(name)  # another process was first
 
 
 def make_mission(folder: Path) -> Mission:

@@ -11,7 +11,8 @@ import io
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -27,34 +28,17 @@ from farwatch.model import Obtained
 from farwatch.model.custody import digest_of
 
 ENDING = ".warc.gz"
+_POINTER = ".replaced"  # a file of this ending names the one that took the place of the one it is named by
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _CHUNK = 1 << 20
 _REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
 
-class Parcel:
-    """One WARC file while it is written."""
+class Incoming:
+    """A file on its way into the archive."""
 
-    def __init__(self, incoming: Path, *, at: str, tool: str, collector: str) -> None:
+    def __init__(self, incoming: Path) -> None:
         self._stream, self.path = _locked(incoming)
-        self._writer = WARCWriter(self._stream, gzip=True, warc_version="1.1")
-        about = f"software: {tool}\r\noperator: {collector}\r\nformat: WARC File Format 1.1\r\n".encode()
-        self._write("warcinfo", None, at, about, "application/warc-fields", {})
-
-    def write(self, obtained: Obtained, *, digest: str, at: str, known: bool) -> tuple[int, int]:
-        """Write the record of one capture and return where it stands: offset and length in bytes.
-
-        With `known`, the same bytes are in the archive already, and only the head of the answer is written.
-        """
-        target = obtained.address or "file:///" + quote(obtained.origin)
-        headers = {"WARC-Payload-Digest": f"sha256:{digest}"}
-        if known:
-            headers["WARC-Profile"] = _REVISIT
-            return self._write("revisit", target, at, obtained.head, "application/http; msgtype=response", headers)
-        if obtained.head:
-            block = obtained.head + obtained.content
-            return self._write("response", target, at, block, "application/http; msgtype=response", headers)
-        return self._write("resource", target, at, obtained.content, obtained.media_type, headers)
 
     def finish(self) -> str:
         """Bring the file to the disk under the digest of all of it, which is returned."""
@@ -73,6 +57,43 @@ class Parcel:
             self.path.unlink(missing_ok=True)
         with suppress(OSError):  # what could not be flushed was not acknowledged
             self._stream.close()
+
+
+class Blanked(Incoming):
+    """An archived file again, with records taken out: each makes room for one that says so, of the same length."""
+
+    def __init__(self, incoming: Path, source: Path, places: Sequence[tuple[int, int]], at: str) -> None:
+        super().__init__(incoming)
+        with source.open("rb") as stream:
+            shutil.copyfileobj(stream, self._stream, _CHUNK)
+        for offset, length in places:
+            self._stream.seek(offset)
+            self._stream.write(_blank(length, at))
+
+
+class Parcel(Incoming):
+    """One WARC file while it is written."""
+
+    def __init__(self, incoming: Path, *, at: str, tool: str, collector: str) -> None:
+        super().__init__(incoming)
+        self._writer = WARCWriter(self._stream, gzip=True, warc_version="1.1")
+        about = f"software: {tool}\r\noperator: {collector}\r\nformat: WARC File Format 1.1\r\n".encode()
+        self._write("warcinfo", None, at, about, "application/warc-fields", {})
+
+    def write(self, obtained: Obtained, *, digest: str, at: str, known: bool) -> tuple[int, int]:
+        """Write the record of one capture and return where it stands: offset and length in bytes.
+
+        With `known`, the same bytes are in the archive already, and only the head of the answer is written.
+        """
+        target = obtained.address or "file:///" + quote(obtained.origin)
+        headers = {"WARC-Payload-Digest": f"sha256:{digest}"}
+        if known:
+            headers["WARC-Profile"] = _REVISIT
+            return self._write("revisit", target, at, obtained.head, "application/http; msgtype=response", headers)
+        if obtained.head:
+            block = obtained.head + obtained.content
+            return self._write("response", target, at, block, "application/http; msgtype=response", headers)
+        return self._write("resource", target, at, obtained.content, obtained.media_type, headers)
 
     def _write(
         self, kind: str, target: str | None, at: str, block: bytes, media_type: str, headers: dict[str, str]
@@ -104,6 +125,28 @@ class WarcArchive:
         with full_is_said(self.folder):
             self._incoming.mkdir(parents=True, exist_ok=True)
             return Parcel(self._incoming, at=at, tool=tool, collector=collector)
+
+    def blank(self, digest: str, places: Sequence[tuple[int, int]], *, at: str) -> Blanked:
+        """Begin a file that takes the place of one, with the records at `places` (offset, length) taken out."""
+        with full_is_said(self.folder):
+            self._incoming.mkdir(parents=True, exist_ok=True)
+            return Blanked(self._incoming, self.path(digest), places, at)
+
+    def announce(self, old: str, new: str) -> None:
+        """Write down that one file takes the place of another, before it does."""
+        self._pointer(old).write_text(new, encoding="ascii")
+        _sync(self._pointer(old).parent)
+
+    def replace(self, old: str, new: str) -> None:
+        """Put the new file in its place, and take the old one away from both places."""
+        self.settle(new)
+        for folder in filter(None, (self.folder, self.second)):
+            (folder / old[:2] / (old + ENDING)).unlink(missing_ok=True)
+
+    def replacements(self) -> dict[str, str]:
+        """The files that others took the place of, or were about to."""
+        pointers = self.folder.glob(f"[0-9a-f][0-9a-f]/*{_POINTER}")
+        return {path.name.removesuffix(_POINTER): path.read_text(encoding="ascii") for path in sorted(pointers)}
 
     def settle(self, digest: str) -> None:
         """Move a finished file that the record names to its place, and copy it to the second."""
@@ -142,8 +185,11 @@ class WarcArchive:
         return self.folder / digest[:2] / (digest + ENDING)
 
     def path(self, digest: str) -> Path:
-        """Where the file with this digest is; its place where it is missing."""
+        """Where the file with this digest is, or the one that took its place; its place where both are missing."""
         place = self.place(digest)
+        while not place.exists() and (pointer := self._pointer(digest)).exists():
+            digest = pointer.read_text(encoding="ascii")
+            place = self.place(digest)
         waiting = self._incoming / (digest + ENDING)
         return waiting if not place.exists() and waiting.exists() else place
 
@@ -167,6 +213,9 @@ class WarcArchive:
         except (OSError, StopIteration) as error:
             raise Unavailable(f"the archived file {digest}", "it is damaged; `farwatch verify` says where") from error
 
+    def _pointer(self, digest: str) -> Path:
+        return self.folder / digest[:2] / (digest + _POINTER)
+
     def _copy(self, digest: str, second: Path) -> None:
         target = second / digest[:2] / (digest + ENDING)
         if target.exists():
@@ -182,6 +231,28 @@ class WarcArchive:
             _sync(target.parent)
         except OSError as error:
             raise Unavailable(f"the second place {second}", f"{error.strerror}; the first copy is safe") from error
+
+
+def _blank(length: int, at: str) -> bytes:
+    """A gzip member of exactly this length, whose record says that another was removed."""
+    body = b"removed; the trail says when and why"
+    text = (
+        (
+            f"WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:{uuid.uuid4()}>\r\nWARC-Date: "
+            f"{at.replace('+00:00', 'Z')}\r\nContent-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n"
+        ).encode()
+        + body
+        + b"\r\n\r\n"
+    )
+    for content in (text, b""):
+        packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packed = packer.compress(content) + packer.flush()
+        filling = length - len(packed) - 19  # the head of a member takes 10 bytes, its comment's end 1, its tail 8
+        if filling >= 0:
+            comment = b" " * filling + b"\0"
+            tail = zlib.crc32(content).to_bytes(4, "little") + len(content).to_bytes(4, "little")
+            return b"\x1f\x8b\x08\x10\0\0\0\0\x02\xff" + comment + packed + tail
+    raise ValueError(f"no record is {length} bytes short")
 
 
 def file_digest(path: Path) -> str:

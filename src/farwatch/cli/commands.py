@@ -26,7 +26,7 @@ app = typer.Typer(
 )
 app.command()(link)
 app.command()(export)
-for verb in (desk.init, desk.add, desk.reread, desk.verify, desk.backup, desk.restore):
+for verb in (desk.init, desk.add, desk.reread, desk.verify, desk.delete, desk.backup, desk.restore):
     app.command()(verb)
 app.command("list")(desk.list_)
 app.command("show")(desk.show_)

@@ -169,8 +169,9 @@ def show_(
                 Console(highlight=False).print(render_occurrence(view))
             return
         record = desk.record(key)
-    if html is not None:
-        write_page(record, html)
+        if html is not None:
+            write_page(record, html)
+            desk.note("export", record.document.digest, "page")
     if as_json:
         print_json(record)
     elif html is None:
@@ -201,6 +202,22 @@ def verify(
         f"All holds: {proof.entries:,} entries of the trail, {proof.rows:,} rows of the record, {proof.files:,} archived "
         f"files ({proof.bytes / 1e6:.1f} MB), {proof.checkpoints:,} checkpoints{unsigned}."
     )
+
+
+def delete(
+    key: Annotated[str, typer.Argument(metavar="ID", help="The id of a document, or the beginning of its digest.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it is written into the trail.")],
+    mission: MissionDir = None,
+) -> None:
+    """Take a document out of archive and record.
+
+    The trail keeps that it was there. Copies elsewhere, such as backups, are not touched.
+    """
+    from farwatch.mission import Mission, find_mission
+
+    with Mission(find_mission(mission)) as desk:
+        gone = desk.delete(key, reason)
+    _say(f"{key} is deleted, and {gone} captured files with it. Backups and other copies still hold it.")
 
 
 def backup(

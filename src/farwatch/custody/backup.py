@@ -30,7 +30,7 @@ from farwatch.settings import FILE
 _TOGETHER = 500  # rows that are written together
 _MEMBER = re.compile(
     rf"{re.escape(FILE)}|{re.escape(KEY)}|{re.escape(NAME)}|{FOLDER}/\d+\.(?:json|sig|tsq|tsr)"
-    r"|tables/[a-z]+\.jsonl|archive/[0-9a-f]{2}/[0-9a-f]{64}\.warc\.gz"
+    r"|tables/[a-z]+\.jsonl|archive/[0-9a-f]{2}/[0-9a-f]{64}\.(?:warc\.gz|replaced)"
 )
 
 
@@ -95,6 +95,9 @@ def fill_record(folder: Path, store: Store) -> None:
         raise WrongUse("the record is not empty; a backup is restored into an empty database")
     rows = {kind.kind: _rows(folder / "tables" / f"{kind.kind}.jsonl", kind) for kind in ROWS}
     head = Head()
+    with (folder / NAME).open("rb") as lines:
+        deletions = [line for line in lines if b'"kind":"deletion"' in line]
+    removed = {seq for line in deletions for seq in msgspec.json.decode(line, type=Entry).removed}
     with (folder / NAME).open("rb") as lines, store.writing() as transaction:
         waiting: list[tuple[Entry, Row | None]] = []
         for line in lines:
@@ -102,7 +105,8 @@ def fill_record(folder: Path, store: Store) -> None:
                 head, entry = followed(head, line.rstrip(b"\n"))
             except Broken as error:
                 raise UnreadableInput(NAME, str(error)) from error
-            waiting.append((entry, next(rows[entry.kind], None) if entry.kind in rows else None))
+            sealed = entry.kind in rows and entry.seq not in removed
+            waiting.append((entry, next(rows[entry.kind], None) if sealed else None))
             if len(waiting) == _TOGETHER:
                 transaction.append(waiting)
                 waiting = []
@@ -114,15 +118,22 @@ def fill_record(folder: Path, store: Store) -> None:
 
 def _write_trail(tar: tarfile.TarFile, moment: Moment) -> tuple[Head, list[str]]:
     """The trail as a member; its head, and the archived files that it names."""
-    head, files = Head(), dict[str, None]()
+    head, files, replaced = Head(), dict[str, None](), dict[str, str]()
     with tempfile.TemporaryFile() as spool:
         for seq, line, digest in moment.trail():
             spool.write(line + b"\n")
             head = Head(seq=seq, hash=digest)
-            if name := msgspec.json.decode(line, type=Entry).file:
-                files[name] = None
+            entry = msgspec.json.decode(line, type=Entry)
+            if entry.file:
+                files[entry.file] = None
+            if entry.replaces:
+                replaced[entry.replaces] = entry.file
         _add(tar, NAME, spool)
-    return head, list(files)
+    for old, new in replaced.items():
+        with tempfile.TemporaryFile() as spool:
+            spool.write(new.encode())
+            _add(tar, f"archive/{old[:2]}/{old}.replaced", spool)
+    return head, [name for name in files if name not in replaced]
 
 
 def _write_tables(tar: tarfile.TarFile, moment: Moment) -> None:

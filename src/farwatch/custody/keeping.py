@@ -120,6 +120,15 @@ class Custody:
             derived.add(derivation.id)
         return rows, kept
 
+    def begin(self, note: Note) -> bool:
+        """Begin the trail with `note`; False where it has begun already."""
+        with self._store.writing() as transaction:
+            if transaction.head().seq:
+                return False
+            transaction.append(list(chained(transaction.head(), [note], at=self._now())))
+        self.wrote = True
+        return True
+
     def append(self, done: Iterable[Row | Note]) -> list[Row | Note]:
         """Put rows that are not on record yet, and notes, on record and trail; returns what was new."""
         at = self._now()

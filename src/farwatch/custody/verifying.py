@@ -1,6 +1,7 @@
 """A mission comes in; the proof that archive, record and trail hold together comes out, or the first thing that does not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -79,8 +80,19 @@ class _Trail:
         self._checkpoints = checkpoints
         self.head = Head()
         self.files: dict[str, int] = {}
+        self.removed: set[int] = set()
+        self.replaced: set[str] = set()
         self.mission = ""
         self.key = ""
+
+    def foresee(self, lines: Iterable[bytes]) -> None:
+        """Note what deletions further on take away: the rows of entries, and files."""
+        for line in lines:
+            if b'"kind":"deletion"' in line:
+                with suppress(msgspec.DecodeError):  # what cannot be read is found when it is its turn
+                    entry = msgspec.json.decode(line, type=Entry)
+                    self.removed.update(entry.removed)
+                    self.replaced.add(entry.replaces)
 
     def follow(self, line: bytes) -> Entry:
         """One more entry; raises `NotProven`."""
@@ -90,7 +102,8 @@ class _Trail:
             raise NotProven(str(error)) from error
         if entry.kind == "begin":
             self.mission, self.key = entry.about, entry.note
-        if entry.file:
+        self.files.pop(entry.replaces, None)
+        if entry.file and entry.file not in self.replaced:
             self.files.setdefault(entry.file, entry.seq)
         for name, checkpoint in self._checkpoints.get(entry.seq, ()):
             if checkpoint.hash != self.head.hash:
@@ -150,6 +163,7 @@ def _check_trail(moment: Moment, store: Store, trail: _Trail, folder: Path) -> i
     rows = {kind.kind: (kind, moment.rows(kind)) for kind in ROWS}
     lines = _lines(folder / NAME)
     count = 0
+    trail.foresee(line for _, line, _ in moment.trail())
     for seq, line, digest in moment.trail():
         entry = trail.follow(line)
         if trail.head.hash != digest or seq != entry.seq:
@@ -159,7 +173,7 @@ def _check_trail(moment: Moment, store: Store, trail: _Trail, folder: Path) -> i
             raise NotProven(f"entry {entry.seq} is missing in {NAME}; adding anything to the mission writes it again")
         if in_file != line:
             raise NotProven(f"entry {entry.seq} is another one in {NAME} than on record")
-        if entry.kind in rows:
+        if entry.kind in rows and entry.seq not in trail.removed:
             kind, iterator = rows[entry.kind]
             _check_row(entry, kind, next(iterator, None))
             count += 1

@@ -14,6 +14,7 @@ from farwatch.model.custody import (
     Listed,
     Obtained,
     Reading,
+    Removal,
     Trouble,
 )
 from farwatch.model.links import (
@@ -131,6 +132,7 @@ __all__ = [
     "Reading",
     "Record",
     "Relation",
+    "Removal",
     "Scope",
     "Sentence",
     "Side",

@@ -193,7 +193,10 @@ def name_of(row: Row) -> str:
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One entry of the trail: the seal of what was done, and the hash of the entry before."""
+    """One entry of the trail: the seal of what was done, and the hash of the entry before.
+
+    A deletion names the entries whose rows it `removed`, and the archived `file` that `replaces` one that held more.
+    """
 
     seq: int
     at: str
@@ -203,6 +206,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     seal: str = ""
     file: str = ""
     note: str = ""
+    removed: tuple[int, ...] = ()
+    replaces: str = ""
 
     @property
     def line(self) -> bytes:
@@ -230,6 +235,13 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
     at: str
     key: str
+
+
+class Removal(msgspec.Struct, frozen=True, kw_only=True):
+    """What is taken out with a document: the entries of its rows, and the captures whose bytes nothing else needs."""
+
+    entries: tuple[int, ...]
+    captures: tuple[Capture, ...]
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):

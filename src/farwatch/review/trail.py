@@ -11,15 +11,18 @@ import msgspec
 from farwatch.model import Entry, Head
 from farwatch.model.custody import Row, digest_of, name_of, seal
 
-Deed = Literal["begin", "view", "export", "copy", "restore", "link"]
+Deed = Literal["begin", "view", "export", "copy", "restore", "link", "deletion"]
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that was done and is no row of the record: a view of a restricted document, an export, a copy."""
+    """Something that was done and is no row of the record: a view of a restricted document, an export, a copy, a deletion."""
 
     kind: Deed
     about: str
     note: str = ""
+    removed: tuple[int, ...] = ()
+    file: str = ""
+    replaces: str = ""
 
 
 class Broken(Exception):
@@ -34,7 +37,8 @@ def chained(head: Head, done: Iterable[Row | Note], *, at: str) -> Iterator[tupl
     """Yield an entry for everything that was done, in order, chained to `head`; each with the row that it seals."""
     for what in done:
         if isinstance(what, Note):
-            entry = Entry(seq=head.seq + 1, at=at, kind=what.kind, about=what.about, previous=head.hash, note=what.note)
+            fields = {name: getattr(what, name) for name in what.__struct_fields__}
+            entry = Entry(seq=head.seq + 1, at=at, previous=head.hash, **fields)
             yield entry, None
         else:
             entry = Entry(

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine, Select, func, insert, inspect, select, text
+import msgspec
+from sqlalchemy import Connection, CursorResult, Engine, Select, delete, func, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from farwatch.errors import FarwatchError, NotOnRecord, Unavailable, WrongUse
-from farwatch.model import Capture, Decision, Entry, Head, Holding, Listed, Reading
+from farwatch.model import Capture, Decision, Entry, Head, Holding, Listed, Reading, Removal
 from farwatch.model.custody import Row
 from farwatch.store.linked import Linked
 from farwatch.store.tables import TABLES, captures, decisions, derivations, documents, intakes, readings, trail
@@ -64,6 +65,36 @@ class Transaction:
         if texts:
             self._store.index_words(self._connection, texts)
 
+    def removal_of(self, key: str) -> Removal:
+        """What goes with the document of this key; raises `WrongUse` where a decision stands on it."""
+        run = self._connection.execute
+        if run(select(decisions.c.id).where(decisions.c.document == key)).first() is not None:
+            raise WrongUse("a decision stands on this document; what people decided is never taken away")
+        own = run(select(derivations.c.capture, derivations.c.entry).where(derivations.c.document == key)).all()
+        entries = [row.entry for row in own]
+        entries += run(select(readings.c.entry).where(readings.c.document == key)).scalars()
+        entries += run(select(documents.c.entry).where(documents.c.key == key)).scalars()
+        alone: list[Capture] = []
+        names = {row.capture for row in own}
+        for name in sorted(names):
+            row = run(select(*_columns(Capture), captures.c.entry).where(captures.c.id == name)).one()
+            others = select(derivations.c.id).where(derivations.c.capture == name, derivations.c.document != key)
+            same = select(captures.c.id).where(captures.c.digest == row.digest, captures.c.id.not_in(names))
+            if run(others).first() is None and (row.revisit or run(same).first() is None):
+                values = {str(column): value for column, value in row._mapping.items()}
+                entries.append(values.pop("entry"))
+                alone.append(Capture(**values))
+        return Removal(entries=tuple(sorted(entries)), captures=tuple(alone))
+
+    def remove(self, entries: Sequence[int]) -> None:
+        """Take out the rows of these entries, and what was findable of them."""
+        for row in self._connection.execute(
+            select(*_columns(Holding), documents.c.entry).where(documents.c.entry.in_(entries))
+        ):
+            self._store.forget_words(self._connection, row.entry, bytes(row.content).decode("utf-8", "surrogatepass"))
+        for table in reversed(TABLES.values()):
+            self._connection.execute(delete(table).where(table.c.entry.in_(entries)))
+
     def forget_released(self, digests: Sequence[str]) -> None:
         """What the first release kept is carried over: let go of it there."""
         for digest in digests:
@@ -88,6 +119,10 @@ class Database(ABC):
     @abstractmethod
     def index_words(self, connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
         """Make texts findable by their words; each with the number of its entry."""
+
+    @abstractmethod
+    def forget_words(self, connection: Connection, entry: int, _: str, /) -> None:
+        """The words of a document that is taken out lead nowhere."""
 
     @abstractmethod
     def words_query(self, words: str) -> Select[tuple[int]]:
@@ -245,6 +280,13 @@ class Database(ABC):
         """Whether a capture is in the archive's file of this name."""
         with self._reading() as connection:
             return connection.execute(select(captures.c.id).where(captures.c.file == name).limit(1)).first() is not None
+
+    def deletions(self) -> Iterator[Entry]:
+        """The entries of the trail that say what was deleted; all of it is looked through."""
+        last = 0
+        while entries := self.entries_after(last):
+            last = entries[-1][0]
+            yield from (msgspec.json.decode(line, type=Entry) for _, line in entries if b'"kind":"deletion"' in line)
 
     def unread(self, reader: str, *, after: int = 0, most: int = 100) -> list[tuple[int, str]]:
         """Entry and key of the documents that this version of the readers has not read, in order of arrival."""

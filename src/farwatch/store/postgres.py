@@ -40,6 +40,10 @@ class PostgresStore(Database):
         ]
         connection.execute(text("INSERT INTO words (entry, text) VALUES (:entry, to_tsvector('simple', :text))"), rows)
 
+    def forget_words(self, connection: Connection, entry: int, _: str, /) -> None:
+        """Take a text out of the table of words."""
+        connection.execute(text("DELETE FROM words WHERE entry = :entry"), {"entry": entry})
+
     def words_query(self, words: str) -> Select[tuple[int]]:
         """All the words, in any order; signs between them mean nothing."""
         query = text("SELECT entry FROM words WHERE text @@ plainto_tsquery('simple', :wanted)")

@@ -28,8 +28,13 @@ class SqliteStore(Database):
 
     def index_words(self, connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
         """Put texts into the FTS5 index."""
-        rows = [{"entry": entry, "text": words.encode("utf-8", "replace").decode()} for entry, words in texts]
+        rows = [{"entry": entry, "text": _plain(words)} for entry, words in texts]
         connection.execute(text("INSERT INTO words (rowid, text) VALUES (:entry, :text)"), rows)
+
+    def forget_words(self, connection: Connection, entry: int, words: str, /) -> None:
+        """Take a text out of the FTS5 index."""
+        query = text("INSERT INTO words (words, rowid, text) VALUES ('delete', :entry, :text)")
+        connection.execute(query, {"entry": entry, "text": _plain(words)})
 
     def words_query(self, words: str) -> Select[tuple[int]]:
         """All the words, in any order; signs between them mean nothing."""
@@ -49,6 +54,10 @@ class SqliteStore(Database):
         return self.unavailable("it is not a database, or it is damaged")
 
 
+def _plain(words: str) -> str:
+    return words.encode("utf-8", "replace").decode()
+
+
 def _careful(connection: object, _: object) -> None:
     """Every connection: changes are written ahead and reach the disk, references hold, transactions are begun by us."""
     connection.isolation_level = None  # type: ignore[attr-defined]  # a DBAPI connection has no common type
@@ -56,6 +65,7 @@ def _careful(connection: object, _: object) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()
 
 
