@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from farwatch.custody.rows import Ruling, article_of, decision_row, reading_row, span_of
+from farwatch.custody.rows import Ruling, article_of, decision_row, reading_row, span_of, unread_record
 from farwatch.engine import LocalEngine
-from farwatch.errors import NotFound, NotOnRecord, WrongUse
+from farwatch.errors import NotFound, WrongUse
 from farwatch.gazetteer import open_gazetteer
 from farwatch.model import Decision, Listed, Record
 from farwatch.parser import DEFAULT_MODEL, load_parser
@@ -237,15 +237,16 @@ class Mission:
         return self._store.count()
 
     def record(self, key: str) -> Record:
-        """The record of one document, by its last reading; who looks at a restricted one is in the trail."""
+        """The record of one document, by its last reading; who looks at a restricted one is in the trail.
+
+        What was not read yet has a record with its text, no readings, and a doubt that says so.
+        """
         holding = self._store.document(key)
         if holding.access != "public":
             self._custody.append([Note(kind="view", about=holding.key)])
         readings = self._store.readings(holding.key)
         if not readings:
-            raise NotOnRecord(
-                "reading of", f"{holding.id}, which is archived but not read; `farwatch reread` reads it;"
-            )
+            return unread_record(holding)
         return Record.from_json(readings[-1].content)
 
     def records(self, *, public_only: bool = False) -> Iterator[tuple[str, Record]]:

@@ -36,6 +36,7 @@ def test_a_backup_goes_back_into_either_database(mission, tmp_path, other):
     backup = tmp_path / "out.tar"
     with Mission(mission) as desk:
         desk.backup(backup)
+    assert backup.stat().st_mode & 0o077 == 0
     for folder, database in ((tmp_path / "back", ""), (tmp_path / "elsewhere", other)):
         proof = restore_mission(backup, folder, database=database)
         assert proof.rows == 7 * 3 + 1

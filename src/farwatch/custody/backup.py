@@ -41,6 +41,7 @@ def write_backup(folder: Path, store: Store, archive: WarcArchive, target: Path)
     part = target.with_name(target.name + ".part")
     try:
         with full_is_said(target):
+            part.touch(mode=0o600)  # it names people: theirs who made it
             with tarfile.open(part, "w") as tar, store.snapshot() as moment:
                 head, files = _write_trail(tar, moment)
                 _write_tables(tar, moment)

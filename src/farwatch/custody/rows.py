@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib.metadata import version
 from typing import Any, Literal
 
 import msgspec
 
 from farwatch.errors import WrongUse
-from farwatch.model import Decision, Holding, Intake, Reading, Record, Span
+from farwatch.model import Decision, Document, Doubt, Holding, Intake, MadeBy, Reading, Record, Span
 from farwatch.model.custody import canonical, digest_of
 from farwatch.reader import reader_version
 from farwatch.sources import Article, Progress
@@ -92,6 +93,25 @@ def reading_row(document: str, record: Record) -> Reading:
         statements=len(record.statements),
         events=len(record.events),
     )
+
+
+def unread_record(holding: Holding) -> Record:
+    """Return the record of a document that was archived and not read: its text, and a doubt that says so."""
+    document = Document(
+        id=holding.id,
+        digest=holding.digest,
+        url=holding.url,
+        title=holding.title,
+        publisher=holding.publisher,
+        language=holding.language,
+        published=holding.published,
+        published_from=holding.published_from,
+        text=holding.text,
+        made_by=MadeBy(farwatch=version("farwatch"), model="", gazetteer=""),
+    )
+    reason = "archived and not read yet: `farwatch reread` reads it"
+    doubts = (Doubt(span=Span(0, len(document.text)), reader="none/1", reason=reason),) if document.text else ()
+    return Record(document=document, doubts=doubts)
 
 
 def article_of(holding: Holding) -> Article:
