@@ -147,6 +147,17 @@ def check_rows(mission, entries):
             count += 1
     if sealed:
         fail(f"the {sealed[min(sealed)]['kind']} of entry {min(sealed)} is missing on record")
+    tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    links = successors = []
+    if "links" in tables:
+        links = [
+            [r[0], r[1], r[2], sha256(r[3])]
+            for r in database.execute("SELECT seq, kind, name, line FROM links ORDER BY seq")
+        ]
+        successors = sorted([r[0], r[1]] for r in database.execute("SELECT old, new FROM successors"))
+    told = [entry.get("seal", "") for entry in entries if entry["kind"] == "link" and entry["about"] == "links"]
+    if (sha256(canonical([links, successors])) if links or successors else "") != (told[-1] if told else ""):
+        fail("the links on record are not those that the trail sealed")
     database.close()
     return count
 

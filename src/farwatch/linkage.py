@@ -23,9 +23,7 @@ from farwatch.model import (
     Record,
     Span,
 )
-from farwatch.model.custody import digest_of
 from farwatch.ports import Store
-from farwatch.review.trail import Note
 
 _LINK = msgspec.json.Decoder(Link)
 
@@ -65,11 +63,7 @@ def link_mission(
     if before == [one.line for one in kept]:
         return Linked(counts=counts, superseded={}, changed=False)
     superseded = _superseded(map(_LINK.decode, before), links)
-    store.linked.replace(kept, superseded)
-    about = digest_of(b"\n".join(one.line for one in kept))
-    told = ", ".join(f"{count} {kind}" for kind, count in counts.items())
-    notes = [Note(kind="link", about=old, note=new) for old, new in superseded.items()]
-    custody.append([Note(kind="link", about=about, note=told), *notes])
+    custody.keep_links(kept, superseded, ", ".join(f"{count} {kind}" for kind, count in counts.items()))
     return Linked(counts=counts, superseded=superseded, changed=True)
 
 

@@ -127,6 +127,10 @@ class Writing(Protocol):
         """Write entries of the trail, each with the row it seals."""
         ...
 
+    def replace_links(self, kept: Sequence[KeptLink], superseded: Mapping[str, str]) -> str:
+        """Put these links in the place of all before, superseded ids lead on; returns the digest of all that is kept."""
+        ...
+
     def forget_released(self, digests: Sequence[str]) -> None:
         """Let go of what the first release kept and what is carried over now."""
         ...
@@ -139,6 +143,10 @@ class Moment(Protocol):
         """Number, line and hash of every entry, in order."""
         ...
 
+    def links(self) -> str:
+        """The digest of all that is kept of links; empty where there are none."""
+        ...
+
     def rows(self, kind: type[Row]) -> Iterator[tuple[int, dict[str, Any]]]:
         """Entry and values of every row of this kind, in order of entry."""
         ...
@@ -146,10 +154,6 @@ class Moment(Protocol):
 
 class Links(Protocol):
     """The links of a mission as last derived."""
-
-    def replace(self, kept: Sequence[KeptLink], superseded: Mapping[str, str]) -> None:
-        """Put these in the place of all before; superseded ids lead on."""
-        ...
 
     def lines(self, kind: str | None = None, name: str | None = None) -> list[bytes]:
         """The links as lines of JSON, all, those of a kind or those with a name."""

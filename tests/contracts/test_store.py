@@ -227,15 +227,21 @@ def test_links_are_replaced_as_a_whole_and_superseded_ids_lead_on(store):
     def kept(*names: str) -> list[KeptLink]:
         return [KeptLink(kind="occurrence", name=name, line=f'{{"id":"{name}"}}'.encode()) for name in names]
 
-    store.linked.replace(kept("occ-a", "occ-b", "occ-c"), {})
-    store.linked.replace(kept("occ-a", "occ-c"), {"occ-b": "occ-a"})
+    def put(names: list[KeptLink], superseded: dict[str, str]) -> None:
+        with store.writing() as transaction:
+            sealed = transaction.replace_links(names, superseded)
+        with store.snapshot() as moment:
+            assert moment.links() == sealed
+
+    put(kept("occ-a", "occ-b", "occ-c"), {})
+    put(kept("occ-a", "occ-c"), {"occ-b": "occ-a"})
     assert store.linked.lines("occurrence") == [b'{"id":"occ-a"}', b'{"id":"occ-c"}']
     assert store.linked.lines(name="occ-c") == [b'{"id":"occ-c"}']
     assert store.linked.lines("copy") == []
     assert store.linked.present("occ-b") == store.linked.present("occ-a") == "occ-a"
-    store.linked.replace(kept("occ-c"), {"occ-a": "occ-c"})
+    put(kept("occ-c"), {"occ-a": "occ-c"})
     assert store.linked.present("occ-b") == "occ-c"
-    store.linked.replace(kept("occ-b", "occ-c"), {})
+    put(kept("occ-b", "occ-c"), {})
     assert store.linked.present("occ-b") == "occ-b"
     with pytest.raises(NotOnRecord):
         store.linked.present("occ-z")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from farwatch.archive.warc import full_is_said
-from farwatch.model import Capture, Derivation, Extracted, Holding, Intake, Obtained, Trouble
+from farwatch.model import Capture, Derivation, Extracted, Holding, Intake, KeptLink, Obtained, Trouble
 from farwatch.model.custody import Row, canonical, digest_of, name_of
 from farwatch.ports import Archive, Clock, Parcel, Store, Writing
 from farwatch.review.trail import Note, chained
@@ -137,6 +137,14 @@ class Custody:
             transaction.append(list(chained(transaction.head(), new, at=at)))
         self.wrote = self.wrote or bool(new)
         return new
+
+    def keep_links(self, kept: Sequence[KeptLink], superseded: Mapping[str, str], told: str) -> None:
+        """Put links in the place of all before; the trail seals them, and holds which ids went into which."""
+        with self._store.writing() as transaction:
+            sealed = Note(kind="link", about="links", note=told, seal=transaction.replace_links(kept, superseded))
+            notes = [Note(kind="link", about=old, note=new) for old, new in superseded.items()]
+            transaction.append(list(chained(transaction.head(), [*notes, sealed], at=self._now())))
+        self.wrote = True
 
     def _anything_new(
         self, seen: Sequence[tuple[Arrival, str]], failed: Sequence[Trouble], intakes: Sequence[Intake]

@@ -82,6 +82,7 @@ class _Trail:
         self.files: dict[str, int] = {}
         self.removed: set[int] = set()
         self.replaced: set[str] = set()
+        self.links = ""
         self.mission = ""
         self.key = ""
 
@@ -100,6 +101,8 @@ class _Trail:
             self.head, entry = followed(self.head, line)
         except Broken as error:
             raise NotProven(str(error)) from error
+        if entry.kind == "link" and entry.about == "links":
+            self.links = entry.seal
         if entry.kind == "begin":
             self.mission, self.key = entry.about, entry.note
         self.files.pop(entry.replaces, None)
@@ -180,6 +183,8 @@ def _check_trail(moment: Moment, store: Store, trail: _Trail, folder: Path) -> i
     for kind, iterator in rows.values():
         if (extra := next(iterator, None)) is not None:
             raise NotProven(f"a {kind.kind} is on record that no entry of the trail seals (it names entry {extra[0]})")
+    if moment.links() != trail.links:
+        raise NotProven("the links on record are not those that the trail sealed; `farwatch link` derives them anew")
     if (left := next(lines, None)) is not None and store.head().seq == trail.head.seq:
         raise NotProven(f"{NAME} goes on behind the last entry on record: {left[:60]!r}")
     if fault := _key_fault(trail, folder):

@@ -20,6 +20,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     kind: Deed
     about: str
     note: str = ""
+    seal: str = ""
     removed: tuple[int, ...] = ()
     file: str = ""
     replaces: str = ""

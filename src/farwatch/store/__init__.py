@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from farwatch.store.database import Database, Snapshot, Transaction
+from farwatch.store.database import Database
+from farwatch.store.transaction import Snapshot, Transaction
 
 __all__ = ["Database", "Snapshot", "Transaction", "open_store"]
 

@@ -7,98 +7,20 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, CursorResult, Engine, Select, delete, func, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, Select, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from farwatch.errors import FarwatchError, NotOnRecord, Unavailable, WrongUse
-from farwatch.model import Capture, Decision, Entry, Head, Holding, Listed, Reading, Removal
+from farwatch.model import Capture, Decision, Entry, Head, Holding, Listed, Reading
 from farwatch.model.custody import Row
 from farwatch.store.linked import Linked
-from farwatch.store.tables import TABLES, captures, decisions, derivations, documents, intakes, readings, trail
+from farwatch.store.tables import captures, decisions, derivations, documents, intakes, readings, trail
+from farwatch.store.transaction import Snapshot, Transaction, columns_of, head_of, known_among
 
 SCHEMA = "0003"
-_MANY = 500  # values of one question to the database
 _FEWEST_OF_A_DIGEST = 6
-
-
-class Transaction:
-    """What is written together or not at all; whoever holds one is the only writer."""
-
-    def __init__(self, store: "Database", connection: Connection) -> None:
-        self._store = store
-        self._connection = connection
-
-    def head(self) -> Head:
-        """The last entry of the trail."""
-        return _head(self._connection)
-
-    def known(self, kind: type[Row], names: Iterable[str]) -> set[str]:
-        """Those of `names` that are rows of this kind already."""
-        return _known(self._connection, kind, names)
-
-    def digests(self, digests: Iterable[str]) -> set[str]:
-        """Those of `digests` that a capture has whose bytes are in its own record."""
-        found: set[str] = set()
-        for part in _parts(digests):
-            query = select(captures.c.digest).where(captures.c.digest.in_(part), captures.c.revisit == 0)
-            found.update(self._connection.execute(query).scalars())
-        return found
-
-    def append(self, entries: Sequence[tuple[Entry, Row | None]]) -> None:
-        """Write entries of the trail, each with the row it seals."""
-        lines = [{"seq": entry.seq, "line": entry.line, "hash": entry.hash} for entry, _ in entries]
-        if not lines:
-            return
-        self._connection.execute(insert(trail), lines)
-        for kind, table in TABLES.items():  # in the order of references
-            rows = [
-                {**{name: getattr(row, name) for name in row.__struct_fields__}, "entry": entry.seq}
-                for entry, row in entries
-                if isinstance(row, kind)
-            ]
-            if rows:
-                self._connection.execute(insert(table), rows)
-        texts = [(entry.seq, row.text) for entry, row in entries if isinstance(row, Holding)]
-        if texts:
-            self._store.index_words(self._connection, texts)
-
-    def removal_of(self, key: str) -> Removal:
-        """What goes with the document of this key; raises `WrongUse` where a decision stands on it."""
-        run = self._connection.execute
-        if run(select(decisions.c.id).where(decisions.c.document == key)).first() is not None:
-            raise WrongUse("a decision stands on this document; what people decided is never taken away")
-        own = run(select(derivations.c.capture, derivations.c.entry).where(derivations.c.document == key)).all()
-        entries = [row.entry for row in own]
-        entries += run(select(readings.c.entry).where(readings.c.document == key)).scalars()
-        entries += run(select(documents.c.entry).where(documents.c.key == key)).scalars()
-        alone: list[Capture] = []
-        names = {row.capture for row in own}
-        for name in sorted(names):
-            row = run(select(*_columns(Capture), captures.c.entry).where(captures.c.id == name)).one()
-            others = select(derivations.c.id).where(derivations.c.capture == name, derivations.c.document != key)
-            same = select(captures.c.id).where(captures.c.digest == row.digest, captures.c.id.not_in(names))
-            if run(others).first() is None and (row.revisit or run(same).first() is None):
-                values = {str(column): value for column, value in row._mapping.items()}
-                entries.append(values.pop("entry"))
-                alone.append(Capture(**values))
-        return Removal(entries=tuple(sorted(entries)), captures=tuple(alone))
-
-    def remove(self, entries: Sequence[int]) -> None:
-        """Take out the rows of these entries, and what was findable of them."""
-        for row in self._connection.execute(
-            select(*_columns(Holding), documents.c.entry).where(documents.c.entry.in_(entries))
-        ):
-            self._store.forget_words(self._connection, row.entry, bytes(row.content).decode("utf-8", "surrogatepass"))
-        for table in reversed(TABLES.values()):
-            self._connection.execute(delete(table).where(table.c.entry.in_(entries)))
-
-    def forget_released(self, digests: Sequence[str]) -> None:
-        """What the first release kept is carried over: let go of it there."""
-        for digest in digests:
-            self._connection.execute(text("DELETE FROM released WHERE digest = :digest"), {"digest": digest})
 
 
 class Database(ABC):
@@ -153,7 +75,7 @@ class Database(ABC):
     @property
     def linked(self) -> Linked:
         """The links as last derived."""
-        return Linked(self._reading, self._writing)
+        return Linked(self._reading)
 
     # Reading.
 
@@ -179,12 +101,12 @@ class Database(ABC):
     def head(self) -> Head:
         """The last entry of the trail."""
         with self._reading() as connection:
-            return _head(connection)
+            return head_of(connection)
 
     def known(self, kind: type[Row], names: Iterable[str]) -> set[str]:
         """Those of `names` that are rows of this kind."""
         with self._reading() as connection:
-            return _known(connection, kind, names)
+            return known_among(connection, kind, names)
 
     def entries_after(self, seq: int, most: int = 10_000) -> list[tuple[int, bytes]]:
         """Number and line of the entries of the trail behind `seq`, at most so many."""
@@ -239,21 +161,21 @@ class Database(ABC):
     def holding(self, key: str) -> Holding:
         """The document with this key; raises `NotOnRecord`."""
         with self._reading() as connection:
-            row = connection.execute(select(*_columns(Holding)).where(documents.c.key == key)).first()
+            row = connection.execute(select(*columns_of(Holding)).where(documents.c.key == key)).first()
         if row is None:
             raise NotOnRecord("document", key)
         return Holding(**row._mapping)
 
     def readings(self, key: str) -> list[Reading]:
         """The readings of the document with this key, oldest first."""
-        query = select(*_columns(Reading)).where(readings.c.document == key).order_by(readings.c.entry)
+        query = select(*columns_of(Reading)).where(readings.c.document == key).order_by(readings.c.entry)
         with self._reading() as connection:
             return [Reading(**row._mapping) for row in connection.execute(query)]
 
     def captures(self, key: str) -> list[Capture]:
         """The captures that the document with this key was derived from, oldest first."""
         query = (
-            select(*_columns(Capture))
+            select(*columns_of(Capture))
             .join(derivations, derivations.c.capture == captures.c.id)
             .where(derivations.c.document == key)
             .order_by(captures.c.entry)
@@ -263,7 +185,7 @@ class Database(ABC):
 
     def capture_of(self, digest: str) -> Capture:
         """The capture whose record holds the bytes with this digest; raises `NotOnRecord`."""
-        query = select(*_columns(Capture)).where(captures.c.digest == digest, captures.c.revisit == 0)
+        query = select(*columns_of(Capture)).where(captures.c.digest == digest, captures.c.revisit == 0)
         with self._reading() as connection:
             row = connection.execute(query.order_by(captures.c.entry)).first()
         if row is None:
@@ -304,7 +226,7 @@ class Database(ABC):
 
     def decisions(self, key: str | None = None) -> list[Decision]:
         """All decisions, or those about the document with this key, oldest first."""
-        query = select(*_columns(Decision)).order_by(decisions.c.entry)
+        query = select(*columns_of(Decision)).order_by(decisions.c.entry)
         if key is not None:
             query = query.where(decisions.c.document == key)
         with self._reading() as connection:
@@ -350,37 +272,6 @@ class Database(ABC):
         return Unavailable(f"the record {self._name}", reason)
 
 
-class Snapshot:
-    """The whole record at one moment."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._results: list[CursorResult[Any]] = []
-
-    def close(self) -> None:
-        """Let go of what was not read to its end."""
-        for result in self._results:
-            result.close()
-
-    def trail(self) -> Iterator[tuple[int, bytes, str]]:
-        """Number, line and hash of every entry, in order."""
-        query = select(trail.c.seq, trail.c.line, trail.c.hash).order_by(trail.c.seq)
-        for row in self._streamed(query):
-            yield row.seq, row.line, row.hash
-
-    def rows(self, kind: type[Row]) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Entry and columns of every row of this kind, in order of entry."""
-        table = TABLES[kind]
-        for row in self._streamed(select(*_columns(kind), table.c.entry).order_by(table.c.entry)):
-            values = {str(name): value for name, value in row._mapping.items()}
-            yield values.pop("entry"), values
-
-    def _streamed(self, query: Select[Any]) -> Iterator[Any]:
-        result = self._connection.execute(query, execution_options={"yield_per": 200})
-        self._results.append(result)
-        yield from result
-
-
 def _run_migrations(connection: Connection, found: str | None) -> None:
     """Run the steps that are missing."""
     from alembic import command
@@ -401,31 +292,8 @@ def _schema(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _columns(kind: type[Row]) -> list[Any]:
-    return [TABLES[kind].c[name] for name in kind.__struct_fields__]
-
-
-def _head(connection: Connection) -> Head:
-    row = connection.execute(select(trail.c.seq, trail.c.hash).order_by(trail.c.seq.desc()).limit(1)).first()
-    return Head(seq=row.seq, hash=row.hash) if row is not None else Head()
-
-
-def _known(connection: Connection, kind: type[Row], names: Iterable[str]) -> set[str]:
-    column = TABLES[kind].c["key" if kind is Holding else "id"]
-    found: set[str] = set()
-    for part in _parts(names):
-        found.update(connection.execute(select(column).where(column.in_(part))).scalars())
-    return found
-
-
-def _parts(values: Iterable[str]) -> Iterator[list[str]]:
-    listed = list(dict.fromkeys(values))
-    for start in range(0, len(listed), _MANY):
-        yield listed[start : start + _MANY]
-
-
 def _found(connection: Connection, key: str) -> list[Holding]:
-    query = select(*_columns(Holding)).limit(20)
+    query = select(*columns_of(Holding)).limit(20)
     rows = connection.execute(query.where(documents.c.id == key)).all()
     if not rows and len(key) >= _FEWEST_OF_A_DIGEST and all(char in "0123456789abcdef" for char in key):
         after = key[:-1] + chr(

@@ -1,7 +1,7 @@
 """The links of a mission as last derived, and what became of ids that a later linking superseded.
 
-Links follow from records and decisions, which are sealed; so these two tables are derived, written as a whole and sealed
-by nothing. That links were derived, and which ids went into which, is in the trail.
+Links follow from records and decisions. So these two tables are derived, written as a whole, and sealed as a whole: the
+digest of both is in the trail's last entry about links, and so is which ids went into which.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,33 +11,40 @@ from sqlalchemy import Connection, delete, insert, select
 
 from farwatch.errors import NotOnRecord
 from farwatch.model import KeptLink
+from farwatch.model.custody import canonical, digest_of
 from farwatch.store.tables import links, successors
+
+
+def replace(connection: Connection, kept: Sequence[KeptLink], superseded: Mapping[str, str]) -> str:
+    """Put these links in the place of all before, and keep where superseded ids lead; returns the digest of both."""
+    connection.execute(delete(links))
+    if kept:
+        rows = [{"seq": i, "kind": one.kind, "name": one.name, "line": one.line} for i, one in enumerate(kept)]
+        connection.execute(insert(links), rows)
+    present = {one.name for one in kept}
+    gone = [*superseded, *present]
+    for part in (gone[i : i + 500] for i in range(0, len(gone), 500)):
+        connection.execute(delete(successors).where(successors.c.old.in_(part)))
+    if superseded:
+        connection.execute(insert(successors), [{"old": old, "new": new} for old, new in superseded.items()])
+    return digest(connection)
+
+
+def digest(connection: Connection) -> str:
+    """Return the digest of every value of the two tables; empty where both are."""
+    kept = [
+        [row.seq, row.kind, row.name, digest_of(bytes(row.line))]
+        for row in connection.execute(select(links).order_by(links.c.seq))
+    ]
+    led = sorted([row.old, row.new] for row in connection.execute(select(successors)))
+    return digest_of(canonical([kept, led])) if kept or led else ""
 
 
 class Linked:
     """The two tables, through the store's connections."""
 
-    def __init__(
-        self,
-        reading: Callable[[], AbstractContextManager[Connection]],
-        writing: Callable[[], AbstractContextManager[Connection]],
-    ) -> None:
+    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
         self._reading = reading
-        self._writing = writing
-
-    def replace(self, kept: Sequence[KeptLink], superseded: Mapping[str, str]) -> None:
-        """Put these links in the place of all before, and keep where superseded ids lead."""
-        with self._writing() as connection:
-            connection.execute(delete(links))
-            if kept:
-                rows = [{"seq": i, "kind": one.kind, "name": one.name, "line": one.line} for i, one in enumerate(kept)]
-                connection.execute(insert(links), rows)
-            present = {one.name for one in kept}
-            gone = [*superseded, *present]
-            for part in (gone[i : i + 500] for i in range(0, len(gone), 500)):
-                connection.execute(delete(successors).where(successors.c.old.in_(part)))
-            if superseded:
-                connection.execute(insert(successors), [{"old": old, "new": new} for old, new in superseded.items()])
 
     def lines(self, kind: str | None = None, name: str | None = None) -> list[bytes]:
         """The links as lines of JSON, all or those of one kind, or with one name, in order."""
