@@ -15,6 +15,9 @@ ACCUSATIONS = [
     ("Ann Lee said prosecutors had charged him with robbery.", "prosecutors had charged", "asserts"),
     ("Ann Lee said the government was silencing its critics.", "the government was", "accuses"),
     ("Ann Lee said we burned our own boats.", "we burned", "asserts"),
+    ("Ann Lee said the king has overseen a crackdown.", "the king has", "accuses"),
+    ("Ann Lee said soldiers moved the families against their will.", "soldiers moved", "accuses"),
+    ("Ann Lee said the armed forces are improving their skills.", "the armed forces", "asserts"),
 ]
 
 BLAME = [
@@ -25,6 +28,9 @@ BLAME = [
     ("Ann Lee called the raid a disgrace.", "a disgrace", "condemns"),
     ("Ann Lee called the report baseless.", "baseless", "denies"),
     ("Ann Lee said she supports the strike.", "she supports", "supports"),
+    ("Ann Lee said it was right to meet the mayor.", "it was right", "supports"),
+    ("Ann Lee said his release would endanger the public.", "his release", "warns"),
+    ("Ann Lee said the figure was made up.", "the figure", "denies"),
 ]
 
 DENIALS = [
@@ -50,6 +56,7 @@ PLANS = [
 DEMANDS = [
     ("Ann Lee said the army must leave.", "the army must", "demands"),
     ("Ann Lee said the incident should not be exploited.", "the incident should", "demands"),
+    ("Ann Lee said he is ill and should be freed.", "he is ill", "demands"),
     ("Ann Lee said the mayor should have known.", "the mayor should have", "asserts"),
     ("Ann Lee said the union is calling for a strike.", "the union is calling", "demands"),
     ("Ann Lee said they would appeal the ruling.", "they would appeal", "promises|asserts|predicts"),
@@ -73,7 +80,7 @@ def test_the_act_is(read, text, content, act):
         ("Bo Carr denied responsibility for the raid.", "responsibility", "responsibility"),
         ("Bo Carr denied any involvement in the raid.", "any involvement", "responsibility"),
         ("Bo Carr denied that the army had a role in the raid.", "the army had", "responsibility"),
-        ("Bo Carr said we had nothing to do with the raid.", "we had nothing", "asserts"),
+        ("Bo Carr said we had nothing to do with the raid.", "we had nothing", "responsibility"),
         ("Bo Carr denied that men hid behind a house.", "men hid", "event"),
     ],
 )

@@ -129,7 +129,8 @@ def _future(said: Said) -> bool:
 
 def _denies(said: Said) -> bool:
     sentence, verb, helpers = _clause(said)
-    if said.lower & act_words().falsehoods:
+    text = " ".join(word.lower for word in said.words)
+    if said.lower & act_words().falsehoods or any(phrase in text for phrase in act_words().falsehood_phrases):
         return True
     none = next((c for c in sentence.children(verb, "nsubj", "nsubjpass") if _is_none(sentence, c)), None)
     if none is not None and (verb.tag == "VBD" or helpers & _PAST or sentence.child(verb, "auxpass") is not None):
@@ -152,9 +153,9 @@ def _is_none(sentence: Sentence, noun: Word) -> bool:
 
 
 def _demands(said: Said) -> bool:
-    sentence, verb, helpers = _clause(said)
+    sentence, verb, _ = _clause(said)
     known = act_words()
-    if helpers & known.obligations and not helpers & {"have"}:
+    if any(_is_obliged(sentence, one) for one in (verb, *sentence.children(verb, "conj"))):
         return True
     if verb.lemma in ("need", "have") and _to_do(sentence, verb) and verb.tag not in ("VBD",):
         return sentence.child(verb, "nsubj") is not None
@@ -163,6 +164,12 @@ def _demands(said: Said) -> bool:
         return verb.lemma != "call" or (bool(behind) and behind[0].lower in ("for", "on", "upon"))
     text = " ".join(word.lower for word in said.words)
     return "only with" in text or "only if" in text
+
+
+def _is_obliged(sentence: Sentence, verb: Word) -> bool:
+    """“must go”, “should be freed”, but not “should have known”."""
+    helpers = {child.lower for child in sentence.children(verb, "aux")}
+    return bool(helpers & act_words().obligations) and "have" not in helpers
 
 
 def _to_do(sentence: Sentence, verb: Word) -> bool:
@@ -249,8 +256,19 @@ def _condemns(said: Said) -> bool:
     return bool(blamed)
 
 
+def _warns(said: Said) -> bool:
+    """“His release would endanger the public”."""
+    _, verb, helpers = _clause(said)
+    return verb.lemma in act_words().dangers and (
+        bool(helpers & {"would", "will", "could", "may"}) or verb.tag == "VBZ"
+    )
+
+
 def _supports(said: Said) -> bool:
-    _, verb, _ = _clause(said)
+    sentence, verb, _ = _clause(said)
+    attribute = sentence.child(verb, "acomp")
+    if verb.lemma == "be" and attribute is not None and attribute.lower in act_words().praises and not _negated(said):
+        return True
     near = {
         verb.lemma.lower(),
         *(w.lemma.lower() for w in said.words if w.i > verb.i and w.dep in ("pobj", "prep", "acomp")),
@@ -266,6 +284,7 @@ _RULES: tuple[tuple[str, Callable[[Said], bool]], ...] = (
     ("agrees", _agrees),
     ("announces", _announces),
     ("promises", _promises),
+    ("warns", _warns),
     ("predicts", _predicts),
     ("accepts-responsibility", _accepts),
     ("supports", _supports),

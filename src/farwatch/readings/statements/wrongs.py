@@ -20,19 +20,28 @@ def accuses(said: Said) -> bool:
     lower = said.lower
     wrongful = bool(lower & known.wrongful)
     suspected = bool(lower & known.alleged)
+    if said.main is not None and _is_coerced(said) and _has_party(*said.main, strict=True):
+        return True
     for sentence, words in said.parts:
         for word in words:
             lemma = word.lemma.lower()
-            if word.pos not in ("VERB", "NOUN", "ADJ") or _is_set_aside(sentence, word, words):
+            if not (word.pos == "VERB" or lemma in known.deed_nouns) or _is_set_aside(sentence, word, words):
                 continue
             if lemma in known.cruelties and word.pos in ("VERB", "NOUN") and not _is_own(sentence, word):
                 return True
-            if suspected and lemma in known.forces | known.abuses and not _by_nobody(sentence, word):
+            told = any(child.lower == "alleged" for child in sentence.children(word, "amod"))
+            if suspected and not told and lemma in known.forces | known.abuses and not _by_nobody(sentence, word):
                 return True
             listed = lemma in known.forces or lemma in known.abuses or (lemma in known.custody and wrongful)
             if listed and _has_party(sentence, word, strict=lemma in known.forces):
                 return True
     return False
+
+
+def _is_coerced(said: Said) -> bool:
+    """Whether it was done “against their will”."""
+    text = " ".join(word.lower for word in said.words)
+    return any(phrase in text for phrase in act_words().coerced)
 
 
 def _is_set_aside(sentence: Sentence, word: Word, words: Sequence[Word]) -> bool:
@@ -74,6 +83,10 @@ def _doers(sentence: Sentence, word: Word) -> list[Word]:
         for by in sentence.children(word, "prep"):
             if by.lower == "by":
                 owners.extend(sentence.children(by, "pobj"))
+        above = sentence.head(word)
+        verb = sentence.head(above) if word.dep == "pobj" else above
+        if word.dep in ("dobj", "pobj") and verb.lemma in act_words().doings:
+            owners.extend(sentence.children(verb, "nsubj"))
         adjectives = [child for child in sentence.children(word, "amod", "compound") if child.entity in _NAMED]
         return [*owners, *adjectives]
     agent = sentence.child(word, "agent")
