@@ -30,6 +30,7 @@ speed: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/python -m benchmarks.speed.statements
 	$(BIN)/python -m benchmarks.speed.times
 	$(BIN)/python -m benchmarks.speed.places
+	$(BIN)/python -m benchmarks.speed.events
 
 faults: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.custody.kills --points 50

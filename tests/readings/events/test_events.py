@@ -154,7 +154,7 @@ def test_who_did_it_to_whom(read, text, agents, targets):
         ("Turkish police arrested a teacher.", "Turkish police", "organisation", "COP", "TR"),
         ("Police officers arrested a teacher.", "police officers", "group", "COP", None),
         ("Rebels killed three journalists.", "three journalists", "group", "JRN", None),
-        ("Rebels killed a 34-year-old teacher.", "34-year-old teacher", "person", "EDU", None),
+        ("Rebels killed a 34-year-old teacher.", "34-year-old teacher", "unknown", "EDU", None),
         ("Boko Haram fighters killed a teacher.", "Boko Haram fighters", "group", "REB", None),
         ("The government expelled two diplomats.", "government", "organisation", "GOV", None),
     ],

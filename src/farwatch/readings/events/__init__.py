@@ -19,7 +19,7 @@ from farwatch.readings.events.violations import read_violations
 
 __all__ = ["READER", "read_events", "told_events"]
 
-READER = "events.triggers/6"
+READER = "events.triggers/7"
 
 
 def read_events(
@@ -44,7 +44,7 @@ def told_events(
 ) -> tuple[tuple[Event, ...], Company]:
     """Return the events with the violations that their own sentences show, and those who take part in them."""
     company = Company(article, cast)
-    drafts = join_mentions(list(_drafts(article, company, statements, Setting(times, places))))
+    drafts = join_mentions(list(_drafts(article, company, statements, Setting(times, places))), company)
     return tuple(_event(draft, number, company) for number, draft in enumerate(drafts, 1)), company
 
 

@@ -20,6 +20,7 @@ _HE, _SHE, _THEY = {"he", "him", "his", "himself"}, {"she", "her", "hers", "hers
 _IT = {"it", "its"}
 _SPEAKER = {"i", "me", "my", "we", "us", "our"}
 _MOST_WORDS = 6  # of a description
+_PRIVATE = {"CVL", "JRN", "SOC", "EDU", "MED", "REL", "LAB", "BUS"}
 _REACH = 3  # sentences that a pronoun reaches back over
 
 
@@ -32,6 +33,7 @@ class Company:
         self._cast = cast
         self._described: dict[str, Actor] = {a.name: a for a in cast.actors if a.name[:1].islower()}
         self._known = len(cast.actors)
+        self._cast_ids = {actor.id for actor in cast.actors}
         self._new: dict[str, tuple[Actor, set[Span]]] = {}
         self._people = [actor for actor in cast.actors if actor.kind == "person"]
 
@@ -54,6 +56,10 @@ class Company:
         if actor is None:
             actor = self._holder(sentence, word) or self._unnamed(sentence, word, span)
         return Participant(actor=actor.id if actor else None, span=span)
+
+    def is_one_unnamed(self, actor: Actor) -> bool:
+        """Whether an actor is one human being without a name, here a private one: “a teacher”."""
+        return actor.kind == "unknown" and actor.sector in _PRIVATE and actor.id not in self._cast_ids
 
     def actors(self) -> tuple[Actor, ...]:
         """All actors of the article, those of `participant` included."""
@@ -222,9 +228,7 @@ def _fits(actor: Actor, pronoun: str) -> bool:
 
 
 def _kind(word: Word) -> ActorKind:
-    lemma = word.lemma.lower()
-    if lemma in groups().bodies:
+    """A body or a group; one human being without a name stays unknown: who is a person here has a name."""
+    if word.lemma.lower() in groups().bodies:
         return "organisation"
-    if word.tag in ("NNS", "NNPS"):
-        return "group"
-    return "person" if roles().head(lemma) is not None or is_someone(word) else "unknown"
+    return "group" if word.tag in ("NNS", "NNPS") else "unknown"

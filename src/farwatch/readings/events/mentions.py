@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from farwatch.model import Participant, Place, Statement, Time
+from farwatch.readings.events.company import Company
 from farwatch.readings.events.roles import Roles
 from farwatch.readings.events.status import Status
 from farwatch.readings.events.triggers import Trigger
@@ -51,8 +52,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     where: Place | None
 
 
-def join_mentions(drafts: Sequence[Draft]) -> list[Draft]:
+def join_mentions(drafts: Sequence[Draft], company: Company) -> list[Draft]:
     """Return the drafts, each with the sides that another mention of its event tells."""
+    drafts = _with_names(drafts, company)
     by_kind: dict[str, list[Draft]] = {}
     for draft in drafts:
         if draft.trigger.kind in _JOINED and draft.status.status in _TOLD:
@@ -63,6 +65,31 @@ def join_mentions(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.trigger.kind in by_kind and draft.status.status in _TOLD:
             again.setdefault(draft.trigger.kind, []).append(draft)
     return [_with_agents(draft, again.get(draft.trigger.kind, ())) for draft in with_targets]
+
+
+def _with_names(drafts: Sequence[Draft], company: Company) -> list[Draft]:
+    """“A teacher abducted” in the headline is Ann Lee where she is the one person who is abducted in the article."""
+    named: dict[str, set[str]] = {}
+    for draft in drafts:
+        for side in draft.sides.targets:
+            actor = company.actor(side.actor)
+            if actor is not None and actor.kind == "person" and draft.status.status in _TOLD:
+                named.setdefault(draft.trigger.kind, set()).add(actor.id)
+    return [_named(draft, named.get(draft.trigger.kind, set()), company) for draft in drafts]
+
+
+def _named(draft: Draft, known: set[str], company: Company) -> Draft:
+    if draft.trigger.kind not in _JOINED or draft.status.status not in _TOLD or len(known) != 1:
+        return draft
+    (one,) = known
+    targets = tuple(
+        Participant(actor=one, span=side.span)
+        if (actor := company.actor(side.actor)) is not None and company.is_one_unnamed(actor)
+        else side
+        for side in draft.sides.targets
+    )
+    sides = msgspec.structs.replace(draft.sides, targets=targets)
+    return msgspec.structs.replace(draft, sides=sides)
 
 
 def _with_targets(draft: Draft, others: Sequence[Draft]) -> Draft:

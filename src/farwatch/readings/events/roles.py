@@ -197,6 +197,8 @@ def _with_conjuncts(sentence: Sentence, head: Word) -> list[Word]:
     listed = [head]
     for word in listed:
         listed.extend(sentence.children(word, "conj"))
+        if word.tag == "NNS":  # “two teachers, Ann Lee and Bo Carr,”
+            listed.extend(named for named in sentence.children(word, "appos") if named.entity == "PERSON")
         if len(listed) > _MOST:
             break
     return listed

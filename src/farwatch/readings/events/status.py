@@ -46,6 +46,13 @@ def read_status(
     )
     if found is not None:
         return Status(status=found[0], reason=found[1], from_statement=statement is not None)
+    if (
+        statement is not None
+        and statement.act == "announces"
+        and word.pos == "NOUN"
+        and trigger.kind in known.by_announcing
+    ):
+        return Status(status="happened", reason="done by announcing it", from_statement=False)
     if statement is not None:
         if granted and (trigger.kind in reported or statement.act in _WISHES):
             return Status(status="happened", reason="the speaker takes it for granted", from_statement=False)
@@ -163,6 +170,13 @@ def _to_come(
         return "announced", "a plan, told later"
     if helpers & known.future or later or (planned and word.tag in ("VB", "NN", "NNS")):
         return "announced", "a plan, or a day to come"
+    if (
+        statement is not None
+        and statement.act == "announces"
+        and word.pos == "NOUN"
+        and trigger.kind in known.done_deeds
+    ):
+        return None  # who announces an arrest tells of it
     if statement is not None and statement.act in _PLANS and not (chain and chain[0].tag in ("VBD", "VBN")):
         return "announced", "announced, promised or foreseen"
     return None

@@ -147,6 +147,12 @@ def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None
         for form in reversed(forms):
             kind = known.phrases.get(f"{form} {thing.lemma.lower()}")
             if kind:
+                if kind == "mobilise" and any(w.lower == "joint" for w in sentence.children(thing, "amod")):
+                    kind = "cooperate"
+                if kind == "aid" and any(
+                    w.lemma.lower() in known.arms for w in sentence.children(thing, "compound", "amod")
+                ):
+                    kind = "deliver-arms"
                 first, last = sorted((verb, thing), key=lambda w: w.i)
                 return Trigger(sentence=sentence, word=verb, span=Span(first.start, last.end), kind=kind)
     return None

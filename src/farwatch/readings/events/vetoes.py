@@ -81,7 +81,8 @@ def _is_figurative(trigger: Trigger, known: EventWords) -> bool:
     if trigger.kind in known.harms and _any_of(doers, known.harmless):
         return True
     at = [thing for prep in sentence.children(word, "prep") for thing in sentence.children(prep, "pobj")]
-    return trigger.kind in known.harms and _any_of([*sentence.children(word, "dobj"), *at], known.abstract)
+    fought = trigger.kind in known.harms and trigger.kind != "protest"
+    return fought and _any_of([*sentence.children(word, "dobj"), *at], known.abstract)
 
 
 def _is_market(sentence: Sentence, word: Word, known: EventWords) -> bool:
