@@ -1,4 +1,5 @@
-"""How linking grows: simulated articles, 2,000 to 200,000, over the same sixty days. `python -m benchmarks.speed.linking`.
+"""How linking grows: simulated articles, 2,000 to 200,000, over the same sixty days. `python -m benchmarks.speed.linking`;
+with `hot`, what hot keys cost.
 
 The articles are made of made-up words: nine tenths of the world's talk is common words, the rest names of places and
 people of the event an article is about. Every third article is an edited copy; events are of all sizes, one has a tenth
@@ -13,11 +14,12 @@ from collections.abc import Callable
 from math import log
 from typing import Any
 
-from benchmarks.speed.simulated import articles
+from benchmarks.speed.simulated import articles, copied
 from farwatch.links import linking, read_dossier
 from farwatch.links.copies import Copies
 from farwatch.links.occurrences import Groups
 from farwatch.links.stories import Stories
+from farwatch.model import Copy, Story
 
 SIZES = (2_000, 6_000, 20_000, 60_000, 200_000)
 
@@ -91,8 +93,30 @@ class Timed:
         return timed
 
 
+def hot_keys() -> bool:
+    """One event with 20,000 copies, and one line at the end of every article: neither slows nor merges the world."""
+    print(f"{'hot keys':36}{'articles':>9}{'ms':>8}{'copies':>9}{'largest story':>15}")
+    holds = True
+    for name, records, copies in (
+        ("one event with 20,000 copies", copied(20_000), 20_000),
+        ("one line in each of 20,000 articles", articles(20_000, footer=True), None),
+    ):
+        dossiers = [read_dossier(record) for record in records]
+        gc.collect()
+        began = time.process_time()
+        links = linking.link_dossiers(dossiers)
+        took = 1000 * (time.process_time() - began) / len(dossiers)
+        found = sum(isinstance(link, Copy) for link in links)
+        largest = max(len(link.documents) for link in links if isinstance(link, Story))
+        print(f"{name:36}{len(dossiers):9}{took:8.2f}{found:9}{largest:15}", flush=True)
+        holds &= took < 1000 / 300 and (found == copies if copies is not None else largest < len(dossiers) / 5)
+    return holds
+
+
 def main() -> int:
     """Print the table and the slope; 1 where a gate does not hold."""
+    if sys.argv[1:] == ["hot"]:
+        return int(not hot_keys())
     sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
     rows = []
     print(

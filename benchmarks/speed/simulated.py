@@ -24,8 +24,20 @@ class Dice:
         return (self._state >> 33) % most
 
 
-def articles(count: int) -> Iterator[Record]:
-    """`count` records of simulated articles."""
+def copied(count: int) -> Iterator[Record]:
+    """One article, and `count` copies of it, cut in their own ways, over four days."""
+    dice = Dice(f"copies {count}")
+    sentences = [_sentence(dice, 1) for _ in range(14)]
+    for number in range(count + 1):
+        kept = sentences if number == 0 else sentences[: 5 + dice.below(10)]
+        text = f"{_word(1, 0)} again\n\n{' '.join(kept)}"
+        record = MakeRecord(f"n{number:06}", text, number * 4 // (count + 1), number % 24, f"Outlet {dice.below(400)}")
+        record.event("shell", sentences[0].split()[3].strip("."), place=_word(1, 0), on=1)
+        yield record.record(f"{_word(1, 2)} {_word(1, 3)}", _word(1, 0))
+
+
+def articles(count: int, *, footer: bool = False) -> Iterator[Record]:
+    """`count` records of simulated articles; with `footer`, all of them end with the one line."""
     dice = Dice(f"links {count}")
     events = max(10, count // 8)
     written: dict[int, list[str]] = {}
@@ -42,7 +54,7 @@ def articles(count: int) -> Iterator[Record]:
             written[event] = sentences
         publisher = f"Outlet {dice.below(40)}"
         lines = [f"{_word(event, 0)} and {_word(event, 1)} again", " ".join(sentences)]
-        if publisher == "Outlet 7":
+        if footer or publisher == "Outlet 7":
             lines.append(FOOTER)
         record = MakeRecord(f"n{number:06}", "\n\n".join(lines), day, hour, publisher)
         for place, kind in enumerate((("kill", "shell", "arrest", "visit")[event % 4], "protest", "meet")):

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from farwatch.custody import Custody
-from farwatch.links import link_dossiers, read_dossier
+from farwatch.links import due_on, link_dossiers, read_dossier
 from farwatch.model import (
     Anchored,
     Contradiction,
@@ -90,6 +90,13 @@ def occurrences_of(store: Store) -> list[Occurrence]:
     """The occurrences as last derived, those with most origins first."""
     found = [_LINK.decode(line) for line in store.linked.lines("occurrence")]
     return sorted(found, key=lambda one: (-one.independent, -one.reports, one.earliest or "", one.id))
+
+
+def due_in(store: Store, day: date) -> list[tuple[Fate, Occurrence]]:
+    """What was announced, is due on `day` and is not settled yet, with the occurrence each is of; soonest end first."""
+    fates = [_LINK.decode(line) for line in store.linked.lines("fate")]
+    due = due_on([fate for fate in fates if isinstance(fate, Fate)], day)
+    return [(fate, view_occurrence(store, fate.occurrence).occurrence) for fate in due]
 
 
 def _names(listed: Iterable[Listed]) -> Iterator[tuple[str, str]]:

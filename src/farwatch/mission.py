@@ -30,7 +30,7 @@ from farwatch.sources import Article, Failure, Found, obtained, read_registry
 if TYPE_CHECKING:
     from farwatch.custody import Proof
     from farwatch.linkage import Linked, OccurrenceView
-    from farwatch.model import Capture, Occurrence
+    from farwatch.model import Capture, Fate, Occurrence
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -290,6 +290,12 @@ class Mission:
         from farwatch.linkage import occurrences_of
 
         return occurrences_of(self._store)
+
+    def due(self, day: date) -> "list[tuple[Fate, Occurrence]]":
+        """What was announced, is due on `day` and is not settled yet, soonest end first."""
+        from farwatch.linkage import due_in
+
+        return due_in(self._store, day)
 
     def occurrence(self, name: str) -> "OccurrenceView":
         """An occurrence with its reports, origins, contradictions and fate; a superseded id leads on."""

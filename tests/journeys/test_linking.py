@@ -109,6 +109,13 @@ def test_an_occurrence_is_shown_with_reports_origins_and_contradictions(mission)
     assert json.loads(out)["occurrence"]["id"] == first
 
 
+def test_what_is_due_on_a_day_is_listed(mission):
+    code, out, _ = run("list", "--mission", mission, "--due", "2024-05-03")
+    assert code == 0
+    assert "Nothing that was announced is due on 2024-05-03" in out
+    assert run("list", "--mission", mission, "--due", "soon")[0] == 2
+
+
 def test_linking_again_changes_nothing_and_adds_nothing_to_the_trail(mission):
     before = (mission / "trail.jsonl").read_bytes()
     code, out, _ = run("link", "--mission", mission, "--json")

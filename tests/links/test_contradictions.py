@@ -67,3 +67,36 @@ def test_two_named_perpetrators_are_a_dispute_of_responsibility():
 
     (found,) = contradictions(blamed("a", "Norlandia", "Torp Echo"), blamed("b", "Sudria", "Dale Post"))
     assert (found.what, found.relation, len(found.sides)) == ("responsibility", "disputes", 2)
+
+
+def blaming(words: str, trigger: str, kind: str = "accuse", status: str = "happened", **known) -> Writing:
+    text = f"The Free Council spoke. Shells hit Halden quay at noon. {words}"
+    writing = Writing("a" if kind == "accuse" else "b", text, published="2024-05-02T10:00:00Z", **known)
+    writing.event("shell", "hit", day="2024-05-01", where="Halden")
+    writing.actor("Norlandian army", kind="organisation")
+    if kind == "accuse":
+        writing.actor("Free Council", kind="organisation")
+        return writing.event("accuse", trigger, agents=("Free Council",), targets=("Norlandian army",))
+    said = writing.actor("Defence Ministry", kind="organisation") and writing.said("Defence Ministry", trigger)
+    return writing.event("clash", trigger, status=status, agents=("Norlandian army",), by=said)
+
+
+def test_who_is_blamed_and_who_denies_it_stand_side_by_side():
+    found = contradictions(
+        blaming("It blamed the Norlandian army for it.", "blamed"),
+        blaming("The Defence Ministry said the Norlandian army had not fired.", "fired", "clash", "denied"),
+    )
+    (line,) = [link for link in found if link.what == "responsibility"]
+    assert line.relation == "denies"
+    assert [(side.document, side.value, side.claimant) for side in line.sides] == [
+        ("a", "Norlandian army", "Free Council"),
+        ("b", "not Norlandian army", "Defence Ministry"),
+    ]
+
+
+def test_an_accusation_of_something_else_is_no_blame_for_what_happened():
+    found = contradictions(
+        blaming("It accused the Norlandian army of smuggling fish.", "accused"),
+        blaming("The Defence Ministry said the Norlandian army had not fired.", "fired", "clash", "denied"),
+    )
+    assert not [link for link in found if link.what == "responsibility"]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from farwatch.links import due_on, link_dossiers
@@ -71,3 +72,23 @@ def test_the_due_list_of_a_day_holds_what_is_pending_and_due():
     assert due_on([one], date(2024, 5, 9)) == [one]
     assert due_on([one], date(2024, 5, 7)) == []
     assert due_on([fate(announced(), as_of="2024-05-20")], date(2024, 5, 9)) == []
+
+
+def test_a_visit_is_known_by_where_it_goes():
+    planned = Writing("a", "The envoy's trip to Vestby is fixed, and Halden waits.", published="2024-05-01T10:00:00Z")
+    planned.event("visit", "trip", day="2024-05-09", status="announced", targets=("Vestby",))
+    off = Writing("b", "In Halden an official said the visit to Vestby is put off.", published="2024-05-07T10:00:00Z")
+    off.actor("Vestby", kind="unknown")
+    off.event("visit", "visit", day="2024-05-09", where="Halden", status="postponed", targets=("Vestby",))
+    planned.actors["Vestby"] = msgspec.structs.replace(planned.actors["Vestby"], kind="unknown")
+    assert fate(planned, off).fate == "postponed"
+
+
+def test_violence_and_days_gone_by_are_no_announcements():
+    war = Writing("a", "The shelling of Halden is expected to top the agenda.").event(
+        "shell", "shelling", where="Halden", status="announced"
+    )
+    past = Writing("b", "Envoy Ann Lee will have visited Halden.", published="2024-05-20T10:00:00Z").event(
+        "visit", "visited", day="2024-05-09", where="Halden", agents=("Ann Lee",), status="announced"
+    )
+    assert not [link for link in link_dossiers([war.dossier, past.dossier]) if isinstance(link, Fate)]

@@ -106,6 +106,7 @@ def list_(
     after: Annotated[int, typer.Option("--after", min=0, metavar="N", help="Leave out the first so many.")] = 0,
     changed: Annotated[bool, typer.Option("--changed", help="What new readings changed, for review.")] = False,
     occurrences: Annotated[bool, typer.Option("--occurrences", help="What happened, by number of origins.")] = False,
+    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="What was announced for a day.")] = None,
 ) -> None:
     """List what is on a mission's record."""
     from farwatch.cli.terminal import changes_table, entries_table
@@ -113,6 +114,9 @@ def list_(
 
     if occurrences:
         _list_occurrences(mission, as_json=as_json, most=most, after=after)
+        return
+    if due is not None:
+        _list_due(mission, due, as_json=as_json)
         return
     with Mission(find_mission(mission)) as desk:
         changes = list(desk.changes()) if changed else []
@@ -143,6 +147,23 @@ def _list_occurrences(mission: Path | None, *, as_json: bool, most: int | None, 
         Console(highlight=False).print(occurrences_table(found))
     else:
         _say("Nothing is linked yet; `farwatch link` links what is on record.")
+
+
+def _list_due(mission: Path | None, written: str, *, as_json: bool) -> None:
+    from farwatch.cli.occurrence import due_table
+    from farwatch.mission import Mission, find_mission
+
+    day = published_day(written)
+    if day is None:
+        return
+    with Mission(find_mission(mission)) as desk:
+        found = desk.due(day)
+    if as_json:
+        print_json([fate for fate, _ in found])
+    elif found:
+        Console(highlight=False).print(due_table(found))
+    else:
+        _say(f"Nothing that was announced is due on {day.isoformat()} and not settled yet.")
 
 
 def show_(

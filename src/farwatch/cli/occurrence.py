@@ -46,6 +46,15 @@ def occurrences_table(found: Sequence[Occurrence]) -> RenderableType:
     return table
 
 
+def due_table(found: Sequence[tuple[Fate, Occurrence]]) -> RenderableType:
+    """What is due as a table: until when, what, where, and how many announce it."""
+    table = _table("due until", "id", "what", "where", "reports")
+    for fate, one in found:
+        last = fate.due.split("/")[1]
+        table.add_row(last, one.id, Text(one.kind, style=_ACCENT), Text(_clean(one.place or "")), str(one.reports))
+    return table
+
+
 def render_occurrence(view: OccurrenceView) -> RenderableType:
     """All that is linked to one occurrence; it reads well in 80 columns and without colour."""
     return Group(

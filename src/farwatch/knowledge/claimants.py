@@ -14,6 +14,7 @@ class ClaimantWords(msgspec.Struct, frozen=True, kw_only=True):
     heads: frozenset[str]
     portfolios: frozenset[str]
     bodies: frozenset[str]
+    arms: frozenset[str]
     same: dict[str, str]
 
 
@@ -28,5 +29,6 @@ def claimant_words() -> ClaimantWords:
         heads=frozenset(words["heads"]),
         portfolios=frozenset(words["portfolios"]),
         bodies=frozenset(words["bodies"]),
+        arms=frozenset(words["arms"]),
         same=dict(words["same"]),
     )

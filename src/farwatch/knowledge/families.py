@@ -15,9 +15,10 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Families(msgspec.Struct, frozen=True, kw_only=True):
-    """Every family by name, which families are consequences of which, and what nobody announces."""
+    """Every family by name, which families are consequences of which, what nobody announces, what somebody is to blame for."""
 
     never_announced: frozenset[str]
+    violent: frozenset[str]
     families: dict[str, Family]
     consequences: dict[str, tuple[str, ...]]
 

@@ -16,7 +16,9 @@ from farwatch.model import Actor, Identity, Record
 
 _WORD = re.compile(r"[^\W_]+")
 _QUALIFIER = re.compile(r"\b([A-Z][\w-]{2,})(?:['’]s?)?\s+$")
-_SMALL = frozenset({"the", "of", "for", "at", "a", "an", "and", "s", "its", "his", "her", "their", "in", "on", "to"})
+_SMALL = frozenset(
+    {"the", "of", "for", "at", "a", "an", "and", "s", "its", "his", "her", "their", "in", "on", "to", "we", "us", "our"}
+)
 _REACH = 600  # characters back to the body that “the ministry's spokesman” means
 
 
@@ -63,6 +65,14 @@ class Claimants:
         if voice is None:
             return plain(claimant) or None
         return self._bodies.get((document, claimant)) or voice.body or voice.name or None
+
+    def named(self, document: str, actor: str) -> str:
+        """The comparable name of an actor itself, whomever it speaks for."""
+        return self._voices[document][actor].name
+
+    def is_named(self, document: str, actor: str) -> bool:
+        """Whether an actor has a name, and is not only “police” or “gunmen”."""
+        return self._voices[document][actor].written[:1].isupper()
 
     def written(self, name: str) -> str:
         """A claimant's name as a text writes it, where one does."""

@@ -15,8 +15,6 @@ import msgspec
 from farwatch.links.occurrences import Seen
 from farwatch.model import Contradiction, Relation, Side
 
-_VIOLENT = ("attack", "death", "custody", "clash", "ill-treatment")
-
 
 class _Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One claimant's number, and where it stands; places are in order of publication."""
@@ -32,7 +30,6 @@ def find_contradictions(
 ) -> list[Contradiction]:
     """Every contradiction inside one occurrence; `claimant` names whose word a claim is, `written` how that reads."""
     found = _of_counts(occurrence, members, claimant, written)
-    found += _of_responsibility(occurrence, members, claimant, written)
     found += _of_days(occurrence, members, claimant, written)
     denial = _of_the_occurrence(occurrence, members, claimant, written)
     return [*found, denial] if denial else found
@@ -106,28 +103,6 @@ def _number_sides(figure: _Figure, written: Callable[[str], str]) -> list[Side]:
         )
         for seen in figure.seen
     ]
-
-
-def _of_responsibility(
-    occurrence: str, members: list[Seen], claimant: Callable[[Seen, str | None], str], written: Callable[[str], str]
-) -> list[Contradiction]:
-    """Different claimants who name different people or bodies as those who did it."""
-    said: dict[tuple[str, frozenset[str]], list[Seen]] = defaultdict(list)
-    for seen in members:
-        if seen.sighting.family in _VIOLENT and seen.agents and seen.sighting.status not in ("denied", "hypothetical"):
-            said[claimant(seen, seen.sighting.claimant), seen.agents].append(seen)
-    found = []
-    for (one, agents), (other, others) in combinations(said, 2):
-        if one != other and not agents & others:
-            sides = [
-                _valued(seen, ", ".join(sorted(who)), written(by))
-                for by, who in ((one, agents), (other, others))
-                for seen in said[by, who]
-            ]
-            found.append(
-                Contradiction(occurrence=occurrence, what="responsibility", relation="disputes", sides=tuple(sides))
-            )
-    return found
 
 
 def _of_days(

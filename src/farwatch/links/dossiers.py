@@ -2,6 +2,7 @@
 
 import msgspec
 
+from farwatch.links.blame import Blame, read_blames
 from farwatch.links.claimants import Voice, read_voices
 from farwatch.links.outlets import CreditWords, read_credits
 from farwatch.links.papers import Paper, read_paper
@@ -19,6 +20,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     faces: tuple[Face, ...]
     voices: dict[str, Voice]
     sightings: tuple[Sighting, ...]
+    blames: tuple[Blame, ...]
 
 
 def read_dossier(record: Record) -> Dossier:
@@ -30,4 +32,5 @@ def read_dossier(record: Record) -> Dossier:
         faces=read_faces(record),
         voices=read_voices(record),
         sightings=read_sightings(record),
+        blames=read_blames(record),
     )

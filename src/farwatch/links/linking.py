@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import blake2b
 
+from farwatch.knowledge.families import families
+from farwatch.links.blame import Blame, Said, find_responsibility
 from farwatch.links.claimants import Claimants, one_name
 from farwatch.links.contradictions import find_contradictions
 from farwatch.links.copies import Copies
@@ -27,6 +29,8 @@ from farwatch.model import (
     Pin,
     Story,
 )
+
+_BLAME_REACH = 800  # characters between what happened and who is blamed for it
 
 
 def link_dossiers(
@@ -52,7 +56,7 @@ def link_dossiers(
     days = [dossier.paper.day for dossier in ordered if dossier.paper.day is not None]
     today = as_of.toordinal() if as_of else max(days, default=None)
     told = _Telling(claimants, provenance, outlets, today)
-    occurrences, contradictions, fates = told.all(groups)
+    occurrences, contradictions, fates = told.all(groups, _settled_blames(ordered, groups))
     return [*copied, *_stories(story_of), *people, *occurrences, *contradictions, *fates]
 
 
@@ -156,7 +160,9 @@ class _Telling:
         self._today = today
         self._weighing = Weighing(provenance, outlets, self._sole)
 
-    def all(self, groups: list[Group]) -> tuple[list[Occurrence], list[Contradiction], list[Fate]]:
+    def all(
+        self, groups: list[Group], blames: dict[int, list[tuple[str, Blame]]]
+    ) -> tuple[list[Occurrence], list[Contradiction], list[Fate]]:
         occurrences: list[Occurrence] = []
         contradictions: list[Contradiction] = []
         fates: list[Fate] = []
@@ -170,13 +176,64 @@ class _Telling:
 
             def whose(seen: Seen, claimant: str | None, same: dict[str, str] = same) -> str:
                 name = self._claimants.of(seen.document, claimant)
-                return same.get(name, name) if name else self._outlets.name(self._provenance[seen.document].outlet)
+                return same.get(name, name) if name else self._publisher(seen.document)
 
             contradictions += find_contradictions(id_, group.members, whose, self._claimants.written)
+            said = [*self._told_of(group), *(self._said(*one) for one in blames.get(group.number, ()))]
+            contradictions += find_responsibility(id_, said, self._claimants.written)
         return occurrences, contradictions, fates
+
+    def _told_of(self, group: Group) -> list[Said]:
+        """Whom the members of a violent occurrence name as those who did it."""
+        if not group.families & families().violent:
+            return []
+        return [
+            Said(
+                document=seen.document,
+                claimant=self._sole(seen) or self._publisher(seen.document),
+                blamed=self._claimants.named(seen.document, actor),
+                denied=seen.sighting.status == "denied",
+                event=seen.sighting.event,
+                statement=None,
+            )
+            for seen in group.members
+            if seen.sighting.status not in ("hypothetical", "possible", "announced")
+            for actor in sorted(seen.sighting.agents)
+            if self._claimants.is_named(seen.document, actor)
+        ]
+
+    def _said(self, document: str, blame: Blame) -> Said:
+        return Said(
+            document=document,
+            claimant=self._claimants.of(document, blame.claimant) or self._publisher(document),
+            blamed=self._claimants.named(document, blame.blamed),
+            denied=blame.denied,
+            event=blame.event,
+            statement=blame.statement,
+        )
+
+    def _publisher(self, document: str) -> str:
+        return self._outlets.name(self._provenance[document].outlet)
 
     def _sole(self, seen: Seen) -> str | None:
         return self._claimants.of(seen.document, seen.sighting.claimant)
+
+
+def _settled_blames(ordered: list[Dossier], groups: list[Group]) -> dict[int, list[tuple[str, Blame]]]:
+    """Each blame with the violent occurrence that its text tells of nearest to it."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for group in groups:
+        if group.families & families().violent:
+            for seen in group.members:
+                places.setdefault(seen.document, []).append((seen.sighting.span.start, group.number))
+    found: dict[int, list[tuple[str, Blame]]] = {}
+    for dossier in ordered:
+        near = places.get(dossier.paper.id)
+        for blame in dossier.blames if near else ():
+            distance, number = min((abs(start - blame.place), number) for start, number in near or ())
+            if distance <= _BLAME_REACH:
+                found.setdefault(number, []).append((dossier.paper.id, blame))
+    return found
 
 
 def occurrence_id(group: Group) -> str:

@@ -19,6 +19,7 @@ _END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n+"
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Maj|Sgt|St|No|Prof|Sen|Rep|Gov|U\.S|U\.N|[A-Z])\.\s+$")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 31  # days: a longer stretch of time dates nothing
+_VISITS = frozenset({"visit"})
 _WIDE = frozenset({"country", "region", "province"})
 
 
@@ -89,6 +90,7 @@ class _Reading:
             (mention.span, actor.id) for actor in record.actors for mention in actor.mentions if actor.kind == "person"
         ]
         self._named = sorted(named)
+        self._people = {actor.id for actor in record.actors if actor.kind == "person"}
         self._statements = {statement.id: statement for statement in record.statements}
 
     def sighting(self, event: Event, sentence: Span) -> Sighting:
@@ -98,7 +100,8 @@ class _Reading:
         names = [
             found.group() for found in _WORD.finditer(quote) if found.start() > 2 and not found.group()[0].islower()
         ]
-        known = self._around(event, sentence)
+        goal = self._destination(event)
+        known = [] if goal else self._around(event, sentence)
         return Sighting(
             event=event.id,
             statement=event.according_to,
@@ -108,9 +111,9 @@ class _Reading:
             status=event.status,
             span=event.trigger_span,
             days=_days(self._times.get(event.when or "")),
-            sites=frozenset(one.name.casefold() for one in known if one.precision not in _WIDE),
+            sites=goal or frozenset(one.name.casefold() for one in known if one.precision not in _WIDE),
             areas=frozenset(one.name.casefold() for one in known if one.precision in _WIDE),
-            place=known[0].name if len(known) == 1 else None,
+            place=next(iter(sorted(goal)), "").title() or (known[0].name if len(known) == 1 else None),
             country=next((one.country for one in known if one.country), None),
             agents=_actors(event.agents),
             targets=_actors(event.targets),
@@ -129,6 +132,18 @@ class _Reading:
         """The event's place; where it has none, the sites in its sentence."""
         where = self._places.get(event.where or "")
         return [where] if where is not None else [place for place in self._sites if sentence.covers(place.span)]
+
+    def _destination(self, event: Event) -> frozenset[str]:
+        """Where a visit goes: the place that is its target, which says more than where the sentence is set."""
+        if event.kind not in _VISITS:
+            return frozenset()
+        found = set()
+        for target in event.targets:
+            named = [place.name for place in self._places.values() if place.span.overlaps(target.span)]
+            written = " ".join(target.span.quote(self._text).split())
+            if named or (target.actor not in self._people and written[:1].isupper()):
+                found.add((named[0] if named else written).casefold())
+        return frozenset(found)
 
     def _present(self, event: Event, sentence: Span) -> frozenset[str]:
         """People in the sentence, but for who tells of the event."""
