@@ -1,8 +1,8 @@
 """A record comes in; who is blamed for something in it, or clears itself of it, comes out.
 
 A blame is an accusation that names its target, a statement that denies responsibility, or a denied act of somebody named.
-Which occurrence it is about is settled later: the violent one that the text tells of nearest to it. Then who blames and who denies, or blames another, stand side by
-side.
+Which occurrence it is about is settled later: the violent one that the text tells of nearest to it. Then who blames and
+who denies, or blames another, stand side by side.
 """
 
 from collections.abc import Callable
