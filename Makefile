@@ -24,6 +24,7 @@ check: $(VENV)/.dev
 quality: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/python -m benchmarks.quality.conflict_places
 	$(BIN)/python -m benchmarks.quality.gate
+	$(BIN)/python -m benchmarks.custody.pages
 
 speed: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/python -m benchmarks.speed.reading

@@ -4,7 +4,6 @@ A mission is a folder: mission.toml (settings), record.sqlite (the record), arch
 and checkpoints/ (the proof that nobody rewrote the above), key.pem (the public half of its key).
 """
 
-import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -369,8 +368,9 @@ class Mission:
     @property
     def id(self) -> str:
         """The mission's id, which its trail began with."""
-        first = self._store.entries_after(0, 1)
-        return str(msgspec.json.decode(first[0][1])["about"]) if first else ""
+        from farwatch.custody.opening import mission_id
+
+        return mission_id(self._store)
 
     def _sign(self) -> None:
         """Bring trail.jsonl up to the record and sign its head."""
@@ -387,29 +387,10 @@ class Mission:
         """Before the first change: begin the trail, bring in order what a killed process left, fetch up the second copy."""
         if self._ready:
             return
-        if not self._store.head().seq:
-            self._begin()
-        from farwatch.custody.deleting import finish_deletions
+        from farwatch.custody.opening import prepare
 
-        if self._store.released(1):
-            from farwatch.custody.carrying import carry_over
-
-            carry_over(self.folder, self._store, self._custody)
-        finish_deletions(self._store, self._archive)
-        self._archive.recover(self._store.has_file)
-        self._archive.copy_what_is_missing()
+        prepare(self.folder, self._store, self._archive, self._custody, self._keys)
         self._ready = True
-
-    def _begin(self) -> None:
-        """Make the mission's key and begin its trail."""
-        from farwatch.keys import fingerprint
-
-        name = uuid.uuid4().hex
-        public = self._keys.make(name)
-        if self._custody.begin(Note(kind="begin", about=name, note=fingerprint(public))):
-            (self.folder / "key.pem").write_bytes(public)
-        else:
-            self._keys.forget(name)  # another process was first
 
 
 def make_mission(folder: Path) -> Mission:
