@@ -1,5 +1,6 @@
 """What is added is kept in archive, record and trail at once, once, and can be got out as it came; on both databases."""
 
+import gzip
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from farwatch.model import Obtained, Span
 from farwatch.model.custody import digest_of
 from farwatch.sources import Taken
 from tests.custody.missions import added, article, bulk, bytes_of, made
+from tests.sources.test_warc import record
 
 
 @pytest.fixture
@@ -205,3 +207,32 @@ def test_a_changed_reading_is_listed_with_the_decision_it_touches(mission, tmp_p
     assert "act" in changes[0].fields
     assert all(c.how == "lost" for c in changes if c.what == "event")
     assert article(0)["text"][span.start : span.end].startswith(changes[0].words[:5])
+
+
+def test_an_archive_goes_on_where_it_stopped_and_says_what_is_damaged(mission, tmp_path, monkeypatch):
+    from farwatch.custody import batches
+
+    monkeypatch.setattr(batches, "MOST", 2)
+    words = b"The council of Oresk met and spoke of the bridge, the road, the harbour and the market. " * 3
+    parts = [
+        gzip.compress(record(n, b"<html><body><article><p>%d %s</p></article></body></html>" % (n, words)))
+        for n in range(9)
+    ]
+    whole = tmp_path / "crawl.warc.gz"
+    whole.write_bytes(b"".join(parts[:4]) + parts[4][:-9] + b"".join(parts[5:]))
+    with Mission(mission) as desk:
+        started = desk.add([whole], read=False, fast=True)
+        assert [next(started).new for _ in range(2)] == [True, True]
+        del started  # cut short
+        offset, records = desk._store.taken_in(digest_of(whole.read_bytes()))
+        assert (offset, records) == (len(parts[0] + parts[1]), 2)
+    outcomes = added(mission, whole, fast=True)
+    assert [one.new for one in outcomes if one.error is None] == [True] * 6
+    assert [one.error for one in outcomes if one.error] == [
+        f"crawl.warc.gz: damaged at byte {len(b''.join(parts[:4])):,}"
+    ]
+    assert added(mission, whole, fast=True) == []
+    with Mission(mission) as desk:
+        assert desk.count() == 8
+        assert [entry.published for entry in desk.entries()] == [None] * 8  # never the day of collection
+        desk.verify(deep=True)

@@ -12,6 +12,7 @@ from farwatch.sources import Damage, Failure, Found, Progress
 
 MOST = 128  # captures that are written together
 _MOST_BYTES = 8 << 20
+_PATIENCE = 4  # times as much is waited for where an archive file does not say how far it has come
 
 
 def kept_in_batches(custody: Custody, found: Iterable[Found], extractor: Extractor, *, access: str) -> Iterator[Kept]:
@@ -19,11 +20,11 @@ def kept_in_batches(custody: Custody, found: Iterable[Found], extractor: Extract
     batch: list[Arrival] = []
     after: list[Kept] = []
     troubles: list[tuple[str, str]] = []
-    progress: Progress | None = None
+    progress: dict[str, Progress] = {}
     size = 0
     for one in found:
         if isinstance(one, Progress):
-            progress = one
+            progress[one.file] = one
             if len(batch) < MOST and size < _MOST_BYTES:
                 continue
         elif isinstance(one, Failure):
@@ -35,18 +36,21 @@ def kept_in_batches(custody: Custody, found: Iterable[Found], extractor: Extract
             failed = None if one.reason is None else Extracted(extractor="", failure=one.reason)
             batch.append(Arrival(obtained=one.obtained, extracted=failed or extractor.extract(one.obtained)))
             size += len(one.obtained.content)
-            if one.archived or (len(batch) < MOST and size < _MOST_BYTES):
-                continue  # in an archive file, the batch ends with the progress that it makes
+            patience = (
+                _PATIENCE if one.archived else 1
+            )  # in an archive file, a batch ends with the progress that it makes
+            if len(batch) < patience * MOST and size < patience * _MOST_BYTES:
+                continue
         yield from _kept(custody, batch, troubles, progress, access)
         yield from after
-        batch, after, troubles, progress, size = [], [], [], None, 0
+        batch, after, troubles, progress, size = [], [], [], {}, 0
     yield from _kept(custody, batch, troubles, progress, access)
 
 
 def _kept(
-    custody: Custody, batch: list[Arrival], troubles: list[tuple[str, str]], progress: Progress | None, access: str
+    custody: Custody, batch: list[Arrival], troubles: list[tuple[str, str]], progress: dict[str, Progress], access: str
 ) -> Iterator[Kept]:
-    intakes = [intake_row(progress)] if progress is not None else []
+    intakes = [intake_row(one) for one in progress.values()]
     if not batch and not troubles and not intakes:
         return
     kept = custody.keep(batch, troubles=troubles, intakes=intakes, access=access)
