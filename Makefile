@@ -34,8 +34,18 @@ speed: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/python -m benchmarks.speed.events
 
 faults: $(VENV)/.dev
-	$(BIN)/python -m benchmarks.custody.kills --points 50
-	$(BIN)/python -m benchmarks.custody.kills --points 50 --team
+	$(BIN)/python -m benchmarks.custody.kills --points 60
+	$(BIN)/python -m benchmarks.custody.kills --points 60 --team
+	$(BIN)/python -m benchmarks.custody.tampering --trials 1000
+
+keeping: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.custody.pages
+	$(BIN)/python -m benchmarks.custody.speed
+	$(BIN)/python -m benchmarks.custody.speed --team
+
+faults: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.custody.kills --points 60
+	$(BIN)/python -m benchmarks.custody.kills --points 60 --team
 	$(BIN)/python -m benchmarks.custody.tampering --trials 1000
 
 keeping: $(VENV)/.dev

@@ -19,7 +19,7 @@ FARWATCH = [str(Path(sys.executable).with_name("farwatch"))]
 
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(tmp_path, database):
     mission = made(tmp_path / "mission", database)
-    outcome = kill_often(tmp_path, mission, points=3, count=40)  # `make faults` kills fifty times and more
+    outcome = kill_often(tmp_path, mission, points=3, count=40)  # `make faults` kills sixty times
     assert (outcome.lost, outcome.doubled) == (0, 0)
     assert outcome.documents == outcome.expected == outcome.acknowledged
 
