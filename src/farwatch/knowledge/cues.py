@@ -37,6 +37,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     adjectives: dict[str, str]
     wide_adjectives: dict[str, str]
     lemmas: dict[str, str]
+    objects: dict[str, str]
     silence: frozenset[str]
     hand_on: frozenset[str]
     hearsay: frozenset[str]
@@ -49,6 +50,12 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     only_people: frozenset[str]
     sources_of_findings: frozenset[str]
     occasions: frozenset[str]
+    negating: frozenset[str]
+    nobody: frozenset[str]
+    supposing: frozenset[str]
+    settling: frozenset[str]
+    unless: frozenset[str]
+    leading_to_speech: frozenset[str]
 
 
 @cache
@@ -71,6 +78,7 @@ def cues() -> Cues:
         adjectives=_by_lemma(table["adjectives"]),
         wide_adjectives=_by_lemma(table["wide-adjectives"]),
         lemmas=table["lemmas"],
+        objects=table["objects"],
         **{name: frozenset(words) for name, words in table["lists"].items()},
     )
 

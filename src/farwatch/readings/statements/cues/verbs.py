@@ -16,6 +16,7 @@ from farwatch.readings.statements.cues.frames import (
     silenced,
 )
 from farwatch.readings.statements.cues.holders import speaker_of
+from farwatch.readings.statements.cues.moods import is_negated, is_supposed, left_unsaid
 from farwatch.readings.statements.cues.phrases import is_infinitive
 from farwatch.readings.statements.cues.told import CueKind, Told, told_by
 
@@ -33,12 +34,16 @@ def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, kno
 
     if v.lemma == "ask" and v.speaker is None and verb.dep == "advcl":
         return  # “Asked about the raid, he said”: a question's topic is nobody's statement
-    unreal = bool(verb.i) and sentence.words[verb.i - 1].lower == "to" and not _says_to(sentence, verb)
-    if not unreal:
-        quiet = silenced(v, known)
-        if quiet is not None:
-            yield told("silence", "declines-to-comment", quiet)
-            return
+    unreal = bool(verb.i) and sentence.words[verb.i - 1].lower == "to" and not _says_to(sentence, verb, known)
+    quiet = silenced(v, known) if not unreal else None
+    if quiet is not None:
+        yield told("silence", "declines-to-comment", quiet)
+        return
+    if is_negated(sentence, verb, known):
+        if left_unsaid(v, known):
+            yield told("silence", "declines-to-comment", claused(v) or objected(v))
+        return
+    if not unreal and not is_supposed(sentence, verb, known):
         spoken = _speech(v, known)
         if spoken is not None:
             yield told(*spoken)
@@ -62,7 +67,7 @@ def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, kno
             yield told("say", v.frames["show"], v.span(v.clause.left, v.clause.right), wide=not finds)
             return
         if "object" in v.frames and v.speaker is not None and not _withholds(v, known) and objected(v):
-            yield told("object", v.frames["object"], objected(v))
+            yield told("object", _act_on(v, known), objected(v))
             return
     thought = _thought(v, known)
     if thought is not None:
@@ -73,13 +78,14 @@ def valence(article: Article, sentence: Sentence, verb: Word, known: Cues) -> Va
     """Gather what hangs on a verb."""
     lemma = known.lemmas.get(verb.lemma.lower(), verb.lemma.lower())
     thing = next((c for c in sentence.children(verb, "dobj") if c.i > verb.i), None)
+    clauses = [c for c in sentence.children(verb, "ccomp") if not _is_bare_gerund(sentence, c)]
     return Valence(
         article=article,
         sentence=sentence,
         verb=verb,
         lemma=lemma,
         frames=known.verbs.get(lemma, {}),
-        clause=next((c for c in sentence.children(verb, "ccomp") if not _is_bare_gerund(sentence, c)), None),
+        clause=next((c for c in clauses if c.i > verb.i), next(iter(clauses), None)),
         infinitive=next((c for c in sentence.children(verb, "xcomp") if is_infinitive(sentence, c)), None),
         thing=thing,
         speaker=speaker_of(sentence, verb),
@@ -130,23 +136,20 @@ def _thought(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] |
     return None
 
 
-def _says_to(sentence: Sentence, verb: Word) -> bool:
+def _says_to(sentence: Sentence, verb: Word, known: Cues) -> bool:
     """Whether an infinitive is speech that took place: “went on to say”, “used a speech to warn”."""
-    head = sentence.head(verb)
-    return verb.dep in ("xcomp", "advcl") and head.lemma in (
-        "go",
-        "continue",
-        "come",
-        "use",
-        "speak",
-        "appear",
-        "proceed",
-    )
+    return verb.dep in ("xcomp", "advcl") and sentence.head(verb).lemma in known.leading_to_speech
 
 
 def _bare(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb of saying stands ready for a quotation beside it."""
     return any(child.dep in _SUBJECTS for child in sentence.children(verb)) or verb.tag == "VBG" or verb.dep == "conj"
+
+
+def _act_on(v: Valence, known: Cues) -> str:
+    """The act of a verb with its object: “claimed responsibility” is more than a claim."""
+    thing = v.thing.lemma.lower() if v.thing is not None else ""
+    return known.objects.get(f"{v.lemma} {thing}", v.frames["object"])
 
 
 def _only_a_name(v: Valence) -> bool:
