@@ -10,6 +10,7 @@ Frame = Literal[
     "say",
     "show",
     "object",
+    "figure",
     "ask",
     "commit",
     "blame",
@@ -56,6 +57,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     settling: frozenset[str]
     unless: frozenset[str]
     leading_to_speech: frozenset[str]
+    of_things: frozenset[str]
 
 
 @cache

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 import msgspec
 
 from farwatch.model import Article, Quotation, Sentence, Span
-from farwatch.readings.statements.cues import Told
+from farwatch.readings.statements.cues import SCARE, Told
 
 _CARRY = ("say", "according", "name", "label")  # cues that a later quotation may still belong to
+_GOING_ON = ("say", "phrase", "object", "commit", "ask", "blame", "name")  # cues that end what an earlier one tells
 _REACH = 25  # words between a cue and the quotation it governs
-_SCARE = 3  # words: a shorter quotation without a cue is irony or a name
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +45,8 @@ def draft_statements(article: Article, told: Sequence[Told]) -> tuple[Draft, ...
         if place is not None:
             claimed.add(place)
             drafts.append(Draft(told=cue, content=(outer[place].span,), quoted=True))
-    drafts = _orphans(article, outer, claimed, told, drafts)
+    drafts = [_lettered(article, draft) for draft in _orphans(article, outer, claimed, told, drafts)]
+    drafts = [draft for draft in drafts if draft.content]
     return tuple(sorted(_distinct(article, drafts), key=lambda d: (d.content[0].start, d.told.cue.start)))
 
 
@@ -70,17 +71,32 @@ def _without_floating(article: Article, cue: Told, told: Sequence[Told]) -> Told
             or article.quotation_at(other.cue.start) is not None
         ):
             continue
-        if other.content[0].start < other.cue.start or other.kind not in ("say", "phrase", "object"):
+        if other.content[0].start < other.cue.start or other.kind not in _GOING_ON:
             continue
+        if before.text != "," and (other.speaker is None or cue.speaker is None or other.speaker.i != cue.speaker.i):
+            continue  # “said officers came and demanded money”: the second is told by the first
         cut = before.start
-        content = [Span(s.start, min(s.end, cut)) for s in content if s.start < cut]
+        content = [_trimmed(article.text, Span(s.start, min(s.end, cut))) for s in content if s.start < cut]
     return msgspec.structs.replace(cue, content=tuple(content)) if tuple(content) != cue.content else cue
+
+
+def _lettered(article: Article, draft: Draft) -> Draft:
+    """A draft without spans that hold no letter and no digit."""
+    kept = tuple(s for s in draft.content if any(char.isalnum() for char in s.quote(article.text)))
+    return draft if kept == draft.content else msgspec.structs.replace(draft, content=kept)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A span without the blanks and commas at its end."""
+    length = len(span.quote(text).rstrip(" ,;"))
+    return Span(span.start, span.start + length) if length else span
 
 
 def _whole_quotations(article: Article, cue: Told, outer: Sequence[Quotation]) -> tuple[tuple[Span, ...], set[int]]:
     """The content with every quotation it touches taken whole, and cut to the quotation the cue stands in."""
     inside = article.quotation_at(cue.cue.start)
-    if inside is not None and not any(span.overlaps(inside.span) for span in cue.content):
+    scare = inside is not None and len(inside.span.quote(article.text).split()) <= SCARE
+    if inside is not None and scare and not any(span.overlaps(inside.span) for span in cue.content):
         inside = None  # “he ‘strongly condemned’ the raid”: only the cue is in marks
     spans = list(cue.content)
     if cue.kind == "label":
@@ -136,7 +152,7 @@ def _beside(article: Article, cue: Told, outer: Sequence[Quotation], claimed: se
         gap = article.text[min(quotation.outer.end, cue.cue.end) : max(quotation.outer.start, cue.cue.start)]
         distance = len(gap.split())
         apart = ". " in gap
-        if distance <= _REACH and not apart and len(quotation.span.quote(article.text).split()) >= _SCARE:
+        if distance <= _REACH and not apart and len(quotation.span.quote(article.text).split()) >= SCARE:
             best = min(best or (distance, i), (distance, i))
     return best[1] if best else None
 
@@ -151,7 +167,7 @@ def _orphans(
         words = len(quotation.span.quote(article.text).split())
         opens = _opens_sentence(article, quotation)
         whole = opens and quotation.span.quote(article.text)[-1] in ".!?…"
-        if i in claimed or (words <= _SCARE and not whole) or _is_heading(article, quotation):
+        if i in claimed or (words <= SCARE and not whole) or _is_heading(article, quotation):
             continue
         before = [d for d in drafts if d.content[-1].end <= quotation.outer.start and d.told.kind in _CARRY]
         previous = max(before, key=lambda d: (d.content[-1].end, d.told.cue.start), default=None)

@@ -15,9 +15,10 @@ from farwatch.readings.statements.cues.phrases import phrase_span
 from farwatch.readings.statements.cues.told import CueKind, Told
 from farwatch.readings.statements.cues.verbs import read_verb
 
+SCARE = 3  # words: a shorter quotation without a cue is irony or a name
 _OWN = ("i", "we", "you")
 
-__all__ = ["CueKind", "Told", "read_cues"]
+__all__ = ["SCARE", "CueKind", "Told", "read_cues"]
 
 
 def read_cues(article: Article) -> tuple[Told, ...]:
@@ -60,7 +61,8 @@ def _outside_quotation(article: Article, told: Told) -> Told:
 def _own_words(article: Article, told: Told) -> bool:
     """Whether a cue is the speaker's own “we say” inside a quotation, or any thought in it: the quotation has it already."""
     quotation = article.quotation_at(told.cue.start)
-    if quotation is None or (told.content and not any(s.overlaps(quotation.span) for s in told.content)):
+    scare = quotation is not None and len(quotation.span.quote(article.text).split()) <= SCARE
+    if quotation is None or (scare and told.content and not any(s.overlaps(quotation.span) for s in told.content)):
         return False
     speaker = told.speaker
     return told.wide or (speaker is None and told.kind != "say") or (speaker is not None and speaker.lower in _OWN)

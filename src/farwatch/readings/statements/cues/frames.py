@@ -115,14 +115,32 @@ def asked(v: Valence) -> tuple[Span, ...]:
 
 def objected(v: Valence) -> tuple[Span, ...]:
     """A thing that is condemned, praised, reported: the object, or the subject of a passive with its agent named."""
+    if v.thing is not None and _is_own_self(v.thing):
+        return ()
     if v.thing is not None:
         return v.span(v.thing.left, with_tail(v.sentence, v.verb, v.thing.right))
+    head = v.sentence.head(v.verb)
+    if v.verb.tag == "VBN" and v.verb.dep == "acl" and v.sentence.child(v.verb, "agent") is not None:
+        return v.span(head.left, v.verb.left - 1)  # “an attack claimed by the rebels”
     gerund = next((c for c in v.behind("xcomp", "pcomp") if c.tag == "VBG"), None)
     if gerund is not None:
         return v.span(gerund.left, gerund.right)
     if v.passive is not None and v.sentence.child(v.verb, "agent") is not None and v.passive.tag not in ("WDT", "WP"):
         return v.span(v.passive.left, v.passive.right)
     return ()
+
+
+def _is_own_self(thing: Word) -> bool:
+    """“explained himself”: nothing is said of it."""
+    return thing.lower.endswith(("self", "selves"))
+
+
+def figured(v: Valence) -> tuple[Span, ...]:
+    """“put the death toll at 12”: a thing and the number that is given for it."""
+    at = next((c for c in v.behind("prep") if c.lower == "at"), None)
+    if at is None or v.thing is None or not any(word.pos == "NUM" for word in v.sentence.subtree(at)):
+        return ()
+    return v.span(v.thing.left, at.right)
 
 
 def claused(v: Valence) -> tuple[Span, ...]:

@@ -27,6 +27,10 @@ def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
             return None if subject.lower in ("it", "there") and sentence.child(at, "expl") else subject
         if at.dep == "acl":
             return sentence.head(at)
+        outer = _joined_to_saying(sentence, at)
+        if outer is not None:
+            at = outer
+            continue
         if at.dep not in ("conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep", "ccomp") or at.head == at.i:
             return None
         above = sentence.head(at)
@@ -34,6 +38,22 @@ def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
             return None
         at = above
     return None
+
+
+def _joined_to_saying(sentence: Sentence, verb: Word) -> Word | None:
+    """“said three were hurt and vowed to respond”: a plain past behind a perfect or a passive goes on with who says it."""
+    inner = sentence.head(verb)
+    outer = sentence.head(inner)
+    if (
+        verb.dep != "conj"
+        or verb.tag != "VBD"
+        or inner.dep != "ccomp"
+        or "say" not in cues().verbs.get(outer.lemma, {})
+    ):
+        return None
+    done = sentence.children(inner, "aux", "auxpass")
+    own = sentence.children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+    return outer if done and not own and outer.tag == "VBD" else None
 
 
 def _is_passive_participle(sentence: Sentence, verb: Word) -> bool:
@@ -58,7 +78,7 @@ def _quoted(sentence: Sentence, verb: Word) -> Word | None:
         above = sentence.head(above)
     if above.i == verb.i or above.lemma not in cues().hand_on or verb.tag != "VBG":
         return None
-    return own or sentence.child(above, "dobj")
+    return own or sentence.child(above, "dobj") or sentence.child(above, "nsubjpass")
 
 
 def beside_cue(sentence: Sentence, cue: Word) -> Word | None:

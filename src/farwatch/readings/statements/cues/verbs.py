@@ -10,6 +10,7 @@ from farwatch.readings.statements.cues.frames import (
     asked,
     blamed,
     claused,
+    figured,
     named,
     objected,
     prepositional,
@@ -97,6 +98,8 @@ def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | 
     phrase = prepositional(v, known.phrases)
     if phrase is not None:
         return ("phrase", *phrase)
+    if "figure" in v.frames and figured(v):
+        return "object", v.frames["figure"], figured(v)
     if "blame" in v.frames and blamed(v):
         return "blame", v.frames["blame"], blamed(v)
     if "name" in v.frames and not _only_a_name(v) and named(v):
@@ -131,7 +134,8 @@ def _thought(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] |
         return "ask", v.frames["wide-ask"], asked(v)
     if "wide" in v.frames and claused(v):
         return "say", v.frames["wide"], claused(v)
-    if "wide-object" in v.frames and objected(v):
+    of_person = v.thing is not None and v.thing.entity == "PERSON" and v.lemma in known.of_things
+    if "wide-object" in v.frames and not of_person and objected(v):
         return "object", v.frames["wide-object"], objected(v)
     return None
 
@@ -148,8 +152,10 @@ def _bare(sentence: Sentence, verb: Word) -> bool:
 
 def _act_on(v: Valence, known: Cues) -> str:
     """The act of a verb with its object: “claimed responsibility” is more than a claim."""
-    thing = v.thing.lemma.lower() if v.thing is not None else ""
-    return known.objects.get(f"{v.lemma} {thing}", v.frames["object"])
+    behind = v.verb.tag == "VBN" and v.verb.dep == "acl"
+    thing = v.sentence.head(v.verb) if behind else v.thing
+    lemma = thing.lemma.lower() if thing is not None else ""
+    return known.objects.get(f"{v.lemma} {lemma}", v.frames["object"])
 
 
 def _only_a_name(v: Valence) -> bool:
