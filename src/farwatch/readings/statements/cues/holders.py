@@ -46,14 +46,16 @@ def _joined_to_saying(sentence: Sentence, verb: Word) -> Word | None:
     outer = sentence.head(inner)
     if (
         verb.dep != "conj"
-        or verb.tag != "VBD"
+        or verb.tag not in ("VBD", "VBN")
         or inner.dep != "ccomp"
         or "say" not in cues().verbs.get(outer.lemma, {})
     ):
         return None
     done = sentence.children(inner, "aux", "auxpass")
     own = sentence.children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
-    return outer if done and not own and outer.tag == "VBD" else None
+    subject = sentence.child(inner, "nsubj", "nsubjpass")
+    of_many = subject is not None and subject.tag in ("NN", "NNS")  # “people had died and called on …”: the dead do not
+    return outer if done and not own and outer.tag == "VBD" and (verb.tag == "VBD" or of_many) else None
 
 
 def _is_passive_participle(sentence: Sentence, verb: Word) -> bool:
