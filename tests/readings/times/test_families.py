@@ -46,6 +46,9 @@ DAYS = [
     ("The envoy came on the 2nd.", "the 2nd", "2024-05-02"),
     ("The envoy will come on the 14th.", "the 14th", "2024-05-14"),
     ("They came on Christmas Day.", "Christmas Day", "2023-12-25"),
+    ("They marched on May Day.", "May Day", "2024-05-01"),
+    ("They met on the first Friday of May 2012.", "the first Friday of May 2012", "2012-05-04"),
+    ("They met on the last Monday of April.", "the last Monday of April", "2024-04-29"),
     ("They were freed on Good Friday.", "Good Friday", "2024-03-29"),
     ("They met on March eighth.", "March eighth", "2024-03-08"),
 ]
@@ -125,6 +128,7 @@ LENGTHS = [
 CLOCKS = [
     ("The shop was raided at 11 p.m. on Tuesday night.", "11 p.m. on Tuesday night", "2024-04-30T23:00"),
     ("The shop was raided at 10 p.m. on Wednesday.", "10 p.m. on Wednesday", "2024-05-01T22:00"),
+    ("Shells fell at 09.45 on Sunday morning.", "09.45 on Sunday morning", "2024-04-28T09:45"),
     ("Today at 1.30pm soldiers came.", "Today at 1.30pm", "2024-05-03T13:30"),
     ("The curfew of Thursday began at 14:30 GMT.", "14:30 GMT", "2024-05-02T14:30"),
     ("The blast of Thursday came at 0735 GMT.", "0735 GMT", "2024-05-02T07:35"),

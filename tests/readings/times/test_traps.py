@@ -29,6 +29,7 @@ NO_TIMES = [
     "They were the 49th and 50th victims.",
     "He reads the Nightly News.",
     "They spoke of resolution 1973.",
+    "It was on a Friday that they came.",
     "About three-quarters of the town burned.",
 ]
 

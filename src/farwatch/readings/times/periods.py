@@ -6,7 +6,7 @@ import msgspec
 
 from farwatch.knowledge.times import time_words
 from farwatch.model import Anchor
-from farwatch.readings.times.numbers import month_number, ordinal_number, read_year, unit_name
+from farwatch.readings.times.numbers import month_number, ordinal_number, read_year, unit_name, weekday_number
 from farwatch.readings.times.value import (
     Base,
     Parts,
@@ -67,6 +67,19 @@ def week_of_month(parts: Parts, base: Base) -> Value:
     first = found.earliest.replace(day=7 * n - 6)
     last = found.latest if n == 4 else first.replace(day=7 * n)
     return msgspec.structs.replace(found, earliest=first, latest=last)
+
+
+def nth_weekday(parts: Parts, base: Base) -> Value:
+    """“the first Friday of May 2012”."""
+    found = month(parts, base)
+    if found.earliest is None or found.latest is None:
+        return found
+    place = weekday_number(parts["weekday"])
+    if parts["n"] == "last":
+        back = (found.latest.weekday() - place) % 7
+        return day_value(found.latest.replace(day=found.latest.day - back), anchor=found.anchor)
+    ahead = (place - found.earliest.weekday()) % 7
+    return day_value(found.earliest.replace(day=1 + ahead + 7 * (ordinal_number(parts["n"]) - 1)), anchor=found.anchor)
 
 
 def month_in_figures(parts: Parts, base: Base) -> Value:

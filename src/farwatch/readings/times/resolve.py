@@ -15,6 +15,7 @@ _READINGS: dict[str, Callable[[Parts, Base], Value]] = {
     "dotted": days.numeric,
     "month_day": days.month_day,
     "nth_day": days.nth_day,
+    "nth_weekday": periods.nth_weekday,
     "holiday": days.holiday,
     "weekday": days.weekday,
     "weekday_of_week": days.weekday_of_week,
