@@ -35,12 +35,21 @@ def read(
     Raises `FarwatchError` where `published` is no date. The first call loads the language model, which takes some
     seconds.
     """
-    from farwatch.mission import DEFAULT_MODEL, Means, article_reader
+    from farwatch.mission import DEFAULT_MODEL, Means, article_reader, current_day
 
     if isinstance(published, date):
         published = published.isoformat()
     reader = article_reader(Means(DEFAULT_MODEL))
-    return reader.read(text, id=id, published=published, url=url, title=title, publisher=publisher, language=language)
+    return reader.read(
+        text,
+        id=id,
+        published=published,
+        url=url,
+        title=title,
+        publisher=publisher,
+        language=language,
+        today=current_day(),
+    )
 
 
 def open_mission(folder: "str | Path") -> "Mission":

@@ -68,6 +68,11 @@ def article_reader(means: Means) -> ArticleReader:
     return ArticleReader(load_parser(means.model), open_gazetteer(own=means.places))
 
 
+def current_day() -> date:
+    """The calendar day it is, in UTC."""
+    return datetime.now(UTC).date()  # noqa: TID251 - the edge, where the clock is
+
+
 def read_one(work: tuple[Means, date, Article | Failure]) -> Record | Failure:
     """Read one article on a day; what cannot be read comes back with the reason."""
     means, today, article = work
@@ -100,7 +105,7 @@ def read_all(
     `places` is a mission's places.csv; raises what `open_gazetteer` raises where it cannot be read.
     """
     means = Means(model, places)
-    today = datetime.now(UTC).date()  # noqa: TID251 - the edge, where the clock is
+    today = current_day()
     return LocalEngine(workers).map(read_one, ((means, today, article) for article in articles))
 
 

@@ -12,9 +12,10 @@ from farwatch.model import Article, Document, Doubt, MadeBy, PublishedFrom, Reco
 from farwatch.model.custody import canonical, digest_of
 from farwatch.ports import Gazetteer, Parser
 from farwatch.readings import READERS, Publication, find_names, published_in_address, read_article, read_publication
-from farwatch.text import for_parser, is_english, read_language, read_lines, read_oddities, read_quotations
+from farwatch.text import for_parser, is_english, latin_share, read_language, read_lines, read_oddities, read_quotations
 
 READER = "article/1"
+_MIXED = 0.85  # of the letters: with fewer Latin ones a part of the text is in another script
 LONGEST_TEXT = 500_000  # code points that are read; what lies behind is kept and marked with a doubt
 
 
@@ -131,6 +132,8 @@ def _doubts(document: Document, told: Publication | None, today: date | None) ->
         reasons.append("there are no words in the text")
     elif not is_english(language):
         reasons.append(f"the text is in {language_name(language or '')}; only English is read so far")
+    elif latin_share(text) < _MIXED:
+        reasons.append("part of the text is in another script than English; that part is not understood")
     day = published_day(document.published)
     if day is None:
         reasons.append("nobody said when this was published, so words like “Tuesday” have no date")

@@ -70,6 +70,72 @@ def test_text_wrapped_at_a_fixed_width_is_one_paragraph():
     assert len(read_lines(text)) == 2
 
 
+WRAPPED = """Detentions in the valley in September
+
+VELGRAD, October 7, 2025
+
+The group documented 31 detentions in the valley in September, up from
+19 in August. In eleven cases the families were not told where their
+relatives were held.
+
+Detentions
+- On September 4, officers of the border guard detained the farmer Josip
+Hern at a checkpoint near the village of Alder.
+- On September 11, masked men took the teacher Vera Lint from her home in
+Upper Tavria.
+
+Access
+The authorities allowed two of five planned convoys to enter the valley.
+“We were turned back three times in one week, and nobody told us why,”
+said Beate Lind, who leads the fund.
+"""
+
+
+def test_wrapped_text_keeps_its_headings_and_bullets_apart():
+    assert [(kind, " ".join(words.split())) for kind, words in kinds(WRAPPED)] == [
+        ("headline", "Detentions in the valley in September"),
+        ("dateline", "VELGRAD, October 7, 2025"),
+        (
+            "paragraph",
+            "The group documented 31 detentions in the valley in September, up from 19 in August. In eleven cases the "
+            "families were not told where their relatives were held.",
+        ),
+        ("subheading", "Detentions"),
+        (
+            "bullet",
+            "On September 4, officers of the border guard detained the farmer Josip Hern at a checkpoint near the "
+            "village of Alder.",
+        ),
+        ("bullet", "On September 11, masked men took the teacher Vera Lint from her home in Upper Tavria."),
+        ("subheading", "Access"),
+        (
+            "paragraph",
+            "The authorities allowed two of five planned convoys to enter the valley. “We were turned back three "
+            "times in one week, and nobody told us why,” said Beate Lind, who leads the fund.",
+        ),
+    ]
+
+
+def test_wrapped_text_is_put_together_also_beside_text_that_is_not():
+    long = "The minister said on Friday that the government would keep the border closed until the prisoners came home."
+    wrapped = read_lines(WRAPPED)
+    beside = read_lines(f"{WRAPPED}{long} {long}\n")
+    assert beside[: len(wrapped)] == wrapped
+    assert len(beside) == len(wrapped) + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Killed in Sarn:\nAnn Lee, 34, a teacher from the village of Alder\nBo Carr, 51, a driver from Upper Tavria\n"
+        "Mira Toland, 29, a nurse from Lower Sarn",
+        "Head\nPolice held ten people in Sarn.\nThe mayor asked for calm there.\nNobody was hurt in the night.\nIt rained.",
+    ],
+)
+def test_short_lines_that_each_say_something_stay_lines(text):
+    assert len(read_lines(text)) == text.count("\n") + 1
+
+
 def test_a_line_of_ten_thousand_words_is_cut_between_sentences():
     text = "The road is closed today. " * 2_000
     lines = read_lines(text)

@@ -7,6 +7,7 @@ from typing import Any
 _FEWEST_LETTERS = 40
 _MOST_LETTERS = 4_000
 _SURE = 0.9
+_MOSTLY = 0.5  # less of it in Latin letters is no English, however short
 # fmt: off
 _ENGLISH = frozenset({
     "the", "of", "and", "to", "that", "said", "was", "were", "with", "from", "by", "his", "her", "their", "which",
@@ -16,14 +17,27 @@ _ENGLISH = frozenset({
 
 
 def read_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of the language of `text`, or `None` where there is too little of it or it is unclear."""
+    """Return the ISO 639 code of the language of `text`, or `None` where there is too little of it or it is unclear.
+
+    Text in another script than the Latin one is never unclear: where its language is, that is “und”, undetermined.
+    """
     words = " ".join(re.findall(r"[^\W\d_]+", text[: 2 * _MOST_LETTERS]))[:_MOST_LETTERS]
+    if words and latin_share(words) < _MOSTLY:
+        language, probability = _identifier().classify(words)
+        return str(language) if probability >= _MOSTLY and language not in ("en", "zxx") else "und"
     if len(words) < _FEWEST_LETTERS:
         return None
     if _is_plain_english(words):
         return "en"
     language, probability = _identifier().classify(words)
     return str(language) if probability >= _SURE else None
+
+
+def latin_share(text: str) -> float:
+    """Return the share of the letters of `text` that are Latin ones; 1 where it has none."""
+    letters = [char for char in text[: 2 * _MOST_LETTERS] if char.isalpha()]
+    latin = sum(char < "\u0250" or "\u1e00" <= char <= "\u1eff" or "\uff21" <= char <= "\uff5a" for char in letters)
+    return latin / len(letters) if letters else 1.0
 
 
 def is_english(language: str | None) -> bool:

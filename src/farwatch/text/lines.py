@@ -6,11 +6,12 @@ fixed width is put together again first: there a line's end means nothing.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from farwatch.model import Line, LineKind, Span
 
 LONGEST_LINE = 4_000  # characters: a longer line is cut between sentences, so that no text is too long to be parsed
+_NARROWEST, _WIDEST = 40, 100  # characters between which text is wrapped
 _LONGEST_HEADLINE = 250
 _LONGEST_SUBHEADING = 90
 _ENDS_SENTENCE = re.compile(r"""[.!?:;,…]["'”’»)\]]*$""")
@@ -38,6 +39,7 @@ _DATE_LINE = re.compile(
     rf"(?:(?:Published|Updated|Posted)(?: on)?:?\s+)?(?:{_DAY_NAME},?\s+)?{_DATE}"
     r"(?:,?\s+\d{1,2}:\d\d(?:\s?[AaPp][Mm])?)?(?:\s+[A-Z]{2,4})?$"
 )
+_PLACE_LINE = re.compile(rf"{_CITY}(?:,\s+{_NAME}){{0,2}}(?:,\s+{_DATE}(?:\s+{_AGENCY})?|\s+{_AGENCY})\s*(?:{_DASH})?")
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
@@ -49,12 +51,11 @@ def read_lines(text: str) -> tuple[Line, ...]:
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
-    """The written lines that hold a word; lines wrapped at a fixed width are one paragraph."""
-    for block in _blocks(text):
-        if _is_wrapped(text, block):
-            yield Span(block[0].start, block[-1].end)
-        else:
-            yield from block
+    """The written lines that hold a word; where the text was wrapped, those of one paragraph together."""
+    blocks = list(_blocks(text))
+    width = _wrap_width(text, blocks)
+    for block in blocks:
+        yield from block if width is None else _unwrapped(text, block, width)
 
 
 def _blocks(text: str) -> Iterator[list[Span]]:
@@ -72,27 +73,49 @@ def _blocks(text: str) -> Iterator[list[Span]]:
         yield block
 
 
-def _is_wrapped(text: str, block: list[Span]) -> bool:
-    """Whether lines end where the page did and not where the thought did.
+def _wrap_width(text: str, blocks: list[list[Span]]) -> int | None:
+    """The width at which the text was wrapped, or `None` where a line's end is the writer's.
 
-    Wrapped prose has lines of nearly one width, most of which stop in mid-sentence and go on in small letters.
+    In wrapped prose a line ends because the next word had no room, and many of the next ones begin with a small letter.
     """
-    if len(block) < 3:
-        return False
-    widths = [span.end - span.start for span in block[:-1]]
-    if max(widths) > 100 or min(widths) < 0.6 * max(widths) or max(widths) < 40:
-        return False
-    goes_on = sum(
-        not _ENDS_SENTENCE.search(above.quote(text)) or text[below.start].islower() for above, below in pairwise(block)
-    )
-    small = sum(text[below.start].islower() for below in block[1:])
-    return goes_on >= 0.6 * len(widths) and small >= 0.3 * len(widths)
+    runs = [
+        list(run)
+        for block in blocks
+        for fits, run in groupby(block, key=lambda span: span.end - span.start <= _WIDEST)
+        if fits
+    ]
+    long = [run for run in runs if len(run) >= 3]
+    width = max((span.end - span.start for run in long for span in run), default=0)
+    if width < _NARROWEST:
+        return None
+    pairs = [pair for run in long for pair in pairwise(run) if not _BULLET.match(text, pair[1].start)]
+    full = [below for above, below in pairs if _had_no_room(text, above, below, width)]
+    small = sum(text[below.start].islower() for below in full)
+    return width if len(full) >= 2 and len(full) >= 0.5 * len(pairs) and small >= 0.3 * len(full) else None
+
+
+def _had_no_room(text: str, above: Span, below: Span, width: int) -> bool:
+    """Whether the first word of the line `below` would have made the line `above` too wide, or nearly so."""
+    if max(above.end - above.start, below.end - below.start) > width:
+        return False  # neither of them was wrapped
+    first = re.compile(r"\S+").match(text, below.start)
+    return above.end - above.start + 1 + (first.end() - first.start() if first else 0) > 0.9 * width
+
+
+def _unwrapped(text: str, block: list[Span], width: int) -> Iterator[Span]:
+    """The paragraphs of one block: a line that stops with room to spare ends one, a bullet begins one."""
+    start = block[0].start
+    for above, below in pairwise(block):
+        if _BULLET.match(text, below.start) or not _had_no_room(text, above, below, width):
+            yield Span(start, above.end)
+            start = below.start
+    yield Span(start, block[-1].end)
 
 
 def _split(text: str, written: Span, paragraph: int, *, first: bool) -> Iterator[Line]:
     """One written line as one line, or as a dateline and what follows it."""
     words = written.quote(text)
-    if _DATE_LINE.fullmatch(words) and len(words) < 60:
+    if len(words) < 60 and (_DATE_LINE.fullmatch(words) or _PLACE_LINE.fullmatch(words)):
         yield Line(span=written, kind="dateline", paragraph=paragraph)
         return
     dateline = _DATELINE.match(words)

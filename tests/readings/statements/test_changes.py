@@ -47,12 +47,10 @@ def test_two_articles_in_one_say_what_each_of_them_says(read, first, second):
 @pytest.mark.parametrize("text", TEXTS, ids=[path.stem for path in EXAMPLES])
 def test_straight_and_curly_marks_say_the_same(read, text):
     curly, straight = [], []
-    open_mark = True
-    for char in text:
+    for before, char in pairwise(f"\n{text}"):
         if char in '"“”':
-            curly.append("“" if open_mark else "”")
+            curly.append("“" if before.isspace() or before == "(" else "”")
             straight.append('"')
-            open_mark = not open_mark
         else:
             curly.append("\n" if char == "\n" else char)
             straight.append(char)
