@@ -4,6 +4,9 @@ PYTHON ?= python3.12
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
+# A virtual environment belongs to the folder it was made in and to its Python: moved, copied or orphaned it is made anew.
+HERE := $(VENV)/.made-$(shell printf %s '$(CURDIR)' | cksum | cut -d ' ' -f 1)
+ALIVE := $(shell test -x $(BIN)/python || rm -f $(VENV)/.made-*)
 LOCK := --generate-hashes --python-version 3.12 --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
 .PHONY: demo test check faults keeping setup places lock quality speed clean
@@ -60,22 +63,23 @@ places:
 	@rm -f $(VENV)/.places
 	@$(MAKE) --no-print-directory $(VENV)/.places
 
-$(VENV)/.uv: requirements-uv.txt
+$(HERE): requirements-uv.txt
 	@command -v $(PYTHON) >/dev/null 2>&1 && $(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 12))' 2>/dev/null || { \
 		echo "Farwatch needs Python 3.12, and \`$(PYTHON)\` is not one."; \
 		echo "Install it (Debian, Ubuntu: apt install python3.12 python3.12-venv; macOS: brew install python@3.12;"; \
 		echo "pyenv: pyenv install 3.12) or name it: make $(or $(MAKECMDGOALS),demo) PYTHON=/path/to/python3.12"; exit 1; }
 	@echo "Setting up Farwatch in $(VENV) (once, a minute or two) …"
+	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
 	@touch $@
 
-$(VENV)/.run: $(VENV)/.uv requirements.txt pyproject.toml
+$(VENV)/.run: $(HERE) requirements.txt pyproject.toml
 	@test -f $(VENV)/.dev || $(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
 	@test -f $(VENV)/.dev || $(UV) pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps -e .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.uv requirements-dev.txt pyproject.toml
+$(VENV)/.dev: $(HERE) requirements-dev.txt pyproject.toml
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps -e .
 	@touch $@ $(VENV)/.run
@@ -90,7 +94,7 @@ $(VENV)/.places: $(PLACES_FROM) | $(VENV)/.run
 	@rm -rf build/packages
 	@touch $@
 
-lock: $(VENV)/.uv
+lock: $(HERE)
 	$(UV) pip compile requirements-uv.in -o requirements-uv.txt $(LOCK)
 	$(UV) pip compile requirements.in -o requirements.txt $(LOCK)
 	$(UV) pip compile --no-deps requirements-places.in -o requirements-places.txt $(LOCK)

@@ -5,8 +5,10 @@ import hashlib
 import html
 import json
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -379,3 +381,17 @@ def test_the_installed_command_prints_a_sentence_and_no_traceback(tmp_path):
     assert result.returncode == 3
     assert "Traceback" not in result.stderr
     assert result.stderr.startswith("farwatch: there is no mission in")
+
+
+def test_a_mission_of_a_newer_farwatch_or_a_damaged_one_is_said_in_a_sentence(tmp_path):
+    mission = tmp_path / "desk"
+    run("init", mission)
+    with closing(sqlite3.connect(mission / "record.sqlite")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    code, _, err = run("list", "--mission", mission)
+    assert code == 1
+    assert "a newer Farwatch made it" in err
+    (mission / "record.sqlite").write_bytes(b"no database" * 1000)
+    code, _, err = run("list", "--mission", mission)
+    assert code == 1
+    assert "damaged" in err

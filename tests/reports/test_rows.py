@@ -51,6 +51,8 @@ def test_any_newsrooms_marks_are_shown(quotation):
     start = text.index("so it is")
     assert _with_marks(text, Span(start, start + 8)) == quotation
     assert _with_marks("the man's hat", Span(8, 9)) == "s"
+    assert _with_marks("'He said what he knew,' Lee replied.", Span(9, 22)) == "what he knew,"
+    assert _with_marks('they acted "by the law."', Span(0, 23)) == 'they acted "by the law."'
 
 
 def test_a_speaker_who_is_not_named_comes_with_the_reason(rows):

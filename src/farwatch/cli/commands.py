@@ -24,12 +24,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(link)
-app.command()(export)
-for verb in (desk.init, desk.add, desk.reread, desk.verify, desk.delete, desk.backup, desk.restore):
-    app.command()(verb)
-app.command("list")(desk.list_)
-app.command("show")(desk.show_)
 
 
 def _version(wanted: bool) -> None:
@@ -122,3 +116,11 @@ def _only_one(files: list[Path], published: str | None) -> Iterator[Article | Fa
     if second is not None:
         raise WrongUse("--html writes the page of one article, and there are more; read one file at a time")
     return iter(()) if first is None else iter((first,))
+
+
+for verb in (desk.init, desk.add):
+    app.command()(verb)
+app.command("list")(desk.list_)
+app.command("show")(desk.show_)
+for other in (desk.reread, desk.verify, desk.delete, desk.backup, desk.restore, link, export):
+    app.command()(other)

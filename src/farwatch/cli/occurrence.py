@@ -33,8 +33,8 @@ _FATES = {
 def occurrences_table(found: Sequence[Occurrence]) -> RenderableType:
     """Occurrences as a table: what, when, where, and the three counters."""
     table = _table("id", "origins", "of reports", "what", "status", "when", "where")
-    for column in (table.columns[0], table.columns[5]):
-        column.no_wrap = True
+    for number in (0, 3, 4, 5):
+        table.columns[number].no_wrap = True
     for one in found:
         days = one.earliest or ""
         if one.latest and one.earliest and one.latest != one.earliest:
@@ -111,12 +111,12 @@ def _according_to(event: Event, record: Record) -> str:
 def _words(event: Event, record: Record) -> Text:
     """The trigger in its sentence, marked; what is cut off is cut at a word."""
     text, span = record.document.text, event.trigger_span
-    before = text[max(0, span.start - _AROUND) : span.start].rsplit("\n", 1)[-1]
-    after = text[span.end : span.end + _AROUND].split("\n", 1)[0]
-    if len(before) == _AROUND:
-        before = "…" + before.partition(" ")[2]
-    if len(after) == _AROUND:
-        after = after.rpartition(" ")[0] + " …"
+    before = text[: span.start].rsplit("\n", 1)[-1]
+    after = text[span.end :].split("\n", 1)[0]
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + "…"
     return Text.assemble(_kept(before), (_kept(span.quote(text)), f"bold {_ACCENT}"), _kept(after))
 
 
@@ -147,14 +147,14 @@ def _contradictions(found: Sequence[Contradiction]) -> list[RenderableType]:
 
 
 def _said(side: Side) -> str:
-    number = f"{side.least}" if side.least == side.most else _range(side)
+    number = f"{side.least:,}" if side.least == side.most and side.least is not None else _range(side)
     return f"{side.claimant or 'the publisher'}: {side.value or number}"
 
 
 def _range(side: Side) -> str:
     if side.least is None:
-        return f"at most {side.most}"
-    return f"at least {side.least}" if side.most is None else f"{side.least} to {side.most}"
+        return f"at most {side.most:,}" if side.most is not None else "an unknown number"
+    return f"at least {side.least:,}" if side.most is None else f"{side.least:,} to {side.most:,}"
 
 
 def _section(name: str, count: int, body: RenderableType) -> list[RenderableType]:

@@ -15,6 +15,7 @@ from farwatch.model import Count, Event, Participant, Place, Record, Span, State
 
 NOT_SETTLED = "not settled"
 _MARK_BEFORE = re.compile(r"(?<!\w)(?:''|‘‘|``|[\"“”„«»‹›＂'‘‚])$")
+_MARK_INSIDE = re.compile(r"(?<!\w)(?:''|‘‘|``|[\"“„«»‹›＂'‘‚])\w")
 _MARK_BEHIND = re.compile(r"(?:''|’’|[\"“”»«›‹＂'’‘])(?!\w)")
 _QUIET_REASONS = {"the publisher's own words", "known from a statement"}  # said by the note already
 _QUIET_RULES = {"name", "described, not named"}  # how a speaker was found, where a reviewer needs no reason
@@ -108,6 +109,8 @@ def _with_marks(text: str, span: Span) -> str:
     """The words at `span`, with the quotation mark that stands right before or behind them."""
     before = _MARK_BEFORE.search(text, max(0, span.start - 3), span.start)
     behind = _MARK_BEHIND.match(text, span.end)
+    if before is None and behind is not None and not _MARK_INSIDE.search(text, span.start, span.end):
+        behind = None  # the end of a longer quotation
     return text[before.start() if before else span.start : behind.end() if behind else span.end]
 
 

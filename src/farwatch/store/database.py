@@ -265,6 +265,8 @@ class Database(ABC):
             found = _schema(connection)
             if found == SCHEMA:
                 return
+            if found is not None and found > SCHEMA:
+                raise self.unavailable("a newer Farwatch made it; use that one, or a newer one still")
             _run_migrations(connection, found)
 
     def unavailable(self, reason: str) -> Unavailable:
