@@ -35,6 +35,7 @@ SELECT p.name, p.names, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.r
   p.capital, p.curated, p.disputed, n.form FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.rank, n.place
   LIMIT ?
 """
+_CAPITALS = ("acronym", "code", "initials")  # forms of names that are written in a way of their own
 _PROMINENT = {"country": 9, "continent": 9, "region": 8, "sea": 8, "province": 6}
 
 
@@ -172,9 +173,9 @@ def _row(entry: Entry) -> tuple[object, ...]:
 
 def _names(entry: Entry) -> Iterable[tuple[str, int, int, str]]:
     """The keys of an entry, each once, with the rank among those of the same key: the most prominent has the lowest."""
-    forms: dict[tuple[str, bool], str] = {}
+    forms: dict[tuple[str, str], str] = {}
     for alias in entry.aliases:
-        at = key_of(alias.name), alias.form in ("acronym", "code")
+        at = key_of(alias.name), alias.form if alias.form in _CAPITALS else "name"
         if at[0] and forms.get(at, "alternate") == "alternate":
             forms[at] = alias.form
     weight = 20 if entry.curated else _PROMINENT.get(entry.kind, 0) + 5 * entry.capital
@@ -188,6 +189,8 @@ def _as_written(name: str, matched: str) -> bool:
     loud = name.replace(".", "").isupper()
     if matched == "own":
         return True
+    if matched == "initials":
+        return "." in name[:-1]
     if matched == "code":
         return "." not in name[:-1] and (loud or name.endswith("."))
     return loud if matched == "acronym" else name[0].isupper() and not loud

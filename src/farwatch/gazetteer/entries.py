@@ -9,7 +9,7 @@ from farwatch.model import Locality, distance_km
 
 __all__ = ["Alias", "Entry", "Form", "middle", "settlement_radius"]
 
-Form = Literal["primary", "alternate", "acronym", "code"]
+Form = Literal["primary", "alternate", "acronym", "code", "initials"]
 
 
 class Alias(msgspec.Struct, frozen=True):

@@ -189,16 +189,18 @@ def _short_forms() -> dict[tuple[str, str | None, str | None, str], tuple[Alias,
     rows = (line.split("\t") for line in content.splitlines() if not line.startswith("#"))
     return {
         (kind, country, admin1, key_of(name)): tuple(
-            Alias(alias.name, "code") if kind == "province" and _is_code(alias.name) else alias
-            for alias in plain_aliases("", written.split("|"))[1:]
+            _short_form(alias) if kind == "province" else alias for alias in plain_aliases("", written.split("|"))[1:]
         )
         for kind, country, admin1, name, written in rows
     }
 
 
-def _is_code(name: str) -> bool:
-    """Whether a short form is one of addresses only, such as “GA” and “Ga.”: elsewhere it is another word."""
-    return (name.isupper() and "." not in name) or (name.endswith(".") and "." not in name[:-1])
+def _short_form(alias: Alias) -> Alias:
+    """A code of addresses, such as “GA” and “Ga.”, or initials, such as “S.C.”: written otherwise it is another word."""
+    name = alias.name
+    if "." in name[:-1]:
+        return Alias(name, "initials") if name.isupper() else alias
+    return Alias(name, "code") if name.isupper() or name.endswith(".") else alias
 
 
 def _both(same: Entry, row: Entry) -> tuple[Alias, ...]:

@@ -27,7 +27,7 @@ class Locality(msgspec.Struct, frozen=True, kw_only=True):
     capital: bool
     curated: bool = False  # a row of the crisis table or of the mission's own places: what news means by the name
     disputed: bool
-    matched: str  # the kind of name: "primary", "alternate", "acronym", "code" (in addresses), "own"
+    matched: str  # the kind of name: "primary", "alternate", "acronym", "code", "initials", "own"
 
     def distance_km(self, other: "Locality") -> float | None:
         """The great-circle distance of the points of two places; `None` where one has none."""

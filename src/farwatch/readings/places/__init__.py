@@ -13,7 +13,7 @@ from farwatch.readings.places.use import use_of
 
 __all__ = ["choose_places", "find_names"]
 
-READER = "places.names/2"
+READER = "places.names/3"
 _FEW = 5
 _FAR = 8.0  # points behind which another candidate is not worth showing
 

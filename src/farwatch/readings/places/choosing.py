@@ -18,6 +18,11 @@ from farwatch.readings.places.mentions import Mention
 __all__ = ["Choice", "Context", "choose"]
 
 _COUNTRY = 1.4  # points for e - 1 other names in the same country
+_HOLDS = 3.5  # points for a Y that some X lies within, in “X, Y”
+_LITTLE = 0.01  # a share that is not worth counting
+_ACTOR = 0.3  # how much a state or a capital counts for that: it may be named for its government
+_GENERIC = 4.0  # points off a name made of a direction and a word for a division: the text must say whose
+_TWIN = 1.5  # points off a province that has the name of its chief town, unless “province” is written
 _PROVINCE = 2.4  # and in the same province
 _SIBLING = 1.5  # for a province, and e - 1 other provinces of its country
 _SHARP = 1.5  # how much of a name's share its best candidate has
@@ -26,7 +31,7 @@ _LISTED = 1.5
 _LEAST = 4.0  # points without which no place is named: a hamlet that nothing in the text speaks for
 _CLOSE = 1.0  # points between the first and the second that leave it open which is meant
 _KNOWN = 100_000  # people that a place of the crisis table counts for: its population is stale, its name is not
-_MATCHED = {"own": 9.0, "primary": 1.0, "acronym": 0.0, "code": 0.0}  # another name: -1
+_MATCHED = {"own": 9.0, "primary": 1.0, "acronym": 0.0, "code": 0.0, "initials": 0.0}  # another name: -1
 _ROUNDS = 3
 _MOST = 60  # candidates of a name that are weighed
 
@@ -69,7 +74,13 @@ def choose(
     }
     addressed = {m.key for m in mentions if m.asked.endswith(".") or _behind_comma(m)}
     candidates = {name: _weighable(name, localities.get(name[0], ()), name in addressed) for name in names}
-    prior = {name: [_prior(place, name in written_division) for place in candidates[name]] for name in names}
+    prior = {
+        name: [
+            _prior(place, name in written_division, candidates[name]) - _GENERIC * _is_generic(name)
+            for place in candidates[name]
+        ]
+        for name in names
+    }
     inner, outer = defaultdict(set), defaultdict(set)
     for a, b in context.within:
         if "road" not in (mentions[a].sort, mentions[b].sort):
@@ -128,12 +139,14 @@ def _weighable(name: Key, offered: Sequence[Locality], addressed: bool) -> list[
     return wide[:1] or [place for place in offered[:_MOST] if addressed or place.matched != "code"]
 
 
-def _prior(place: Locality, division_written: bool) -> float:
+def _prior(place: Locality, division_written: bool, others: Sequence[Locality]) -> float:
     """What speaks for a place before the text is read."""
     people = max(place.population, _KNOWN) if place.curated else place.population
     points = math.log10(people + 10) + _KIND.get(place.kind, 0.0)
     if place.kind == "district" and division_written:
         points += 3.0
+    if place.kind == "province" and not division_written and _named_after_its_town(place, others):
+        points -= _TWIN
     points += 1.5 * place.capital + 2.0 * place.curated
     return points + _MATCHED.get(place.matched, -1.0)
 
@@ -141,6 +154,13 @@ def _prior(place: Locality, division_written: bool) -> float:
 def _behind_comma(mention: Mention) -> bool:
     first = mention.words[0].i
     return first > 0 and mention.sentence.words[first - 1].text == ","
+
+
+def _is_generic(name: Key) -> bool:
+    """Whether a name is one of many by its words: each state has its “Southern District”."""
+    words = place_words()
+    parts = name[0].lower().split()
+    return len(parts) > 1 and all(part in words.directions or part in words.kinds for part in parts)
 
 
 def _first(points: Sequence[float]) -> int:
@@ -161,7 +181,7 @@ class _Votes:
     def add(self, place: Locality, share: float) -> None:
         """Count a share of one name for the place that it may mean."""
         if place.country:
-            self.countries[place.country] += share
+            self.countries[place.country] += share * (_ACTOR if place.kind == "country" or place.capital else 1.0)
             if place.kind == "province":
                 self.siblings[place.country] += share
             if place.admin1:
@@ -171,7 +191,11 @@ class _Votes:
         """What the other names of the text say for `place`."""
         if not place.country:
             return 0.0
-        own = sum(share for share, other in zip(shares, candidates, strict=True) if other.country == place.country)
+        own = sum(
+            share * (_ACTOR if other.kind == "country" or other.capital else 1.0)
+            for share, other in zip(shares, candidates, strict=True)
+            if other.country == place.country
+        )
         points = _COUNTRY * math.log(1 + max(0.0, self.countries[place.country] - own))
         if place.kind == "province" and not _named_after_its_town(place, candidates):
             own = sum(
@@ -191,9 +215,11 @@ class _Votes:
 
 
 def _named_after_its_town(province: Locality, candidates: Sequence[Locality]) -> bool:
-    """Whether the name of a province is first that of a town in it, as Ankara's is."""
+    """Whether a province has the name of its chief town, as Ankara does."""
     return any(
-        town.kind == "settlement" and (town.country, town.admin1) == (province.country, province.admin1)
+        town.kind == "settlement"
+        and (town.country, town.admin1) == (province.country, province.admin1)
+        and town.population * 4 >= province.population
         for town in candidates[:5]
     )
 
@@ -215,11 +241,15 @@ def _votes(
     home: Sequence[Locality],
 ) -> _Votes:
     votes = _Votes()
+    counted: set[int] = set()
     for name, parts in shares.items():
         weight = 2.0 if name in dated else 1.0
         for part, place in zip(parts, candidates[name], strict=True):
-            if part > 0.01:
-                votes.add(place, part * weight)
+            if part < _LITTLE or place.geonameid in counted:
+                continue  # “the US” and “America” are one voice
+            votes.add(place, part * weight)
+            if part > 0.5 and place.geonameid is not None:
+                counted.add(place.geonameid)
     for place in home:
         votes.add(place, 1.0)
     return votes
@@ -237,7 +267,7 @@ def _contained(place: Locality, outer: Sequence[tuple[Sequence[Locality], int | 
 
 def _containing(place: Locality, inner: Sequence[Sequence[Locality]]) -> float:
     """“X, Y”: points for a Y that some X lies within."""
-    return 2.5 * sum(any(_lies_in(x, place) for x in places) for places in inner)
+    return _HOLDS * sum(any(_lies_in(x, place) for x in places) for places in inner)
 
 
 def _lies_in(inner: Locality, outer: Locality) -> bool:

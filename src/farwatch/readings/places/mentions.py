@@ -286,8 +286,13 @@ class _Finder:
         )
 
     def _offered(self, written: str) -> tuple[Locality, ...]:
-        """What a name can mean; nothing where it is the acronym of a body: NATO is no town."""
-        return () if written in bodies().acronyms else self._localities.get(written, ())
+        """What a name can mean; nothing where it is a body's acronym or an outlet: NATO is no town, nor is Reuters."""
+        known = bodies()
+        return (
+            ()
+            if written in known.acronyms or written.lower() in known.media_names
+            else self._localities.get(written, ())
+        )
 
     def _text(self, words: Sequence[Word]) -> str:
         return self._article.text[words[0].start : words[-1].end]
