@@ -178,3 +178,18 @@ def test_he_before_the_attribution_is_not_the_one_who_is_named_behind_it(read):
     text = HEAD + "Omar Haddad was taken away. Earlier he agreed to see a doctor, official Tom Vance said."
     record = read(text)
     assert all(s.speaker is None or speaker_of(record, "to see") != "Tom Vance" for s in record.statements if s.depth)
+
+
+def test_a_husband_and_a_wife_with_one_surname_stay_two(read):
+    text = (
+        HEAD
+        + "President Tarn spoke. Maria Tarn said it was late. Mr. Tarn said the road was shut. Mrs. Tarn said it was over."
+    )
+    record = read(text)
+    assert speaker_of(record, "it was late") == speaker_of(record, "it was over") == "Maria Tarn"
+    assert speaker_of(record, "the road was shut") == "Tarn"
+
+
+def test_the_senator_who_may_be_one_the_text_names_stays_open(read):
+    text = HEAD + "Lindsay Hart met Tom Vance. The Velgrad senator said the road was shut."
+    assert speaker_of(read(text), "the road was shut") is None

@@ -29,6 +29,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     kind: NameKind
     roles: tuple[str, ...] = ()
     role_spans: tuple[Span, ...] = ()
+    woman: bool | None = None  # by “Mrs” or “Mr” before it
     acronym: str | None = None
     acronym_span: Span | None = None
 
@@ -141,7 +142,9 @@ def _person(text: str, sentence: Sentence, words: Sequence[Word]) -> Name:
     if suffix is not None and len(words) > 1:
         span = Span(span.start, suffix.end())
     found = list(role_phrases(sentence, list(words)))
+    title = sentence.words[words[0].i - 1].lower.strip(".") if words[0].i else ""
     return Name(
+        woman=title in ("mrs", "ms", "miss") if title in ("mr", "mrs", "ms", "miss") else None,
         span=span,
         text=_written(text, span),
         kind="person",

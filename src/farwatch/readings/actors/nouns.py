@@ -110,7 +110,7 @@ def may_be_named(scene: Scene, sentence: Sentence, word: Word, head: str | None)
     named = any(w.entity or (w.tag in ("NNP", "NNPS") and not headline) for w in before)
     lemma = word.lemma.lower()
     body = head is None and (bool(_kinds(word)) or lemma in roles().people)
-    if (not lead and not definite) or (named and (body or definite)) or lemma in roles().unique:
+    if (not lead and not definite) or (named and body) or lemma in roles().unique:
         return False
     if (
         definite

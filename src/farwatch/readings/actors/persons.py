@@ -5,7 +5,7 @@ Two people with one surname stay two: a bare surname means the one whose full na
 
 from collections.abc import Iterable, Sequence
 
-from farwatch.knowledge.actors import roles
+from farwatch.knowledge.actors import given_names, roles
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.actors.chain import SUFFIXES, Chain, plain_name, surname
 from farwatch.readings.actors.names import Name
@@ -26,6 +26,7 @@ def chain_people(article: Article, names: Iterable[Name]) -> list[Chain]:
 def _full_and_single(names: Sequence[Name]) -> list[Chain]:
     """Full names first, then single names with the full name used last before them, else the first behind them."""
     chains: list[Chain] = []
+    spouses: dict[str, Chain] = {}
     last_full: dict[str, Chain] = {}
     later: list[tuple[Name, dict[str, Chain]]] = []
     for name in names:
@@ -45,11 +46,25 @@ def _full_and_single(names: Sequence[Name]) -> list[Chain]:
     for name, before in later:
         part = plain_name(name.text)
         known = before.get(part) or before.get(_bare(part)) or _first_with(part, chains) or misspelt(part, chains)
+        if known is not None and _is_other(name, part, known, names):
+            known = spouses.setdefault(part, Chain(name.text, "person"))
         if known is None:
             known = Chain(name.text, "person")
             chains.append(known)
         _note(known, name)
-    return chains
+    return [*chains, *spouses.values()]
+
+
+def _is_other(name: Name, part: str, known: Chain, names: Sequence[Name]) -> bool:
+    """Whether a bare surname is not the only full name with it: “Mr. Lee” and “President Lee” beside “Anna Lee”."""
+    given = known.parts[0].capitalize()
+    woman = given in given_names().feminine
+    if len(known.parts) < 2 or not (woman or given in given_names().masculine):
+        return False
+    if name.woman is not None:
+        return name.woman != woman
+    titled = {other.woman for other in names if plain_name(other.text) == part and other.woman is not None}
+    return (not woman) in titled and bool(name.roles)
 
 
 def _note(chain: Chain, name: Name) -> None:
