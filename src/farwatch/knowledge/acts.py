@@ -37,6 +37,7 @@ class ActWords(msgspec.Struct, frozen=True, kw_only=True):
     admissions: frozenset[str]
     probable: frozenset[str]
     possible: frozenset[str]
+    failing: frozenset[str]
     conditions: frozenset[str]
     lasting_conditions: frozenset[str]
     condition_phrases: tuple[str, ...]

@@ -58,6 +58,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     unless: frozenset[str]
     leading_to_speech: frozenset[str]
     of_things: frozenset[str]
+    to_someone: frozenset[str]
 
 
 @cache

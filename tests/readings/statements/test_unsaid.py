@@ -99,3 +99,15 @@ def test_each_half_of_a_sentence_has_its_own_speaker(read):
         ("army", "it had left"),
         ("residents", "it was still there"),
     ]
+
+
+def test_who_is_told_is_not_who_speaks(read):
+    record = read(HEAD + "“They came at night,” one of the guards, Bo Carr, told Delta Press.")
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(s.speaker) for s in record.statements if s.scope == "speech"] == ["Bo Carr"]
+    assert all(s.speaker is None or s.speaker != s.addressee for s in record.statements)
+
+
+def test_an_offer_with_a_condition_is_no_threat(read):
+    acts = [act for _, act, _ in speech(read(HEAD + "The rebels said they would withdraw if the shelling stopped."))]
+    assert acts and "threatens" not in acts

@@ -64,7 +64,9 @@ def read_statements(article: Article, cast: Cast, places: Sequence[Place]) -> St
                 said_on=None,
                 said_at=said_at(article, draft, places),
                 occasion_span=read_occasion(article, draft),
-                addressee=addressee.id if addressee else None,
+                addressee=addressee.id
+                if addressee is not None and addressee.id != (who.actor if who else None)
+                else None,
                 addressee_span=phrase_span(sentence, told.addressee) if told.addressee is not None else None,
                 reader=READER,
             )

@@ -133,7 +133,11 @@ def _denies(said: Said) -> bool:
     if said.lower & act_words().falsehoods or any(phrase in text for phrase in act_words().falsehood_phrases):
         return True
     none = next((c for c in sentence.children(verb, "nsubj", "nsubjpass") if _is_none(sentence, c)), None)
-    if none is not None and (verb.tag == "VBD" or helpers & _PAST or sentence.child(verb, "auxpass") is not None):
+    if (
+        none is not None
+        and not _future(said)
+        and (verb.tag == "VBD" or helpers & _PAST or sentence.child(verb, "auxpass") is not None)
+    ):
         return True
     attribute = sentence.child(verb, "attr")
     if verb.tag in ("VBD", "VBZ") and attribute is not None and _is_none(sentence, attribute):
@@ -186,7 +190,7 @@ def _threatens(said: Said) -> bool:
         for word in words:
             if word.dep == "mark" and word.lower == "if":
                 clause = {w.lemma.lower() for w in sentence.subtree(sentence.head(word))}
-                if clause & {"not", "n't", "fail", "stop", "continue", "refuse"}:
+                if clause & act_words().failing:
                     return True
     return False
 

@@ -13,6 +13,7 @@ from farwatch.knowledge.cues import cues
 from farwatch.model import Article, Sentence, Word
 from farwatch.readings.actors import Cast
 from farwatch.readings.statements.contents import Draft
+from farwatch.readings.statements.cues.holders import is_to_someone
 from farwatch.readings.statements.cues.phrases import phrase_span
 from farwatch.readings.statements.cues.told import Told
 
@@ -143,8 +144,8 @@ def _giver(cast: Cast, sentence: Sentence, noun: Word) -> Word | None:
 def _behind(article: Article, cast: Cast, sentence: Sentence, cue: Word) -> Word | None:
     """“…, added the agency”: the phrase right behind a cue that closes a quotation."""
     before = sentence.words[cue.i - 1] if cue.i else None
-    if before is None or before.text not in (",", '"') or cue.tag not in ("VBD", "VBZ"):
-        return None
+    if before is None or before.text not in (",", '"') or cue.tag not in ("VBD", "VBZ") or is_to_someone(cue):
+        return None  # “…, a guard, Bo Carr, told the agency”: behind it stands who was told
     for word in sentence.words[cue.i + 1 : cue.i + 1 + _NEAR]:
         if word.text in (",", ".", '"', ":") or word.pos == "VERB":
             return None

@@ -3,7 +3,6 @@
 from farwatch.knowledge.cues import cues
 from farwatch.model import Sentence, Word
 
-_TO_SOMEONE = {"tell", "inform", "brief", "notify", "assure", "warn", "urge", "ask", "remind"}
 NOMINAL = {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS"}
 
 
@@ -91,7 +90,7 @@ def beside_cue(sentence: Sentence, cue: Word) -> Word | None:
     before = cue.i - 1
     while before >= 0 and sentence.words[before].tag in NOMINAL:
         before -= 1
-    told = cue.lemma.lower() in _TO_SOMEONE  # “told the agency”: behind it stands who was told
+    told = is_to_someone(cue)  # “told the agency”: behind it stands who was told
     for words in (() if told else sentence.words[cue.i + 1 : behind], sentence.words[before + 1 : cue.i]):
         heads = [word for word in words if word.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")]
         if heads:
@@ -99,8 +98,13 @@ def beside_cue(sentence: Sentence, cue: Word) -> Word | None:
     return None
 
 
+def is_to_someone(cue: Word) -> bool:
+    """Whether a verb has the person who is told as its object: “told the agency”, “urged the mayor”."""
+    return cue.lemma.lower() in cues().to_someone
+
+
 def addressee_of(sentence: Sentence, cue: Word) -> Word | None:
     """Who was told."""
-    if cue.lemma in _TO_SOMEONE:
+    if is_to_someone(cue):
         return sentence.child(cue, "dative") or sentence.child(cue, "dobj")
     return None
