@@ -177,9 +177,22 @@ class Follower:
 
     def _pronoun(self, actor: Actor | None, word: Word, rule: str) -> Meant:
         if actor is None:
-            return Meant(actor=None, rule=f"nobody before “{word.text}” fits it")
+            return Meant(actor=None, rule=self._why_open(word))
         self._scene.note(actor, word.span, "pronoun")
         return Meant(actor=actor.id, rule=rule)
+
+    def _why_open(self, word: Word) -> str:
+        """Why a pronoun means nobody: too many people fit it, or none does."""
+        before = [
+            actor.name
+            for actor in self._scene.cast.actors
+            if actor.kind == "person"
+            and self._scene.fits(actor, word.lower)
+            and self._scene.mentions_before(actor, word.start)
+        ]
+        if len(before) > 1:
+            return f"“{word.text}” may be {' or '.join(before[-3:])}"
+        return f"nobody before “{word.text}” fits it for certain"
 
     def _subject_above(self, sentence: Sentence, phrase: Phrase) -> Actor | None:
         """The body or group that is the subject of the clause above: “the union condemned what it called …”."""
