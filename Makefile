@@ -46,16 +46,6 @@ keeping: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.custody.speed
 	$(BIN)/python -m benchmarks.custody.speed --team
 
-faults: $(VENV)/.dev
-	$(BIN)/python -m benchmarks.custody.kills --points 60
-	$(BIN)/python -m benchmarks.custody.kills --points 60 --team
-	$(BIN)/python -m benchmarks.custody.tampering --trials 1000
-
-keeping: $(VENV)/.dev
-	$(BIN)/python -m benchmarks.custody.pages
-	$(BIN)/python -m benchmarks.custody.speed
-	$(BIN)/python -m benchmarks.custody.speed --team
-
 setup: $(VENV)/.run $(VENV)/.places
 
 # GEONAMES=allCountries.zip adds the places of a GeoNames dump of your own.
