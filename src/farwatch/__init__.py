@@ -35,7 +35,7 @@ def read(
     Raises `FarwatchError` where `published` is no date. The first call loads the language model, which takes some
     seconds.
     """
-    from farwatch.mission import DEFAULT_MODEL, Means, article_reader, current_day
+    from farwatch.bulk import DEFAULT_MODEL, Means, article_reader, current_day
 
     if isinstance(published, date):
         published = published.isoformat()

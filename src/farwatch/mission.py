@@ -6,21 +6,18 @@ and checkpoints/ (the proof that nobody rewrote the above), key.pem (the public 
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
-from functools import cache
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from farwatch.bulk import Means, article_reader, read_all
 from farwatch.custody.rows import Ruling, article_of, decision_row, reading_row, span_of, unread_record
-from farwatch.engine import LocalEngine
 from farwatch.errors import NotFound, WrongUse
-from farwatch.gazetteer import open_gazetteer
 from farwatch.model import Decision, Listed, Record
-from farwatch.parser import DEFAULT_MODEL, load_parser
-from farwatch.reader import ArticleReader, reader_version
+from farwatch.reader import reader_version
 from farwatch.review.changes import Change, changes
 from farwatch.review.trail import Deed, Note
 from farwatch.settings import FILE, TEMPLATE, Settings, load_settings
@@ -31,18 +28,7 @@ if TYPE_CHECKING:
     from farwatch.linkage import Linked, OccurrenceView
     from farwatch.model import Capture, Fate, Occurrence
 
-__all__ = [
-    "DEFAULT_MODEL",
-    "Added",
-    "Means",
-    "Mission",
-    "article_reader",
-    "find_mission",
-    "make_mission",
-    "read_all",
-    "read_one",
-    "restore_mission",
-]
+__all__ = ["Added", "Mission", "find_mission", "make_mission", "restore_mission"]
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,60 +39,6 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     key: str | None = None
     record: Record | None = None
     error: str | None = None
-
-
-class Means(msgspec.Struct, frozen=True):
-    """What articles are read with: the language model, and the mission's own places."""
-
-    model: str
-    places: Path | None = None
-
-
-@cache
-def article_reader(means: Means) -> ArticleReader:
-    """The reader with these means; loading it takes seconds, so once a process."""
-    return ArticleReader(load_parser(means.model), open_gazetteer(own=means.places))
-
-
-def current_day() -> date:
-    """The calendar day it is, in UTC."""
-    return datetime.now(UTC).date()  # noqa: TID251 - the edge, where the clock is
-
-
-def read_one(work: tuple[Means, date, Article | Failure]) -> Record | Failure:
-    """Read one article on a day; what cannot be read comes back with the reason."""
-    means, today, article = work
-    if isinstance(article, Failure):
-        return article
-    reader = article_reader(means)  # without it no article can be read: what it lacks is said once
-    try:
-        return reader.read(
-            article.text,
-            id=article.id,
-            published=article.published,
-            url=article.url,
-            title=article.title,
-            publisher=article.publisher,
-            language=article.language,
-            published_from=article.published_from,
-            today=article.today or today,
-        )
-    except WrongUse as error:
-        return Failure(id=article.id, error=f"{article.id}: {error}")
-    except Exception as error:  # the outer loop: one article's failure never costs the others
-        return Failure(id=article.id, error=f"{article.id}: the reader failed on it ({type(error).__name__}: {error})")
-
-
-def read_all(
-    articles: Iterable[Article | Failure], *, model: str, workers: int = 1, places: Path | None = None
-) -> Iterator[Record | Failure]:
-    """Read articles in order; the same articles give the same records with any number of workers.
-
-    `places` is a mission's places.csv; raises what `open_gazetteer` raises where it cannot be read.
-    """
-    means = Means(model, places)
-    today = current_day()
-    return LocalEngine(workers).map(read_one, ((means, today, article) for article in articles))
 
 
 class Mission:

@@ -33,7 +33,7 @@ def test_the_public_names_are_these():
 
 
 def test_an_article_the_reader_fails_on_costs_no_other(monkeypatch, reader):
-    from farwatch import mission
+    from farwatch import bulk
     from farwatch.sources import Article, Failure
 
     def fails(text, **known):
@@ -44,9 +44,9 @@ def test_an_article_the_reader_fails_on_costs_no_other(monkeypatch, reader):
     class Fragile:
         read = staticmethod(fails)
 
-    monkeypatch.setattr(mission, "article_reader", lambda model: Fragile)
+    monkeypatch.setattr(bulk, "article_reader", lambda model: Fragile)
     articles = [Article(id="bad", text="boom"), Article(id="good", text="Road open\nAnn Lee said so.")]
-    bad, good = mission.read_all(articles, model="any")
+    bad, good = bulk.read_all(articles, model="any")
     assert isinstance(bad, Failure)
     assert "RuntimeError" in bad.error
     assert isinstance(good, farwatch.Record)

@@ -214,7 +214,7 @@ def test_nothing_that_is_read_is_written_over(tmp_path, article):
 
 
 def test_a_run_that_stops_costs_nobody_the_file_of_the_last_one(tmp_path, article, monkeypatch):
-    from farwatch import mission
+    from farwatch import bulk
 
     target = tmp_path / "out.jsonl"
     target.write_text("kept", encoding="utf-8")
@@ -223,7 +223,7 @@ def test_a_run_that_stops_costs_nobody_the_file_of_the_last_one(tmp_path, articl
         raise KeyboardInterrupt
         yield
 
-    monkeypatch.setattr(mission, "read_all", stops)
+    monkeypatch.setattr(bulk, "read_all", stops)
     code, _, err = run("read", article, "--output", target)
     assert code == 130
     assert target.read_text(encoding="utf-8") == "kept"

@@ -57,7 +57,7 @@ def read(
     workers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Processes that read at once.")] = 1,
 ) -> None:
     """Read articles and show their records; touches no mission."""
-    from farwatch.mission import DEFAULT_MODEL, read_all
+    from farwatch.bulk import DEFAULT_MODEL, read_all
 
     published_day(published)
     for target in (html, output):
