@@ -308,3 +308,17 @@ def test_any_jumble_of_words_gives_events_of_the_closed_lists(read, text):
         assert all(count.least is None or count.most is None or count.least <= count.most for count in event.counts)
     starts = [event.trigger_span for event in record.events]
     assert starts == sorted(set(starts))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A three-vehicle injury accident on KY 52 killed Ann Lee.",
+        "Police say Interstate 88 was the site of a one-car accident.",
+        "Law enforcement could not say how a three-vehicle injury accident on KY 52 occurred.",
+        "He was involved in a one-car accident on Interstate 88.",
+    ],
+)
+def test_a_number_behind_its_noun_breaks_nothing(read, text):
+    record = read(HEAD + text)
+    assert all(count.span.end <= len(record.document.text) for event in record.events for count in event.counts)

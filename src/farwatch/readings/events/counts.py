@@ -128,7 +128,7 @@ def _and_self(sentence: Sentence, verb: Word) -> bool:
 
 def _number_left(sentence: Sentence, head: Word) -> int:
     number = sentence.child(head, "nummod")
-    return number.left if number is not None else head.i
+    return min(number.left, head.i) if number is not None else head.i  # “Interstate 88” has its number behind
 
 
 def _hurt_beside(sentence: Sentence, word: Word) -> Iterator[Word]:
