@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import uuid
 from pathlib import Path
 
 import typer
@@ -59,7 +60,7 @@ class KeyFolder:
         A mission that was restored from a backup is another one in this: each is known by the `place` it lies in.
         """
         path = self._remembered(mission, place)
-        part = path.with_suffix(f".{os.getpid()}.part")
+        part = path.with_suffix(f".{uuid.uuid4().hex}.part")
         try:
             part.write_bytes(checkpoint)
             part.replace(path)

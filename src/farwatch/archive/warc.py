@@ -222,7 +222,7 @@ class WarcArchive:
             return
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_suffix(f".{os.getpid()}.part")
+            part = target.with_suffix(f".{uuid.uuid4().hex}.part")
             with self.path(digest).open("rb") as source, part.open("wb") as copy:
                 shutil.copyfileobj(source, copy, _CHUNK)
                 copy.flush()

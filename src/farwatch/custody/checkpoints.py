@@ -3,7 +3,7 @@
 `checkpoints/000000012.json` is what is signed, `000000012.sig` the Ed25519 signature of it, `key.pem` the public key.
 """
 
-import os
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def write_checkpoint(folder: Path, mission: str, store: Store, signer: Signer, c
     try:
         target.parent.mkdir(exist_ok=True)
         for path, body in ((target.with_suffix(".sig"), signature), (target, content)):
-            part = path.with_name(f"{path.name}.{os.getpid()}.part")
+            part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")  # two threads may write the same one
             part.write_bytes(body)
             part.replace(path)
     except OSError as error:
