@@ -11,7 +11,7 @@ if [ ! -f demo/mission.toml ]; then
 fi
 "$farwatch" add --mission demo examples/crisis/articles.jsonl
 echo
-echo "What happened, by the number of independent origins:"
+echo "What happened, by the number of independent origins (of all reports):"
 "$farwatch" list --mission demo --occurrences --most 12
 echo
 first=$("$farwatch" list --mission demo --occurrences --most 1 --json | .venv/bin/python -c 'import json, sys; print(json.load(sys.stdin)[0]["id"])')

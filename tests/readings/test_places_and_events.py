@@ -66,3 +66,15 @@ def test_a_count_keeps_least_and_most(read, words, least, most):
     record = read(HEAD + f"The blast killed {words} people on Monday.")
     counts = [count for event in record.events for count in event.counts]
     assert [(count.least, count.most) for count in counts] == [(least, most)]
+
+
+def test_the_agency_in_a_datelines_brackets_is_no_place(read):
+    record = read(
+        "Shells hit a market\nKELMORA, 1 May (Paris) — Shells hit a covered market at noon, doctors said on Monday."
+    )
+    assert "Paris" not in {place.name for place in record.places}
+
+
+def test_a_republic_of_somewhere_is_not_a_town_called_so(read):
+    record = read("Talks go on\nThe envoy met the minister of the Republic of Hestria on Monday.")
+    assert "Republic" not in {place.name for place in record.places}

@@ -31,9 +31,9 @@ _FATES = {
 
 
 def occurrences_table(found: Sequence[Occurrence]) -> RenderableType:
-    """Occurrences as a table: what, when, where, and the three counters."""
-    table = _table("id", "origins", "of reports", "what", "status", "when", "where")
-    for number in (0, 3, 4, 5):
+    """Occurrences as a table: independent origins of all reports, what, when, where; it fits 80 columns."""
+    table = _table("id", "origins", "what", "status", "when", "where", gap=1)
+    for number in range(5):
         table.columns[number].no_wrap = True
     for one in found:
         days = one.earliest or ""
@@ -41,7 +41,7 @@ def occurrences_table(found: Sequence[Occurrence]) -> RenderableType:
             days += f" to {one.latest[5:] if one.latest[:4] == one.earliest[:4] else one.latest}"
         where = Text(_clean(one.place or ""))
         table.add_row(
-            one.id, str(one.independent), str(one.reports), Text(one.kind, style=_ACCENT), one.status, days, where
+            one.id, f"{one.independent} of {one.reports}", Text(one.kind, style=_ACCENT), one.status, days, where
         )
     return table
 
@@ -161,8 +161,8 @@ def _section(name: str, count: int, body: RenderableType) -> list[RenderableType
     return [Text(f"{name}  {count}", style=f"bold {_ACCENT}"), Padding(body, (0, 0, 1, 0))]
 
 
-def _table(*columns: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style=_QUIET, padding=(0, 2, 0, 0))
+def _table(*columns: str, gap: int = 2) -> Table:
+    table = Table(box=None, pad_edge=False, header_style=_QUIET, padding=(0, gap, 0, 0))
     for column in columns:
         table.add_column(column, overflow="fold")
     return table

@@ -61,7 +61,32 @@ def home_of(article: Article) -> tuple[str, ...]:
 
 
 def stretches(article: Article) -> Iterator[Stretch]:
-    """Yield the parser's names, trimmed, and runs of other words that are written as names, in order of writing."""
+    """Yield the parser's names, trimmed, and runs of other words that are written as names, in order of writing.
+
+    The agency in a dateline's brackets is no place, nor is the first half of “the Republic of …”.
+    """
+    for stretch in _written(article):
+        if not _is_credit(article, stretch) and not _is_half(stretch):
+            yield stretch
+
+
+def _is_credit(article: Article, stretch: Stretch) -> bool:
+    """Whether words stand in the brackets of a dateline: “KELMORA, 1 May (Meridian) —”."""
+    if article.line_of(stretch.sentence).kind != "dateline":
+        return False
+    before = article.text[stretch.sentence.span.start : stretch.span.start]
+    return before.count("(") > before.count(")")
+
+
+def _is_half(stretch: Stretch) -> bool:
+    """Whether a common word alone goes on with “of”: “the Republic of Hestria”."""
+    behind = stretch.sentence.words[stretch.words[-1].i + 1 : stretch.words[-1].i + 2]
+    common = len(stretch.words) == 1 and stretch.words[0].lower in place_words().common
+    return common and bool(behind) and behind[0].lower == "of"
+
+
+def _written(article: Article) -> Iterator[Stretch]:
+    """The same with those two among them."""
     for sentence in article.sentences:
         for run in entity_runs(sentence):
             entity = run[0].entity
