@@ -75,6 +75,13 @@ def test_the_agency_in_a_datelines_brackets_is_no_place(read):
     assert "Paris" not in {place.name for place in record.places}
 
 
+def test_the_month_of_a_dateline_is_no_place(read):
+    record = read(
+        "Shells hit a market\nKELMORA, 2 May (Norlake) — Shells hit a covered market at noon, doctors said on Monday."
+    )
+    assert "May" not in {place.name for place in record.places}
+
+
 def test_a_republic_of_somewhere_is_not_a_town_called_so(read):
     record = read("Talks go on\nThe envoy met the minister of the Republic of Hestria on Monday.")
     assert "Republic" not in {place.name for place in record.places}

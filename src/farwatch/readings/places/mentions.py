@@ -206,7 +206,7 @@ class _Finder:
         if self._placed(words, sentence) or written.lower() in self._known:
             return True
         if self._article.line_of(sentence).kind == "dateline":
-            return True
+            return not _is_common(written)  # “ALDEHAVN, 2 May” is not in May, India
         if stretch.label == "person":
             last = words[-1].lower
             division = len(words) > 1 and last in place_words().divisions and any(p.kind == "district" for p in offered)

@@ -81,7 +81,7 @@ def _is_credit(article: Article, stretch: Stretch) -> bool:
 def _is_half(stretch: Stretch) -> bool:
     """Whether a common word alone goes on with “of”: “the Republic of Hestria”."""
     behind = stretch.sentence.words[stretch.words[-1].i + 1 : stretch.words[-1].i + 2]
-    common = len(stretch.words) == 1 and stretch.words[0].lower in place_words().common
+    common = len(stretch.words) == 1 and _is_common(stretch.words[0])
     return common and bool(behind) and behind[0].lower == "of"
 
 
@@ -91,12 +91,27 @@ def _written(article: Article) -> Iterator[Stretch]:
         for run in entity_runs(sentence):
             entity = run[0].entity
             label = _LABELS.get(entity) or ("body" if entity in _BODIES else None)
-            words = _trimmed(run) if label is not None else ()
-            if label is not None and words:
-                yield Stretch(sentence, words, label, entity)
+            for part in _unbracketed(run):
+                words = _trimmed(part) if label is not None else ()
+                if label is not None and words:
+                    yield Stretch(sentence, words, label, entity)
         prose = article.line_of(sentence).kind in _PROSE
         for free in _free_runs(sentence, prose=prose):
             yield Stretch(sentence, free, "loose", "")
+
+
+def _unbracketed(run: list[Word]) -> Iterator[list[Word]]:
+    """The parts of a run that brackets part: “Ordania (Meridian)” is two names."""
+    part: list[Word] = []
+    for word in run:
+        if word.text in ("(", ")", "[", "]"):
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(word)
+    if part:
+        yield part
 
 
 def _free_runs(sentence: Sentence, *, prose: bool) -> Iterator[tuple[Word, ...]]:
@@ -126,8 +141,13 @@ def grams(stretch: Stretch) -> Iterator[tuple[int, int]]:
     for size in range(min(count, _LONGEST + 2), 0, -1):
         for first in range(count - size + 1):
             a, b = words[first], words[first + size - 1]
-            if _begins(a) and (a is b or _ends(b)):
+            half = a is b and words[first + 1 : first + 2] and words[first + 1].lower == "of" and _is_common(a)
+            if _begins(a) and (a is b or _ends(b)) and not half:
                 yield first, first + size - 1
+
+
+def _is_common(word: Word) -> bool:
+    return word.lower in place_words().common
 
 
 def _begins(word: Word) -> bool:
