@@ -59,6 +59,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     leading_to_speech: frozenset[str]
     of_things: frozenset[str]
     to_someone: frozenset[str]
+    unnamed: frozenset[str]
 
 
 @cache

@@ -111,3 +111,21 @@ def test_who_is_told_is_not_who_speaks(read):
 def test_an_offer_with_a_condition_is_no_threat(read):
     acts = [act for _, act, _ in speech(read(HEAD + "The rebels said they would withdraw if the shelling stopped."))]
     assert acts and "threatens" not in acts
+
+
+def test_a_surname_of_two_whose_other_bearer_spoke_stays_open(read):
+    text = HEAD + (
+        "Omar Reyes, whose sister Dina Reyes leads the union, said the strike would go on. Reyes said it would be long."
+    )
+    who = [name for name, _, words in speech(read(text)) if words == "it would be long"]
+    assert who == [None]
+
+
+def test_a_source_that_asks_not_to_be_named_says_only_the_rest(read):
+    said = speech(read(HEAD + "A source who asked not to be named said the deal was dead."))
+    assert [words for _, _, words in said] == ["the deal was dead"]
+
+
+def test_an_order_inside_a_quotation_is_no_cue(read):
+    said = speech(read(HEAD + "“Ask the president,” Ann Lee answered."))
+    assert [(who, words) for who, _, words in said] == [("Ann Lee", "Ask the president")]

@@ -83,12 +83,25 @@ class Follower:
         """The cast with everything that was settled."""
         return self._scene.settled_cast()
 
+    def _namesake(self, sentence: Sentence, phrase: Phrase, named: Actor) -> Actor | None:
+        """Who spoke before and has the same surname as `named`, who has not, where the text gives the surname alone."""
+        alone = [word for word in sentence.within(phrase.span) if word.pos == "PROPN"] == [phrase.head]
+        spoken = {turn.actor.id for turn in self._scene.turns}
+        if not alone or named.kind != "person" or named.id in spoken or " " not in named.name:
+            return None
+        last = named.name.split()[-1].lower()
+        rivals = (a for a in self._scene.cast.actors if a.kind == "person" and a.id in spoken and " " in a.name)
+        return next((actor for actor in rivals if actor.name.split()[-1].lower() == last), None)
+
     def _settle(self, sentence: Sentence, phrase: Phrase) -> Meant:
         word, lower = phrase.head, phrase.head.lower
         named = self._scene.at(word.span)
         if named is None or named.kind != "person":
             named = self._titled(sentence, phrase) or named
         if named is not None:
+            rival = self._namesake(sentence, phrase, named)
+            if rival is not None:
+                return Meant(actor=None, rule=f"“{word.text}” may be {rival.name} or {named.name}")
             return Meant(actor=named.id, rule="name")
         if lower in MASCULINE | FEMININE:
             actor = person_who_speaks(self._scene, sentence, word)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from farwatch.model import Article, Quotation, Sentence, Span
-from farwatch.readings.statements.cues import SCARE, Told
+from farwatch.readings.statements.cues import SCARE, Told, is_scare
 
 _CARRY = ("say", "according", "name", "label")  # cues that a later quotation may still belong to
 _GOING_ON = ("say", "phrase", "object", "commit", "ask", "blame", "name")  # cues that end what an earlier one tells
@@ -95,7 +95,7 @@ def _trimmed(text: str, span: Span) -> Span:
 def _whole_quotations(article: Article, cue: Told, outer: Sequence[Quotation]) -> tuple[tuple[Span, ...], set[int]]:
     """The content with every quotation it touches taken whole, and cut to the quotation the cue stands in."""
     inside = article.quotation_at(cue.cue.start)
-    scare = inside is not None and len(inside.span.quote(article.text).split()) <= SCARE
+    scare = inside is not None and is_scare(inside.span.quote(article.text))
     if inside is not None and scare and not any(span.overlaps(inside.span) for span in cue.content):
         inside = None  # “he ‘strongly condemned’ the raid”: only the cue is in marks
     spans = list(cue.content)

@@ -18,7 +18,7 @@ from farwatch.readings.statements.cues.verbs import read_verb
 SCARE = 3  # words: a shorter quotation without a cue is irony or a name
 _OWN = ("i", "we", "you")
 
-__all__ = ["SCARE", "CueKind", "Told", "read_cues"]
+__all__ = ["SCARE", "CueKind", "Told", "is_scare", "read_cues"]
 
 
 def read_cues(article: Article) -> tuple[Told, ...]:
@@ -58,10 +58,15 @@ def _outside_quotation(article: Article, told: Told) -> Told:
     return msgspec.structs.replace(told, speaker=speaker, speaker_span=span)
 
 
+def is_scare(quoted: str) -> bool:
+    """Whether a quotation is a word or two in marks and not what somebody said: “he ‘strongly condemned’ it”."""
+    return len(quoted.split()) <= SCARE and quoted.rstrip()[-1:] not in (",", ".", "!", "?", "…")
+
+
 def _own_words(article: Article, told: Told) -> bool:
     """Whether a cue is the speaker's own “we say” inside a quotation, or any thought in it: the quotation has it already."""
     quotation = article.quotation_at(told.cue.start)
-    scare = quotation is not None and len(quotation.span.quote(article.text).split()) <= SCARE
+    scare = quotation is not None and is_scare(quotation.span.quote(article.text))
     if quotation is None or (scare and told.content and not any(s.overlaps(quotation.span) for s in told.content)):
         return False
     speaker = told.speaker

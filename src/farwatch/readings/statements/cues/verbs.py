@@ -35,6 +35,12 @@ def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, kno
 
     if v.lemma == "ask" and v.speaker is None and verb.dep == "advcl":
         return  # “Asked about the raid, he said”: a question's topic is nobody's statement
+    if (
+        v.infinitive is not None
+        and v.infinitive.lemma in known.unnamed
+        and v.lemma in ("ask", "request", "decline", "insist")
+    ):
+        return  # “a source who asked not to be named”
     unreal = bool(verb.i) and sentence.words[verb.i - 1].lower == "to" and not _says_to(sentence, verb, known)
     quiet = silenced(v, known) if not unreal else None
     if quiet is not None:
