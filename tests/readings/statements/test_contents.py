@@ -20,6 +20,8 @@ CLAUSES = [
     ("A spokesman told the agency the prisoners were in good health.", "the prisoners were in good health"),
     ("The report found that guards had beaten several prisoners.", "guards had beaten several prisoners"),
     ("Police say two men were seen near the school.", "two men were seen near the school"),
+    ("Ann Lee said in a letter that the road was closed.", "the road was closed"),
+    ("Ann Lee said in a statement that the road was closed.", "the road was closed"),
     ("But the road was safe, the mayor argued.", "the road was safe"),
 ]
 

@@ -86,6 +86,7 @@ def valence(article: Article, sentence: Sentence, verb: Word, known: Cues) -> Va
     lemma = known.lemmas.get(verb.lemma.lower(), verb.lemma.lower())
     thing = next((c for c in sentence.children(verb, "dobj") if c.i > verb.i), None)
     clauses = [c for c in sentence.children(verb, "ccomp") if not _is_bare_gerund(sentence, c)]
+    clauses += _behind_occasion(sentence, verb, known)
     return Valence(
         article=article,
         sentence=sentence,
@@ -97,6 +98,21 @@ def valence(article: Article, sentence: Sentence, verb: Word, known: Cues) -> Va
         thing=thing,
         speaker=speaker_of(sentence, verb),
     )
+
+
+def _behind_occasion(sentence: Sentence, verb: Word, known: Cues) -> list[Word]:
+    """“said in a letter that …”: the clause that a parser hangs on the letter."""
+    things = [
+        sentence.child(prep, "pobj") for prep in sentence.children(verb, "prep") if prep.lower in ("in", "at", "on")
+    ]
+    return [
+        clause
+        for thing in things
+        if thing is not None and thing.lemma.lower() in known.occasions
+        for clause in sentence.children(thing, "acl", "relcl", "ccomp")
+        if sentence.words[clause.left].lower == "that"
+        and sentence.child(clause, "nsubj", "nsubjpass", "expl") is not None
+    ]
 
 
 def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | None:
