@@ -1,7 +1,7 @@
 """Where a gold set draws a boundary elsewhere than we do: our records redrawn by its rule, so that like is compared with like.
 
-PolNeAR counts the “that” before a clause as part of what was said; our record, by its own rule, begins behind it. The
-figures are printed both ways.
+The content of a that-clause begins at “that” in our record, as in PARC and PolNeAR; the dispatches' rule 2 begins it behind the
+word. Exact contents of the dispatches are printed both ways.
 """
 
 import re
@@ -11,18 +11,16 @@ import msgspec
 
 from farwatch.model import Record, Span, Statement
 
-_THAT = re.compile(r"\bthat,?\s+[\"“”'‘]*$")
-_REACH = 12  # characters before a content in which the word can stand
+_THAT = re.compile(r"that\b[\s,\"“”'‘]*", re.IGNORECASE)
 
 
-def with_complementiser(record: Record) -> Record:
-    """Return the record with each content that follows “that” beginning at that word."""
+def without_complementiser(record: Record) -> Record:
+    """Return the record with each content that begins with “that” beginning behind it."""
     text = record.document.text
 
     def redrawn(span: Span) -> Span:
-        near = text[max(0, span.start - _REACH) : span.start]
-        found = _THAT.search(near)
-        return Span(span.start - len(near) + found.start(), span.end) if found else span
+        found = _THAT.match(text, span.start, span.end)
+        return Span(found.end(), span.end) if found and found.end() < span.end else span
 
     statements: tuple[Statement, ...] = tuple(
         msgspec.structs.replace(statement, content_spans=tuple(redrawn(span) for span in statement.content_spans))
@@ -31,4 +29,4 @@ def with_complementiser(record: Record) -> Record:
     return msgspec.structs.replace(record, statements=statements)
 
 
-CONVENTIONS: dict[str, Callable[[Record], Record]] = {"complementiser": with_complementiser}
+CONVENTIONS: dict[str, Callable[[Record], Record]] = {"without-complementiser": without_complementiser}

@@ -2,39 +2,39 @@
 
 import pytest
 
-HEAD = "News from the valley\n"
+from tests.readings.statements.told import HEAD, contents
 
 CLAUSES = [
-    ("Ann Lee said that the bridge had been closed since March.", "the bridge had been closed since March"),
+    ("Ann Lee said that the bridge had been closed since March.", "that the bridge had been closed since March"),
     ("Ann Lee said the bridge had been closed since March.", "the bridge had been closed since March"),
     ("The bridge had been closed since March, Ann Lee said on Monday.", "The bridge had been closed since March"),
     ("The bridge, Ann Lee said, had been closed since March.", "The bridge … had been closed since March"),
-    ("Ann Lee added that nobody had been hurt.", "nobody had been hurt"),
-    ("The ministry conceded that mistakes had been made.", "mistakes had been made"),
+    ("Ann Lee added that nobody had been hurt.", "that nobody had been hurt"),
+    ("The ministry conceded that mistakes had been made.", "that mistakes had been made"),
     ("Residents recounted how soldiers had searched every house.", "how soldiers had searched every house"),
-    ("Ann Lee went on to say that the search would continue.", "the search would continue"),
+    ("Ann Lee went on to say that the search would continue.", "that the search would continue"),
     ("The families insist their sons were taken by men in uniform.", "their sons were taken by men in uniform"),
-    ("A witness testified that the shots came from the hill.", "the shots came from the hill"),
-    ("The governor hinted that the curfew might be lifted.", "the curfew might be lifted"),
-    ("Ann Lee told reporters that the talks had failed.", "the talks had failed"),
+    ("A witness testified that the shots came from the hill.", "that the shots came from the hill"),
+    ("The governor hinted that the curfew might be lifted.", "that the curfew might be lifted"),
+    ("Ann Lee told reporters that the talks had failed.", "that the talks had failed"),
     ("A spokesman told the agency the prisoners were in good health.", "the prisoners were in good health"),
-    ("The report found that guards had beaten several prisoners.", "guards had beaten several prisoners"),
+    ("The report found that guards had beaten several prisoners.", "that guards had beaten several prisoners"),
     ("Police say two men were seen near the school.", "two men were seen near the school"),
-    ("Ann Lee said in a letter that the road was closed.", "the road was closed"),
-    ("Ann Lee said in a statement that the road was closed.", "the road was closed"),
+    ("Ann Lee said in a letter that the road was closed.", "that the road was closed"),
+    ("Ann Lee said in a statement that the road was closed.", "that the road was closed"),
     ("But the road was safe, the mayor argued.", "the road was safe"),
 ]
 
 PARTICIPLES_AND_TAILS = [
-    ("Bo Carr left early, saying that he had not been asked.", "he had not been asked"),
+    ("Bo Carr left early, saying that he had not been asked.", "that he had not been asked"),
     ("Bo Carr said the mill was safe, adding that the workers could return.", "the mill was safe"),
-    ("Bo Carr said the mill was safe, adding that the workers could return.", "the workers could return"),
-    ("Bo Carr said the mill was safe and noted that the workers had returned.", "the workers had returned"),
+    ("Bo Carr said the mill was safe, adding that the workers could return.", "that the workers could return"),
+    ("Bo Carr said the mill was safe and noted that the workers had returned.", "that the workers had returned"),
     ("She issued a statement denouncing the arrests.", "the arrests"),
     ("Bo Carr said the army had left, although nobody could confirm it.", "the army had left"),
     ("Bo Carr welcomed the counter-measures of the union.", "the counter-measures of the union"),
     ("Bo Carr criticised the arrests in a statement.", "the arrests"),
-    ("Media reports claiming that six people died were never confirmed.", "six people died"),
+    ("Media reports claiming that six people died were never confirmed.", "that six people died"),
 ]
 
 PARSERS_ERR = [
@@ -90,10 +90,10 @@ BLAME_AND_NAMES = [
 ]
 
 NOUNS = [
-    ("The ministry dismissed accusations that its guards beat prisoners.", "its guards beat prisoners"),
+    ("The ministry dismissed accusations that its guards beat prisoners.", "that its guards beat prisoners"),
     ("There were reports of shooting near the port.", "shooting near the port"),
-    ("The minister issued a denial that troops had crossed the river.", "troops had crossed the river"),
-    ("Traders repeated their demand that the tax be dropped.", "the tax be dropped"),
+    ("The minister issued a denial that troops had crossed the river.", "that troops had crossed the river"),
+    ("Traders repeated their demand that the tax be dropped.", "that the tax be dropped"),
     ("Construction went on in order to widen the road.", None),
 ]
 
@@ -144,32 +144,23 @@ SPEECH = [
 ]
 
 WIDE = [
-    ("The mayor believes that the bridge will hold.", "the bridge will hold"),
+    ("The mayor believes that the bridge will hold.", "that the bridge will hold"),
     ("The mayor plans to rebuild the bridge.", "to rebuild the bridge"),
     ("The mayor hoped to rebuild the bridge.", "to rebuild the bridge"),
     ("The council wants the army to leave.", "the army to leave"),
     ("The rebels are expected to sign the deal.", "The rebels … to sign the deal"),
     ("Voters support the new law.", "the new law"),
     ("The judges doubt the story of the guard.", "the story of the guard"),
-    ("The mayor is confident that the bridge will hold.", "the bridge will hold"),
+    ("The mayor is confident that the bridge will hold.", "that the bridge will hold"),
     ("Doctors are worried about the water.", "the water"),
     ("Traders expressed fear of new taxes.", "new taxes"),
     ("His decision to close the mine was heard in silence.", "to close the mine"),
-    ("The video shows that the guard fired first.", "the guard fired first"),
+    ("The video shows that the guard fired first.", "that the guard fired first"),
     ("The editor was charged with treason.", "The editor … with treason"),
     ("Guards allegedly beat the clerk.", "Guards … beat the clerk"),
     ("The ministry sees the list as a threat.", "a threat"),
     ("Traders disapprove of the tax.", "the tax"),
 ]
-
-
-def contents(record, scope):
-    text = record.document.text
-    return [
-        " … ".join(span.quote(text) for span in statement.content_spans).strip(' ,.“”"')
-        for statement in record.statements
-        if statement.scope == scope
-    ]
 
 
 @pytest.mark.parametrize(("text", "words"), SPEECH, ids=[f"{i}-{case[0][:40]}" for i, case in enumerate(SPEECH)])

@@ -2,7 +2,7 @@
 
 import pytest
 
-HEAD = "News from the valley\n"
+from tests.readings.statements.told import HEAD, told
 
 UNSAID = [
     "Governor Ann Lee did not say that torture was used.",
@@ -28,9 +28,9 @@ KEPT_BACK = [
 ]
 
 STILL_SAID = [
-    ("Governor Ann Lee would later say that the road was mined.", "the road was mined"),
-    ("Governor Ann Lee went on to say that the road was mined.", "the road was mined"),
-    ("Governor Ann Lee said that the road was not mined.", "the road was not mined"),
+    ("Governor Ann Lee would later say that the road was mined.", "that the road was mined"),
+    ("Governor Ann Lee went on to say that the road was mined.", "that the road was mined"),
+    ("Governor Ann Lee said that the road was not mined.", "that the road was not mined"),
     ("Governor Ann Lee said she would not run.", "she would not run"),
 ]
 
@@ -52,39 +52,29 @@ ACTS = [
 ]
 
 
-def speech(record):
-    text = record.document.text
-    names = {actor.id: actor.name for actor in record.actors}
-    return [
-        (names.get(s.speaker), s.act, " … ".join(span.quote(text) for span in s.content_spans).strip(' ,."“”'))
-        for s in record.statements
-        if s.scope == "speech"
-    ]
-
-
 @pytest.mark.parametrize("text", UNSAID)
 def test_what_was_not_said_is_no_statement(read, text):
-    assert speech(read(HEAD + text)) == []
+    assert told(read(HEAD + text)) == []
 
 
 @pytest.mark.parametrize(("text", "words"), KEPT_BACK)
 def test_what_is_kept_back_is_a_refusal_to_comment(read, text, words):
-    assert [(act, said) for _, act, said in speech(read(HEAD + text))] == [("declines-to-comment", words)]
+    assert [(act, said) for _, act, said in told(read(HEAD + text))] == [("declines-to-comment", words)]
 
 
 @pytest.mark.parametrize(("text", "words"), STILL_SAID)
 def test_a_denial_inside_what_was_said_is_said(read, text, words):
-    assert words in [said for _, _, said in speech(read(HEAD + text))]
+    assert words in [said for _, _, said in told(read(HEAD + text))]
 
 
 @pytest.mark.parametrize(("text", "speaker", "words"), CARRIED_ON)
 def test_a_second_verb_belongs_to_whoever_did_it(read, text, speaker, words):
-    assert (speaker, words) in [(who, said) for who, _, said in speech(read(HEAD + text))]
+    assert (speaker, words) in [(who, said) for who, _, said in told(read(HEAD + text))]
 
 
 @pytest.mark.parametrize(("text", "act"), ACTS)
 def test_acts_that_verb_and_object_make_together(read, text, act):
-    assert act in [found for _, found, _ in speech(read(HEAD + text))]
+    assert act in [found for _, found, _ in told(read(HEAD + text))]
 
 
 def test_a_content_holds_a_letter(read):
@@ -95,7 +85,7 @@ def test_a_content_holds_a_letter(read):
 
 def test_each_half_of_a_sentence_has_its_own_speaker(read):
     record = read(HEAD + "The army said it had left; residents said it was still there.")
-    assert [(who, said) for who, _, said in speech(record)] == [
+    assert [(who, said) for who, _, said in told(record)] == [
         ("army", "it had left"),
         ("residents", "it was still there"),
     ]
@@ -109,7 +99,7 @@ def test_who_is_told_is_not_who_speaks(read):
 
 
 def test_an_offer_with_a_condition_is_no_threat(read):
-    acts = [act for _, act, _ in speech(read(HEAD + "The rebels said they would withdraw if the shelling stopped."))]
+    acts = [act for _, act, _ in told(read(HEAD + "The rebels said they would withdraw if the shelling stopped."))]
     assert acts and "threatens" not in acts
 
 
@@ -117,15 +107,15 @@ def test_a_surname_of_two_whose_other_bearer_spoke_stays_open(read):
     text = HEAD + (
         "Omar Reyes, whose sister Dina Reyes leads the union, said the strike would go on. Reyes said it would be long."
     )
-    who = [name for name, _, words in speech(read(text)) if words == "it would be long"]
+    who = [name for name, _, words in told(read(text)) if words == "it would be long"]
     assert who == [None]
 
 
 def test_a_source_that_asks_not_to_be_named_says_only_the_rest(read):
-    said = speech(read(HEAD + "A source who asked not to be named said the deal was dead."))
-    assert [words for _, _, words in said] == ["the deal was dead"]
+    found = told(read(HEAD + "A source who asked not to be named said the deal was dead."))
+    assert [words for _, _, words in found] == ["the deal was dead"]
 
 
 def test_an_order_inside_a_quotation_is_no_cue(read):
-    said = speech(read(HEAD + "“Ask the president,” Ann Lee answered."))
-    assert [(who, words) for who, _, words in said] == [("Ann Lee", "Ask the president")]
+    found = told(read(HEAD + "“Ask the president,” Ann Lee answered."))
+    assert [(who, words) for who, _, words in found] == [("Ann Lee", "Ask the president")]

@@ -196,6 +196,8 @@ class Follower:
 
     def _why_open(self, word: Word) -> str:
         """Why a pronoun means nobody: too many people fit it, or none does."""
+        if word.lower in IT | THEY:
+            return f"the text does not settle who “{word.text}” is"
         before = [
             actor.name
             for actor in self._scene.cast.actors
@@ -321,7 +323,7 @@ class Follower:
             if author is None:
                 continue
             actor = scene.at(author.span)
-            if actor is not None and actor.kind == "group" and author.dep == "pobj":
+            if author.dep == "pobj" and sentence.head(author).lower == "of" and word.tag == "NNS":
                 continue  # “reports of 43 people dying”
             if actor is None and author.lower in IT:
                 actor = last_body(scene, sentence, author)

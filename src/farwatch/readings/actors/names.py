@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from farwatch.knowledge.actors import bodies, roles
+from farwatch.knowledge.actors import bodies, given_names, roles
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.actors.titles import role_phrases
 from farwatch.readings.people import entity_runs, is_person, person_in, unmarked_people
@@ -85,13 +85,26 @@ def _by_model(text: str, sentence: Sentence) -> Iterator[Name]:
         if kind == "group" and (words[-1].dep == "amod" or words[-1].pos == "ADJ"):
             continue
         if kind == "person":
-            yield _person(text, sentence, words)
+            yield _person(text, sentence, _with_given(sentence, words))
             continue
         if kind == "organisation" and roles().head(" ".join(word.text for word in words)) is not None:
             continue  # “Defence Minister” is no body
         if len(words) == 1 and _is_half_title(sentence, words[0]):
             continue
         yield _body(text, sentence, words, kind)
+
+
+def _with_given(sentence: Sentence, words: list[Word]) -> list[Word]:
+    """A surname with the given name right before it that the model left out: “Bo Carr”."""
+    before = sentence.words[words[0].i - 1] if words[0].i else words[0]
+    known = roles()
+    title = before.lower in known.broader or before.lower.strip(".") in known.honorifics
+    given = before.head == words[-1].i and before.dep == "compound" and before.tag == "NNP" and before.text.istitle()
+    if len(words) > 1 or title or not given or before.entity:
+        return words
+    if before.i == 0 and before.text not in given_names().all:
+        return words  # capitals open a sentence
+    return [before, *words]
 
 
 def _is_half_title(sentence: Sentence, word: Word) -> bool:

@@ -149,7 +149,8 @@ def last_several(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
     for other in reversed(sentence.words[: word.i]):
         if other.dep in _SUBJECTS and other.tag in ("NNS", "NNPS"):
             return scene.at(other.span)
-    if scene.turns:
+    quoted = scene.article.quotation_at(word.start) is not None  # there “they” are not who is quoted
+    if scene.turns and not quoted:
         turn = scene.turns[-1]
         if sentence.paragraph - turn.paragraph <= 1 and turn.actor.kind != "person":
             return turn.actor

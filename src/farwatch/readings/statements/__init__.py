@@ -8,6 +8,7 @@ from farwatch.model import Article, Doubt, Place, Statement
 from farwatch.readings.actors import Cast
 from farwatch.readings.statements.acts import read_stance
 from farwatch.readings.statements.attribution import attribute
+from farwatch.readings.statements.complementisers import with_complementiser
 from farwatch.readings.statements.contents import draft_statements
 from farwatch.readings.statements.cues import read_cues
 from farwatch.readings.statements.cues.phrases import phrase_span
@@ -18,7 +19,7 @@ from farwatch.readings.statements.speakers import is_own_side, settle_speakers
 
 __all__ = ["Statements", "read_statements", "settle_days"]
 
-READER = "statements.cues/5"
+READER = "statements.cues/6"
 
 
 class Statements(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,4 +72,8 @@ def read_statements(article: Article, cast: Cast, places: Sequence[Place]) -> St
                 reader=READER,
             )
         )
-    return Statements(statements=nest_statements(statements), cast=settled, doubts=tuple(doubts))
+    drawn = (
+        msgspec.structs.replace(said, content_spans=with_complementiser(article, said.content_spans, said.form))
+        for said in nest_statements(statements)
+    )
+    return Statements(statements=tuple(drawn), cast=settled, doubts=tuple(doubts))

@@ -90,7 +90,7 @@ def _final(sentence: Sentence, verb: Word) -> int | None:
         or sentence.child(verb, "mark") is not None
     ):
         return None
-    first = min(subject.left, verb.i)
+    first = _opening(sentence, min(subject.left, verb.i))
     if first < 3 or sentence.words[first - 1].text not in (",", '"') or subject.tag in ("WDT", "WP"):
         return None
     behind = sentence.words[max(subject.right, verb.i) + 1 :]
@@ -99,6 +99,14 @@ def _final(sentence: Sentence, verb: Word) -> int | None:
     if not any(word.tag in (*_FINITE, "VBN") for word in sentence.words[:first]):
         return None
     return None if _is_adverbial(sentence, first) else first
+
+
+def _opening(sentence: Sentence, first: int) -> int:
+    """Where the phrase for who speaks begins, also where a parser cut a body's name in two: “, the Union of | Teachers said”."""
+    at = first
+    while at > 0 and not sentence.words[at].entity_begins and sentence.words[at].entity == "ORG":
+        at -= 1
+    return at
 
 
 def final_holder(sentence: Sentence, verb: Word) -> tuple[int, Word] | None:

@@ -102,17 +102,22 @@ def valence(article: Article, sentence: Sentence, verb: Word, known: Cues) -> Va
 
 def _behind_occasion(sentence: Sentence, verb: Word, known: Cues) -> list[Word]:
     """“said in a letter that …”: the clause that a parser hangs on the letter."""
-    things = [
-        sentence.child(prep, "pobj") for prep in sentence.children(verb, "prep") if prep.lower in ("in", "at", "on")
-    ]
-    return [
-        clause
-        for thing in things
-        if thing is not None and thing.lemma.lower() in known.occasions
-        for clause in sentence.children(thing, "acl", "relcl", "ccomp")
-        if sentence.words[clause.left].lower == "that"
-        and sentence.child(clause, "nsubj", "nsubjpass", "expl") is not None
-    ]
+    found: list[Word] = []
+    for prep in sentence.children(verb, "prep"):
+        thing = sentence.child(prep, "pobj") if prep.lower in ("in", "at", "on") else None
+        lemma = thing.lemma.lower() if thing is not None else ""
+        topic = (
+            prep.lower == "on" and lemma in known.carriers
+        )  # “commenting on reports that …”: theirs, not the speaker's
+        if thing is None or lemma not in known.occasions or topic:
+            continue
+        found.extend(
+            clause
+            for clause in sentence.children(thing, "acl", "relcl", "ccomp")
+            if sentence.words[clause.left].lower == "that"
+            and sentence.child(clause, "nsubj", "nsubjpass", "expl") is not None
+        )
+    return found
 
 
 def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | None:

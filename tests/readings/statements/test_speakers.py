@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.readings.speakers.told import HEAD, find, speaker_of
+from tests.readings.statements.told import HEAD, find, speaker_of
 
 NAMES = [
     (
@@ -115,6 +115,7 @@ def test_the_speaker_is(read, text, content, speaker):
 
 
 OPEN = [
+    ("The Harbour Post was raided. “Four men came. They refused to answer,” the paper said.", "to answer"),
     ("The confederation said wages had fallen.", "wages had fallen"),
     ("The men are free, it said.", "The men are free"),
     ("She said the road was shut.", "the road was shut"),

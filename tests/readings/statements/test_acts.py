@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.readings.speakers.told import HEAD, find
+from tests.readings.statements.told import HEAD, find
 
 ACCUSATIONS = [
     ("Ann Lee said soldiers burned the school.", "soldiers burned", "accuses"),

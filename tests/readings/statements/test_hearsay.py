@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.readings.speakers.told import HEAD, find, speaker_of
+from tests.readings.statements.told import HEAD, find, speaker_of
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,18 @@ def test_reports_are_media_and_not_the_man_who_was_asked_about_them(read):
     claim = find(record, "two villages")
     actor = next(a for a in record.actors if a.id == claim.speaker)
     assert (actor.kind, actor.name) == ("media", "media reports")
+
+
+REPORTS = [
+    ("“We are ready,” Bo Carr said, commenting on reports that the army may leave.", "the army may leave"),
+    ("The ministry said it had received reports of 12 people dying in the fire.", "12 people"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), REPORTS, ids=[case[0] for case in REPORTS])
+def test_reports_are_not_of_those_who_comment_on_them_nor_of_those_they_are_about(read, text, content):
+    record = read(HEAD + text)
+    assert speaker_of(record, content) in (None, "reports")
 
 
 OCCASIONS = [
