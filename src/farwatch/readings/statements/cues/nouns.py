@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from farwatch.knowledge.cues import Cues
 from farwatch.model import Sentence, Span, Word
 from farwatch.readings.statements.cues.holders import speaker_of
@@ -33,9 +35,11 @@ def read_noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Itera
         wide = wide or (carried is None and lemma not in _OF_CONTENT)
     if not content or (lemma == "order" and noun.i and sentence.words[noun.i - 1].lower == "in"):
         return
-    if speaker is None and lemma in known.carriers:
-        speaker = noun
-    yield told_by(number, sentence, noun, "noun", act, speaker, content, wide=wide)
+    carrier = speaker is None and lemma in known.carriers
+    told = told_by(number, sentence, noun, "noun", act, noun if carrier else speaker, content, wide=wide)
+    if carrier:  # “media reports of shooting”: what they are of is no part of who speaks
+        told = msgspec.structs.replace(told, speaker_span=Span(sentence.words[noun.left].start, noun.end))
+    yield told
 
 
 def _named_before(sentence: Sentence, noun: Word) -> Word | None:
