@@ -110,3 +110,28 @@ def test_a_demonym_is_where_nothing_happened(read):
     record = read(HEAD + "The Russian army shelled Mariupol.")
     demonym = next(place for place in record.places if place.use == "demonym")
     assert demonym.id not in {event.where for event in record.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "use"),
+    [
+        ("Ships left the harbour of Sevastopol.", "Sevastopol", "site"),  # the parser calls it a language
+        ("Baku said that it would respond.", "Baku", "actor"),  # and this a person
+    ],
+)
+def test_a_town_that_the_parser_takes_for_something_else_is_a_place(read, text, name, use):
+    assert name in [written for written, _, found in places_in(read, text) if found == use]
+
+
+def test_a_language_is_no_place(read):
+    assert places_in(read, "He spoke in Arabic, in English and in Pashto.") == []
+
+
+def test_the_outer_of_two_names_is_the_province_that_holds_the_inner_not_its_chief_town(read):
+    places = read(HEAD + "Farmers in Brooklyn, New York, lost their barns.").places
+    assert {(place.name, place.precision) for place in places if place.country == "US"} >= {("New York", "province")}
+
+
+def test_towns_in_a_row_do_not_hold_each_other(read):
+    places = read(HEAD + "Shells hit Gaza, Rafah and Khan Younis.").places
+    assert {place.name: place.precision for place in places}["Rafah"] == "settlement"

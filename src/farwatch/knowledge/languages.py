@@ -12,5 +12,11 @@ def language_name(code: str) -> str:
 
 
 @cache
+def language_words() -> frozenset[str]:
+    """The English names of languages, in small letters."""
+    return frozenset(name.lower() for name in _names().values())
+
+
+@cache
 def _names() -> dict[str, str]:
     return msgspec.toml.decode(files(__package__).joinpath("languages.toml").read_bytes(), type=dict[str, str])

@@ -31,6 +31,9 @@ NO_TIMES = [
     "They spoke of resolution 1973.",
     "It was on a Friday that they came.",
     "About three-quarters of the town burned.",
+    "May said that the law would be changed.",
+    "June told reporters that she was beaten.",
+    "The number is 2023110455.",
 ]
 
 
@@ -41,6 +44,30 @@ def test_what_only_looks_like_a_time_is_none(times, text):
 
 def test_may_after_a_preposition_is_the_month(times):
     assert times("It may rain in May.")["May"].value == "2024-05"
+
+
+def test_a_season_without_an_article_is_a_doubt_where_it_may_be_any_years(times, reasons):
+    text = "The roads are closed in winter."
+    assert times(text)["winter"].value is None
+    assert reasons(text) == ["“winter” may be the one of every year"]
+
+
+def test_the_first_monday_after_something_is_no_monday_of_the_calendar(times, reasons):
+    text = "They will vote on the first Monday after the truce."
+    assert times(text)["the first Monday"].value is None
+    assert reasons(text) == ["“the first Monday” counts from something that is no day of the calendar"]
+
+
+def test_a_weekday_that_no_such_day_near_has_is_a_doubt(times, reasons):
+    text = "They came on Monday the 31st."
+    assert times(text)["Monday the 31st"].value is None
+    assert reasons(text) == ["“Monday the 31st” the calendar has no such day near"]
+
+
+def test_a_month_of_figures_that_may_be_a_run_of_years_is_a_doubt(times, reasons):
+    text = "The report covers 2003-11."
+    assert times(text)["2003-11"].value is None
+    assert reasons(text) == ["“2003-11” is a month or a run of years"]
 
 
 def test_a_newspaper_called_sun_is_no_sunday(times):

@@ -4,6 +4,7 @@ A name stays what the text wrote; where no gazetteer knows it, it has no country
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from farwatch.model import Alternative, Article, Doubt, Locality, Place, PlacePrecision
 from farwatch.readings.places.choosing import NO_PLACE, Choice, Context, choose
@@ -13,7 +14,7 @@ from farwatch.readings.places.use import use_of
 
 __all__ = ["choose_places", "find_names"]
 
-READER = "places.names/3"
+READER = "places.names/4"
 _FEW = 5
 _FAR = 8.0  # points behind which another candidate is not worth showing
 
@@ -57,13 +58,11 @@ def _context(article: Article, mentions: Sequence[Mention], localities: Mapping[
     """What stands beside the mentions."""
     within: list[tuple[int, int]] = []
     beside: list[tuple[int, int]] = []
-    for number in range(len(mentions) - 1):
-        here, after = mentions[number], mentions[number + 1]
-        if here.sentence is not after.sentence:
-            continue
-        between = here.sentence.words[here.words[-1].i + 1 : after.words[0].i]
-        written = " ".join(word.lower for word in between)
-        if written in (",", "(", "in", ", in", "of", "county ,", "in the", ", in the", ", the"):
+    gaps = [_between(here, after) for here, after in pairwise(mentions)]
+    for number, written in enumerate(gaps):
+        if written == "," and gaps[number + 1 : number + 2] in (["and"], ["or"]):
+            beside.append((number, number + 1))  # “X, Y and Z”: towns in a row
+        elif written in (",", "(", "in", ", in", "of", "county ,", "in the", ", in the", ", the"):
             within.append((number, number + 1))
         if written in (",", "and", ", and", "or", "/", "to"):
             beside.append((number, number + 1))
@@ -75,6 +74,13 @@ def _context(article: Article, mentions: Sequence[Mention], localities: Mapping[
         datelines=frozenset(n for n, m in enumerate(mentions) if article.line_of(m.sentence).kind == "dateline"),
         home=tuple(localities[name][0] for name in home_of(article) if localities.get(name)),
     )
+
+
+def _between(here: Mention, after: Mention) -> str | None:
+    """The words between two mentions of one sentence."""
+    if here.sentence is not after.sentence:
+        return None
+    return " ".join(word.lower for word in here.sentence.words[here.words[-1].i + 1 : after.words[0].i])
 
 
 def _place(place_id: str, article: Article, mention: Mention, choice: Choice) -> Place:

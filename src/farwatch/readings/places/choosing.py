@@ -102,7 +102,7 @@ def choose(
                 prior[name][i]
                 + votes.points(place, shares[name], candidates[name])
                 + _contained(place, [(candidates[y], best.get(y)) for y in inner[name] if y != name])
-                + _containing(place, [candidates[x] for x in outer[name] if x != name])
+                + _containing(place, candidates[name], [candidates[x] for x in outer[name] if x != name])
                 + _beside(place, [candidates[z][best[z]] for z in listed[name] if z != name and z in best])
                 for i, place in enumerate(candidates[name])
             ]
@@ -265,9 +265,10 @@ def _contained(place: Locality, outer: Sequence[tuple[Sequence[Locality], int | 
     return 0.0
 
 
-def _containing(place: Locality, inner: Sequence[Sequence[Locality]]) -> float:
-    """“X, Y”: points for a Y that some X lies within."""
-    return _HOLDS * sum(any(_lies_in(x, place) for x in places) for places in inner)
+def _containing(place: Locality, twins: Sequence[Locality], inner: Sequence[Sequence[Locality]]) -> float:
+    """“X, Y”: points for a Y that some X lies within; that it has its chief town's name says nothing then."""
+    held = sum(any(_lies_in(x, place) for x in places) for places in inner)
+    return _HOLDS * held + _TWIN * (held > 0 and place.kind == "province" and _named_after_its_town(place, twins))
 
 
 def _lies_in(inner: Locality, outer: Locality) -> bool:

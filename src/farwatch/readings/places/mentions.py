@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from farwatch.knowledge.actors import bodies
+from farwatch.knowledge.languages import language_words
 from farwatch.knowledge.places import place_of_people, place_words
 from farwatch.model import Article, Locality, Sentence, Span, Word
 from farwatch.readings.people import entity_runs, is_person
@@ -135,7 +136,7 @@ class _Finder:
                 return
         while len(words) > 1 and words[0].lower in place_words().before and words[0].text[0].islower():
             words = words[1:]
-        if _is_common(self._text(words)):
+        if _is_common(self._text(words)) or self._text(words).lower() in language_words():
             return
         last = words[-1].lower
         if len(words) > 1 and (last in place_words().sites or last in place_words().roads):
@@ -211,7 +212,7 @@ class _Finder:
             last = words[-1].lower
             division = len(words) > 1 and last in place_words().divisions and any(p.kind == "district" for p in offered)
             named = written.lower() not in place_words().given
-            return division or (named and any(p.kind == "country" or p.curated or p.capital for p in offered[:1]))
+            return division or (named and any(p.kind == "country" or p.curated or p.capital for p in offered[:2]))
         if _is_common(written) or written.lower() in place_words().given:
             return False
         if stretch.label == "body" and offered[0].kind in _EXPANSES:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from farwatch.knowledge.languages import language_words
 from farwatch.knowledge.places import place_of_people, place_words
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.people import entity_runs
@@ -90,7 +91,7 @@ def _written(article: Article) -> Iterator[Stretch]:
     for sentence in article.sentences:
         for run in entity_runs(sentence):
             entity = run[0].entity
-            label = _LABELS.get(entity) or ("body" if entity in _BODIES else None)
+            label = _label(entity, run)
             for part in _unbracketed(run):
                 words = _trimmed(part) if label is not None else ()
                 if label is not None and words:
@@ -98,6 +99,14 @@ def _written(article: Article) -> Iterator[Stretch]:
         prose = article.line_of(sentence).kind in _PROSE
         for free in _free_runs(sentence, prose=prose):
             yield Stretch(sentence, free, "loose", "")
+
+
+def _label(entity: str, run: list[Word]) -> Label | None:
+    """What a name is taken for; the parser calls some towns languages, and those that are none are as good as unlabelled."""
+    if entity == "LANGUAGE":
+        spoken = run[0].lower in language_words() or run[0].lower in place_of_people()
+        return "loose" if run[0].tag in _NAME_TAGS and not spoken else None
+    return _LABELS.get(entity) or ("body" if entity in _BODIES else None)
 
 
 def _unbracketed(run: list[Word]) -> Iterator[list[Word]]:

@@ -10,6 +10,7 @@ from farwatch.readings.times.numbers import month_number, ordinal_number, read_y
 from farwatch.readings.times.value import Base, Parts, Value, day_value, safe_date, unresolved, week_value
 
 NO_SUCH_DAY = "the calendar has no such day"
+_MONTHS_OFF = 6
 _FAR = 60  # days: against the lean of the verb, a day further off than this is of another year
 _FAR_BACK = {"future": _FAR, "present": 150}
 
@@ -112,8 +113,10 @@ def _whole_range(found: Value, parts: Parts, month: int) -> Value:
 
 
 def nth_day(parts: Parts, base: Base) -> Value:
-    """“the 14th”: of the month last named, else the nearest one that the verb leans to."""
+    """“the 14th”: of the month last named, else the nearest one that the verb leans to; a weekday beside it must agree."""
     n = ordinal_number(parts["d"])
+    if "weekday" in parts:
+        return _agreeing_day(n, weekday_number(parts["weekday"]), base)
     named = base.mentioned
     if named is not None and named.earliest is not None and named.precision in ("day", "month", "minute"):
         day = safe_date(named.earliest.year, named.earliest.month, n)
@@ -128,6 +131,24 @@ def nth_day(parts: Parts, base: Base) -> Value:
     if not fitting:
         return unresolved(NO_SUCH_DAY)
     return day_value(min(fitting) if ahead else max(fitting), anchor=base.anchor)
+
+
+def _agreeing_day(n: int, weekday: int, base: Base) -> Value:
+    """“Monday the 14th”: the nearest 14th that is a Monday and lies where the verb points."""
+    if base.day is None:
+        return unresolved()
+    anchor, place = base.day, base.day.year * 12 + base.day.month - 1
+    months = [divmod(place + step, 12) for step in range(-_MONTHS_OFF, _MONTHS_OFF + 1)]
+    days = [day for year, month in months if (day := safe_date(year, month + 1, n)) and day.weekday() == weekday]
+    fitting = [day for day in days if (day > anchor if base.lean == "future" else day <= anchor)]
+    if not fitting:
+        return unresolved(NO_SUCH_DAY + " near")
+    return day_value(min(fitting, key=lambda day: abs(day - anchor)), anchor=base.anchor)
+
+
+def open_weekday(parts: Parts, base: Base) -> Value:
+    """“the first Monday after the vote”: what it counts from is no day that we know."""
+    return unresolved("counts from something that is no day of the calendar")
 
 
 def weekday(parts: Parts, base: Base) -> Value:

@@ -23,6 +23,7 @@ from farwatch.readings.times.value import (
 )
 
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # of the northern half, by months
+_YEARLY = "may be the one of every year"
 _MIDWEEK = 3
 _OVER = 270  # days: a quarter that began longer ago is not the one that is expected
 
@@ -70,8 +71,13 @@ def week_of_month(parts: Parts, base: Base) -> Value:
 
 
 def nth_weekday(parts: Parts, base: Base) -> Value:
-    """“the first Friday of May 2012”."""
-    found = month(parts, base)
+    """“the first Friday of May 2012”, “the last Monday of last month”; “of every month” is no day but a set."""
+    if "period" in parts:
+        if parts["period"] in ("every", "each") or (parts["period"] == "the" and base.lean == "present"):
+            return Value(type="SET", value="P1M")
+        found = _month_by(parts["period"], base)
+    else:
+        found = month(parts, base)
     if found.earliest is None or found.latest is None:
         return found
     place = weekday_number(parts["weekday"])
@@ -82,9 +88,24 @@ def nth_weekday(parts: Parts, base: Base) -> Value:
     return day_value(found.earliest.replace(day=1 + ahead + 7 * (ordinal_number(parts["n"]) - 1)), anchor=found.anchor)
 
 
+def _month_by(word: str, base: Base) -> Value:
+    """“the month”, “this month”, “last month”."""
+    moved = shift(base.day, time_words().steps.get(word.removeprefix("the "), 0), "month") if base.day else None
+    return unresolved() if moved is None else month_value(moved.year, moved.month, anchor=base.anchor)
+
+
 def month_in_figures(parts: Parts, base: Base) -> Value:
     """“05/2021”."""
     return month_value(int(parts["y"]), int(parts["m"]), anchor="none")
+
+
+def week_number(parts: Parts, base: Base) -> Value:
+    """“2024-W18”, “2024-W18-5”: a week of ISO 8601, or a day of it."""
+    try:
+        day = date.fromisocalendar(int(parts["y"]), int(parts["w"]), int(parts.get("d", "1")))
+    except ValueError:
+        return unresolved("the calendar has no such week")
+    return day_value(day, anchor="none") if "d" in parts else week_value(day, anchor="none")
 
 
 def which_month(parts: Parts, base: Base) -> Value:
@@ -121,7 +142,10 @@ def season(parts: Parts, base: Base) -> Value:
         return ahead[0]
     if which == "this":
         return next(value for value in years if value.earliest is not None and value.earliest.year == day.year)
-    return ahead[0] if base.lean == "future" else begun[-1]
+    nearest = ahead[0] if base.lean == "future" else begun[-1]
+    if "bare" in parts and base.lean in ("present", "unclear"):
+        return unresolved(_YEARLY)
+    return nearest
 
 
 def quarter(parts: Parts, base: Base) -> Value:
@@ -173,8 +197,12 @@ def year(parts: Parts, base: Base) -> Value:
 
 
 def year_range(parts: Parts, base: Base) -> Value:
-    """“2004–09”."""
+    """“2004–09”; “2004-03” is a month, and “2004-11” may be either, which is a doubt."""
     first = int(parts["y"])
+    if len(parts["z"]) == 2 and 1 <= int(parts["z"]) <= 12 and int(parts["z"]) != first % 100 + 1:
+        if int(parts["z"]) <= first % 100:
+            return month_value(first, int(parts["z"]), anchor="none")
+        return unresolved("is a month or a run of years")
     last = int(parts["z"]) if len(parts["z"]) == 4 else first // 100 * 100 + int(parts["z"])
     if last <= first:
         return year_value(first, anchor="none")

@@ -4,7 +4,8 @@ import re
 
 import msgspec
 
-from farwatch.model import Article
+from farwatch.knowledge.times import time_words
+from farwatch.model import Article, Word
 from farwatch.readings.times.numbers import month_number, ordinal_number, weekday_number
 from farwatch.readings.times.scanner import Expression
 from farwatch.readings.times.value import safe_date
@@ -28,7 +29,7 @@ def is_expression(article: Article, found: Expression) -> bool:
         return _is_length(article, found)
     if found.rule == "set":
         word = word_at(article, found.start)
-        return word is None or (word.pos != "NOUN" and not (word.text[0].isupper() and word.i > 0))
+        return word is None or word.tag == "NNS" or (word.pos != "NOUN" and not (word.text[0].isupper() and word.i > 0))
     if found.rule == "reference":
         return found.parts["word"] != "the past" or not _next_is_noun(article, found)
     if found.rule == "which_period":
@@ -74,7 +75,18 @@ def _is_month(article: Article, found: Expression) -> bool:
     if word is not None and (word.tag in ("MD", "VB", "VBP", "VBD", "VBZ") or word.entity in _NAMES):
         return False
     before = article.text[max(0, found.start - 16) : found.start]
-    return bool(_BEFORE_MONTH.search(before)) or (word is not None and word.entity == "DATE")
+    if _BEFORE_MONTH.search(before):
+        return True
+    return word is not None and word.entity == "DATE" and not _speaks(article, word)
+
+
+def _speaks(article: Article, word: Word) -> bool:
+    """Whether a verb of speech that has no other subject follows: “May said that …” is a woman."""
+    sentence = article.sentence_at(word.start)
+    verb = sentence.words[word.i + 1] if sentence is not None and word.i + 1 < len(sentence.words) else None
+    if sentence is None or verb is None or verb.tag not in ("VBD", "VBZ"):
+        return False
+    return verb.lemma.lower() in time_words().lean.speech and sentence.child(verb, "nsubj") in (None, word)
 
 
 def _is_length(article: Article, found: Expression) -> bool:

@@ -166,8 +166,11 @@ def shift(day: date, n: int, unit: str) -> date | None:
 
 
 def _third(edge: str | None, first: int, last: int, early_end: int, mid_end: int) -> tuple[int, int]:
-    """The part of `first..last` that “early”, “mid” or “late” leaves."""
+    """The part of `first..last` that “early”, “mid”, “late” or “the first half of” leaves."""
     words = edge or ""
+    if "half" in words:
+        middle = (first + last) // 2
+        return (first, middle) if "first" in words else (middle + 1, last)
     if any(word in words for word in ("early", "start", "beginning")):
         return first, early_end
     if "mid" in words:
