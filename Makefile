@@ -40,6 +40,7 @@ faults: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.custody.kills --points 60
 	$(BIN)/python -m benchmarks.custody.kills --points 60 --team
 	$(BIN)/python -m benchmarks.custody.tampering --trials 1000
+	$(BIN)/python -m benchmarks.custody.full
 
 keeping: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.custody.pages

@@ -6,16 +6,20 @@
 It checks, in this order: the signatures of checkpoints/, the chain of trail.jsonl, that each checkpoint is about the entry
 it names and that none behind it is missing, that every archived file has the digest that is its name and is named by the
 trail, and, where the record is in record.sqlite, that every row has the values that the trail has sealed.
-It changes nothing. It ends with 0 where all holds, and with 5 and the first thing that does not where it does not.
+It changes nothing and works on a sealed medium too. It ends with 0 where all holds, and else with 5 and the first thing
+that does not.
 """
 
 import argparse
 import base64
+import contextlib
 import hashlib
 import json
 import pathlib
+import shutil
 import sqlite3
 import sys
+import tempfile
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
@@ -24,6 +28,7 @@ TABLES = {
     "capture": "captures",
     "document": "documents",
     "derivation": "derivations",
+    "name": "names",
     "reading": "readings",
     "failure": "failures",
     "intake": "intakes",
@@ -72,6 +77,8 @@ def read_checkpoints(mission, against):
             except (OSError, InvalidSignature):
                 fail(f"the signature of {path.name}")
         found.append((path.name, json.loads(content)))
+    if not found:
+        fail("there is no checkpoint: nothing that was signed says what the trail was")
     body = b"".join(line for line in pem.splitlines() if not line.startswith(b"-----"))
     return found, sha256(base64.b64decode(body))
 
@@ -130,12 +137,40 @@ def check_rows(mission, entries):
     path = mission / "record.sqlite"
     if not path.exists():
         return None
-    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    with contextlib.ExitStack() as stack:
+        return check_database(opened(path, stack), entries)
+
+
+def opened(path, stack):
+    """The record, read only; a copy of it where SQLite cannot put its own files beside it, as on a sealed medium."""
+    try:
+        return connected(path, "ro", stack)
+    except sqlite3.OperationalError:
+        folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        for part in (path, path.with_name(f"{path.name}-wal")):
+            if part.exists():
+                shutil.copyfile(part, folder / part.name)
+        return connected(folder / path.name, "rw", stack)
+
+
+def connected(path, mode, stack):
+    """A connection that was tried and is closed with the stack."""
+    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True)
+    stack.callback(database.close)
     database.row_factory = sqlite3.Row
+    database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return database
+
+
+def check_database(database, entries):
+    """Check every row against the entry that seals it; returns how many there are."""
+    tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     removed = {seq for entry in entries for seq in entry.get("removed", ())}
     sealed = {e["seq"]: e for e in entries if e["kind"] in TABLES and e["seq"] not in removed}
     count = 0
     for kind, table in TABLES.items():
+        if table not in tables:  # a mission of an older release
+            continue
         for row in database.execute(f"SELECT * FROM {table} ORDER BY entry"):  # noqa: S608 - a name of the table above
             values = dict(row)
             entry = sealed.pop(values.pop("entry"), None)
@@ -147,7 +182,6 @@ def check_rows(mission, entries):
             count += 1
     if sealed:
         fail(f"the {sealed[min(sealed)]['kind']} of entry {min(sealed)} is missing on record")
-    tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     links = successors = []
     if "links" in tables:
         links = [
@@ -158,7 +192,6 @@ def check_rows(mission, entries):
     told = [entry.get("seal", "") for entry in entries if entry["kind"] == "link" and entry["about"] == "links"]
     if (sha256(canonical([links, successors])) if links or successors else "") != (told[-1] if told else ""):
         fail("the links on record are not those that the trail sealed")
-    database.close()
     return count
 
 
@@ -177,6 +210,11 @@ def main():
         fail(f"{type(error).__name__}: {error}")
     record = "the record is in no file here" if rows is None else f"{rows} rows of the record"
     print(f"ALL HOLDS: {len(entries)} entries, {len(checkpoints)} checkpoints, {files} archived files, {record}.")
+    signed = max(checkpoint["seq"] for _, checkpoint in checkpoints)
+    if signed < len(entries):
+        print(
+            f"Signed is the trail up to entry {signed}; the {len(entries) - signed} behind it are chained and not signed."
+        )
 
 
 if __name__ == "__main__":

@@ -7,11 +7,18 @@ FarwatchError
 ├── NotProven           the archive, record and trail do not agree      exit 5
 ├── MissionBusy         another process is writing to the mission       exit 6
 ├── DiskFull            there is no room left to write                  exit 1
+├── Unwritable          it cannot be written, though there is room      exit 1
 ├── UnreadableInput     one input cannot be read; the others can        exit 1
 └── Unavailable         a part that Farwatch needs is missing           exit 1
 
 Difficult text is none of these: it is a `Doubt` in the record.
 """
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class FarwatchError(Exception):
@@ -83,6 +90,20 @@ class DiskFull(FarwatchError):
         self.where = where
 
 
+class Unwritable(FarwatchError):
+    """Something cannot be written for another reason than want of room; what was acknowledged before is whole."""
+
+    exit_code = 1
+    http_status = 500
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(
+            f"{where} cannot be written ({reason}); what was reported as done is safe, the rest was not kept"
+        )
+        self.where = where
+        self.reason = reason
+
+
 class MissionBusy(FarwatchError):
     """Another process is writing to the mission."""
 
@@ -118,3 +139,14 @@ class Unavailable(FarwatchError):
         super().__init__(f"{part} is not available: {reason}")
         self.part = part
         self.reason = reason
+
+
+@contextmanager
+def writing_to(where: object) -> Iterator[None]:
+    """Say in our own words why something could not be written: no room is one thing, all others are another."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise DiskFull(str(where)) from error
+        raise Unwritable(str(where), error.strerror or str(error)) from error

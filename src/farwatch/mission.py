@@ -4,6 +4,7 @@ A mission is a folder: mission.toml (settings), record.sqlite (the record), arch
 and checkpoints/ (the proof that nobody rewrote the above), key.pem (the public half of its key).
 """
 
+import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -39,6 +40,7 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     key: str | None = None
     record: Record | None = None
     error: str | None = None
+    note: str | None = None  # what was given and not taken, since it was known before
 
 
 class Mission:
@@ -118,7 +120,7 @@ class Mission:
         access = "restricted" if restricted else "public"
         try:
             outcomes = (
-                Added(id=one.id, new=one.new, key=one.document, error=one.failure)
+                Added(id=one.id, new=one.new, key=one.document, error=one.failure, note=one.note)
                 for one in kept_in_batches(self._custody, found, extractor, access=access)
             )
             yield from self._read(outcomes, workers or self.settings.workers) if read else outcomes
@@ -330,23 +332,41 @@ class Mission:
         self._ready = True
 
 
-def make_mission(folder: Path) -> Mission:
-    """Make a mission in `folder`; raises `WrongUse` where there is one, or something else, already."""
+def make_mission(folder: Path, *, database: str = "") -> Mission:
+    """Make a mission in `folder`, with its record in `database` if that is named.
+
+    Raises `WrongUse` where there is a mission, or something else, already.
+    """
     if (folder / FILE).exists():
         raise WrongUse(f"there is a mission in {folder} already; nothing was changed")
     if folder.exists() and not folder.is_dir():
         raise WrongUse(f"{folder} is a file; a mission needs a folder")
     name = "".join(char if char.isprintable() else " " for char in folder.resolve().name)
     name = name.replace("\\", " ").replace('"', "'")
+    if database:
+        _refuse_filled(folder, database)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # records name people: theirs who made it
         (folder / "archive").mkdir(exist_ok=True)
-        (folder / FILE).write_text(TEMPLATE.format(name=name), encoding="utf-8")
+        settings = TEMPLATE.format(name=name).replace('database = ""', f"database = {json.dumps(database)}")
+        (folder / FILE).write_text(settings, encoding="utf-8")
     except OSError as error:
         raise WrongUse(f"a mission cannot be made in {folder} ({error.strerror})") from error
     mission = Mission(folder)
     mission.prepare()
     return mission
+
+
+def _refuse_filled(folder: Path, database: str) -> None:
+    """Raise `WrongUse` where a mission has its record in this database."""
+    from farwatch.store import open_store
+
+    store = open_store(folder, database)
+    try:
+        if store.head().seq:
+            raise WrongUse("a mission has its record in this database already; those who work on it share its folder")
+    finally:
+        store.close()
 
 
 def restore_mission(source: Path, folder: Path, *, database: str = "") -> "Proof":

@@ -13,6 +13,7 @@ from farwatch.model import (
     Head,
     Holding,
     KeptLink,
+    Known,
     Listed,
     Locality,
     Obtained,
@@ -119,6 +120,10 @@ class Writing(Protocol):
         """Those of `names` that are rows of this kind already."""
         ...
 
+    def documents(self, keys: Iterable[str]) -> dict[str, Known]:
+        """Those of `keys` that are documents on record, with what is known of them."""
+        ...
+
     def digests(self, digests: Iterable[str]) -> set[str]:
         """Those of `digests` whose bytes are in the archive."""
         ...
@@ -186,6 +191,10 @@ class Store(Protocol):
 
     def known(self, kind: type[Row], names: Iterable[str]) -> set[str]:
         """Those of `names` that are rows of this kind."""
+        ...
+
+    def documents(self, keys: Iterable[str]) -> dict[str, Known]:
+        """Those of `keys` that are documents on record, with what is known of them."""
         ...
 
     def entries_after(self, seq: int, most: int = ...) -> list[tuple[int, bytes]]:

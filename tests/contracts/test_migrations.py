@@ -72,6 +72,22 @@ def test_what_the_first_release_kept_is_carried_over_whole(released, tmp_path):
         assert [listed.id for listed in desk.entries(words="bridge 900")] == ["a00900"]
 
 
+def test_a_filled_record_of_the_step_before_goes_on(tmp_path, database):
+    folder = made(tmp_path / "mission", database)
+    added(folder, bulk(tmp_path / "a.jsonl", range(5)))
+    engine = create_engine(database or f"sqlite:///{folder / 'record.sqlite'}")
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE names"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    engine.dispose()
+    twin = tmp_path / "twin.jsonl"
+    twin.write_text(json.dumps(article(1) | {"id": "twin"}) + "\n", encoding="utf-8")
+    added(folder, twin)
+    with Mission(folder) as desk:
+        assert desk._store.document("twin").id == "a00001"
+        assert desk.verify(deep=True).rows == 3 * 5 + 3
+
+
 def test_the_steps_lead_to_the_tables_that_are_declared(tmp_path, database):
     made(tmp_path / "new", database)
     open_store(tmp_path / "new", database).close()

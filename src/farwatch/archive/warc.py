@@ -4,7 +4,6 @@ A file is written in `incoming/` and moves to its place once the record names it
 moment: what the record does not name was never acknowledged. Whoever writes a file holds its lock.
 """
 
-import errno
 import fcntl
 import hashlib
 import io
@@ -13,7 +12,7 @@ import shutil
 import uuid
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
@@ -23,13 +22,12 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from farwatch.errors import DiskFull, NotOnRecord, Unavailable
+from farwatch.errors import NotOnRecord, Unavailable, writing_to
 from farwatch.model import Obtained
 from farwatch.model.custody import digest_of
 
 ENDING = ".warc.gz"
 _POINTER = ".replaced"  # a file of this ending names the one that took the place of the one it is named by
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _CHUNK = 1 << 20
 _REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
@@ -122,20 +120,21 @@ class WarcArchive:
 
     def begin(self, *, at: str, tool: str, collector: str) -> Parcel:
         """Begin a new file."""
-        with full_is_said(self.folder):
+        with writing_to(self.folder):
             self._incoming.mkdir(parents=True, exist_ok=True)
             return Parcel(self._incoming, at=at, tool=tool, collector=collector)
 
     def blank(self, digest: str, places: Sequence[tuple[int, int]], *, at: str) -> Blanked:
         """Begin a file that takes the place of one, with the records at `places` (offset, length) taken out."""
-        with full_is_said(self.folder):
+        with writing_to(self.folder):
             self._incoming.mkdir(parents=True, exist_ok=True)
             return Blanked(self._incoming, self.path(digest), places, at)
 
     def announce(self, old: str, new: str) -> None:
         """Write down that one file takes the place of another, before it does."""
-        self._pointer(old).write_text(new, encoding="ascii")
-        _sync(self._pointer(old).parent)
+        with writing_to(self.folder):
+            self._pointer(old).write_text(new, encoding="ascii")
+            _sync(self._pointer(old).parent)
 
     def replace(self, old: str, new: str) -> None:
         """Put the new file in its place, and take the old one away from both places."""
@@ -151,7 +150,7 @@ class WarcArchive:
     def settle(self, digest: str) -> None:
         """Move a finished file that the record names to its place, and copy it to the second."""
         source, target = self._incoming / (digest + ENDING), self.place(digest)
-        with full_is_said(self.folder):
+        with writing_to(self.folder):
             if source.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 source.replace(target)
@@ -176,7 +175,7 @@ class WarcArchive:
         """Bring the second place up to the first, such as after it was away."""
         if self.second is None:
             return
-        with full_is_said(self.second):
+        with writing_to(self.second):
             for digest in self.names():
                 self._copy(digest, self.second)
 
@@ -259,17 +258,6 @@ def file_digest(path: Path) -> str:
     """Return the SHA-256 digest of a file."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-@contextmanager
-def full_is_said(where: object) -> Iterator[None]:
-    """Turn a full disk into our own error."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in FULL:
-            raise DiskFull(str(where)) from error
-        raise
 
 
 def _locked(incoming: Path) -> tuple[BinaryIO, Path]:

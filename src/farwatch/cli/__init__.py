@@ -14,3 +14,6 @@ def main() -> None:
     except FarwatchError as error:
         tell(f"farwatch: {error}")
         sys.exit(error.exit_code)
+    except OSError as error:
+        tell(f"farwatch: {error.filename or 'the system'}: {error.strerror or error}")
+        sys.exit(1)

@@ -30,3 +30,7 @@ Workers = Annotated[
     int | None,
     typer.Option(min=1, max=64, metavar="N", help="Processes that read at once.  [default: as mission.toml says]"),
 ]
+Database = Annotated[
+    str,
+    typer.Option(metavar="ADDRESS", help="An empty PostgreSQL database for the record.  [default: a file in DIR]"),
+]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from farwatch.cli.answers import Failures, print_json, refuse_overwriting, show, write_page
-from farwatch.cli.arguments import AsJson, Html, Inputs, MissionDir, Published, Workers
+from farwatch.cli.answers import Failures, print_json, refuse_overwriting, show, tell, write_page
+from farwatch.cli.arguments import AsJson, Database, Html, Inputs, MissionDir, Published, Workers
 from farwatch.cli.progress import with_bar
+from farwatch.errors import FarwatchError
 from farwatch.model import published_day
 from farwatch.sources import count_articles
 
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from farwatch.mission import Added, Mission
 
 
-def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new mission.")]) -> None:
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new mission.")],
+    database: Database = "",
+) -> None:
     """Make a mission: its settings, its record, its archive."""
     from farwatch.mission import make_mission
 
-    with make_mission(folder):
+    with make_mission(folder, database=database):
         pass
     _say(f"A new mission is in {folder}: its settings are in {folder / 'mission.toml'}.")
 
@@ -82,20 +86,31 @@ def _count(outcomes: "Iterable[Added]", *, total: Callable[[], int | None], as_j
     """Say what became of each, and leave with 1 where some failed."""
     new = known = 0
     failures = Failures()
-    for one in with_bar(outcomes, total=total):
-        if one.error is not None:
-            failures.tell(one.error)
-        elif one.new:
-            new += 1
-        else:
-            known += 1
+    try:
+        for one in with_bar(outcomes, total=total):
+            if one.error is not None:
+                failures.tell(one.error)
+            elif one.new:
+                new += 1
+            else:
+                known += 1
+            if one.note is not None:
+                tell(f"farwatch: {one.note}")
+    except FarwatchError:
+        if new or known:
+            _say_counts(new, known, failures, as_json=as_json)
+        raise
+    _say_counts(new, known, failures, as_json=as_json)
+    if failures.count:
+        raise typer.Exit(1)
+
+
+def _say_counts(new: int, known: int, failures: Failures, *, as_json: bool) -> None:
     failures.close()
     if as_json:
         print_json({"new": new, "known": known, "failed": failures.count})
     else:
         _say(f"{new:,} new, {known:,} on record before, {failures.count:,} that could not be read.")
-    if failures.count:
-        raise typer.Exit(1)
 
 
 def list_(
@@ -255,10 +270,7 @@ def backup(
 def restore(
     source: Annotated[Path, typer.Argument(metavar="BACKUP.tar", help="A file that `farwatch backup` wrote.")],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the mission, which must be new.")],
-    database: Annotated[
-        str,
-        typer.Option(metavar="ADDRESS", help="An empty PostgreSQL database for the record.  [default: a file in DIR]"),
-    ] = "",
+    database: Database = "",
 ) -> None:
     """Make a mission of a backup, and check all of it."""
     from farwatch.mission import restore_mission

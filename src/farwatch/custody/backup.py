@@ -11,16 +11,17 @@ import re
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
 import msgspec
 
 from farwatch.archive import WarcArchive
-from farwatch.archive.warc import ENDING, full_is_said
+from farwatch.archive.warc import ENDING
 from farwatch.custody.checkpoints import FOLDER, KEY
 from farwatch.custody.trailfile import NAME
-from farwatch.errors import NotFound, UnreadableInput, WrongUse
+from farwatch.errors import NotFound, Unavailable, UnreadableInput, WrongUse, writing_to
 from farwatch.model import Entry, Head
 from farwatch.model.custody import ROWS, Row
 from farwatch.ports import Moment, Store
@@ -38,33 +39,44 @@ def write_backup(folder: Path, store: Store, archive: WarcArchive, target: Path)
     """Write everything that is on record at this moment to `target`, which must not be there; returns the trail's head."""
     if target.exists():
         raise WrongUse(f"{target} is there already; name a new file")
+    if not target.parent.is_dir():
+        raise WrongUse(f"{target} cannot be written: there is no folder {target.parent}")
     part = target.with_name(target.name + ".part")
     try:
-        with full_is_said(target):
+        with writing_to(target):
             part.touch(mode=0o600)  # it names people: theirs who made it
             with tarfile.open(part, "w") as tar, store.snapshot() as moment:
                 head, files = _write_trail(tar, moment)
                 _write_tables(tar, moment)
-                for name in (FILE, KEY):
-                    if (folder / name).exists():
-                        tar.add(folder / name, name)
-                for path in sorted((folder / FOLDER).glob("*")):
-                    if (
-                        path.stem.isdigit()
-                        and int(path.stem) <= head.seq
-                        and _MEMBER.fullmatch(f"{FOLDER}/{path.name}")
-                    ):
-                        tar.add(path, f"{FOLDER}/{path.name}")
+                for path in (folder / FILE, folder / KEY, *_signed(folder, head)):
+                    if path.exists():
+                        tar.add(path, str(path.relative_to(folder)))
                 for digest in files:
-                    tar.add(archive.path(digest), f"archive/{digest[:2]}/{digest}{ENDING}")
+                    _add_archived(tar, archive, digest)
             with part.open("rb") as stream:
                 os.fsync(stream.fileno())
             part.replace(target)
-    except OSError as error:
-        raise WrongUse(f"{target} cannot be written ({error.strerror})") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where it cannot be written, there is nothing to take away
+            part.unlink(missing_ok=True)
     return head
+
+
+def _signed(folder: Path, head: Head) -> Iterator[Path]:
+    """The checkpoints up to this head, each with its signature and, if it has one, its time-stamp."""
+    for path in sorted((folder / FOLDER).glob("*.json")):
+        if _MEMBER.fullmatch(f"{FOLDER}/{path.name}") and int(path.stem) <= head.seq:
+            yield from (path, *(path.with_suffix(ending) for ending in (".sig", ".tsq", ".tsr")))
+
+
+def _add_archived(tar: tarfile.TarFile, archive: WarcArchive, digest: str) -> None:
+    try:
+        member = tar.gettarinfo(archive.path(digest), f"archive/{digest[:2]}/{digest}{ENDING}")
+        stream = archive.path(digest).open("rb")
+    except OSError as error:
+        raise Unavailable(f"the archived file {digest}", f"{error.strerror}; `farwatch verify` says more") from error
+    with stream:
+        tar.addfile(member, stream)
 
 
 def read_backup(source: Path, folder: Path, database: str) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from farwatch.custody.keeping import Arrival, Custody, Kept
+from farwatch.custody.arriving import Arrival, Kept
+from farwatch.custody.keeping import Custody
 from farwatch.custody.rows import intake_row
 from farwatch.model import Extracted
 from farwatch.ports import Extractor

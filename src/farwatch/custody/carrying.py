@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from farwatch.custody.keeping import Arrival, Custody
+from farwatch.custody.arriving import Arrival
+from farwatch.custody.keeping import Custody
 from farwatch.model import Extracted, Obtained, Reading
 from farwatch.model.custody import canonical, digest_of
 from farwatch.store import Database

@@ -3,15 +3,18 @@
 `checkpoints/000000012.json` is what is signed, `000000012.sig` the Ed25519 signature of it, `key.pem` the public key.
 """
 
+import fcntl
+import os
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
-from farwatch.errors import DiskFull
+from farwatch.errors import writing_to
 from farwatch.keys import fingerprint
-from farwatch.model import Checkpoint
+from farwatch.model import Checkpoint, Head
 from farwatch.model.custody import canonical
 from farwatch.ports import Clock, Signer, Store
 
@@ -27,6 +30,27 @@ def write_checkpoint(folder: Path, mission: str, store: Store, signer: Signer, c
         return None
     if target.exists():
         return target
+    with writing_to(target):
+        target.parent.mkdir(exist_ok=True)
+        with _alone(target.parent):
+            if not target.exists():
+                _sign(folder, mission, head, target, signer, clock)
+    return target
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Of all who sign, one at a time: two would leave the signature of one beside the words of the other."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _sign(folder: Path, mission: str, head: Head, target: Path, signer: Signer, clock: Clock) -> None:
+    """Write the signature, then what is signed, so that whoever sees a checkpoint finds its signature there."""
     checkpoint = Checkpoint(
         mission=mission,
         seq=head.seq,
@@ -35,17 +59,22 @@ def write_checkpoint(folder: Path, mission: str, store: Store, signer: Signer, c
         key=fingerprint((folder / KEY).read_bytes()),
     )
     content = canonical(checkpoint)
-    signature = signer.sign(mission, content)
-    try:
-        target.parent.mkdir(exist_ok=True)
-        for path, body in ((target.with_suffix(".sig"), signature), (target, content)):
-            part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")  # two threads may write the same one
-            part.write_bytes(body)
-            part.replace(path)
-    except OSError as error:
-        raise DiskFull(str(target)) from error
+    for path, body in ((target.with_suffix(".sig"), signer.sign(mission, content)), (target, content)):
+        put_in_place(path, body)
     signer.remember(mission, folder, content)
-    return target
+
+
+def put_in_place(path: Path, body: bytes) -> None:
+    """Write a file that is there whole or not at all, and is on the disk when this returns."""
+    part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(body)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def read_checkpoints(folder: Path) -> Iterator[tuple[Path, bytes]]:

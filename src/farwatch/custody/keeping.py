@@ -8,31 +8,26 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from farwatch.archive.warc import full_is_said
-from farwatch.model import Capture, Derivation, Extracted, Holding, Intake, KeptLink, Obtained, Trouble
+from farwatch.custody.arriving import (
+    Arrival,
+    Kept,
+    capture_id,
+    capture_row,
+    derivation_row,
+    holding_row,
+    kept,
+    known_of,
+    naming_rows,
+    plain,
+    storable,
+)
+from farwatch.errors import writing_to
+from farwatch.model import Capture, Derivation, Holding, Intake, KeptLink, Naming, Trouble
 from farwatch.model.custody import Row, canonical, digest_of, name_of
 from farwatch.ports import Archive, Clock, Parcel, Store, Writing
 from farwatch.review.trail import Note, chained
-from farwatch.text import read_language
-from farwatch.text.published import choose_published
 
-_HEADLINE = 200
-
-
-class Arrival(msgspec.Struct, frozen=True, kw_only=True):
-    """Bytes that came in and what was derived from them."""
-
-    obtained: Obtained
-    extracted: Extracted
-
-
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one arrival: the key of its document, or why there is none; `new` where it was not on record."""
-
-    id: str
-    document: str | None
-    new: bool
-    failure: str | None = None
+_Seen = tuple[Arrival, str, Holding | None]  # with the ids of its capture and its document
 
 
 class Custody:
@@ -56,20 +51,24 @@ class Custody:
     ) -> list[Kept]:
         """Keep what arrived, what failed to (origin and reason), and how far archive files were taken in."""
         at = self._now()
-        seen = [(arrival, capture_id(arrival.obtained)) for arrival in arrivals]
+        arrivals = [storable(arrival) for arrival in arrivals]
+        with writing_to("the temporary folder"):  # where the tables that tell languages are unpacked
+            seen = [(arrival, capture_id(arrival.obtained), holding_row(arrival, at, access)) for arrival in arrivals]
+        troubles = [(plain(origin), plain(reason)) for origin, reason in troubles]
         failed = [Trouble(id=digest_of(canonical([o, r])), origin=o, reason=r, at=at) for o, r in troubles]
-        if not self._anything_new(seen, failed, intakes):
-            return [_kept(arrival, _holding(arrival, at, access), new=False) for arrival in arrivals]
+        if not self._anything_new(seen, failed, intakes, at):
+            known = self._store.documents(holding.key for _, _, holding in seen if holding is not None)
+            return [kept(a, holding, known.get(holding.key) if holding else None, access) for a, _, holding in seen]
         parcel: Parcel | None = None
         try:
-            with full_is_said("the mission"), self._store.writing() as transaction:
-                known = transaction.known(Capture, (name for _, name in seen))
-                new = {name: arrival for arrival, name in reversed(seen) if name not in known}
+            with writing_to("the mission"), self._store.writing() as transaction:
+                on_record = transaction.known(Capture, (name for _, name, _ in seen))
+                new = {name: arrival for arrival, name, _ in reversed(seen) if name not in on_record}
                 captures: list[Capture] = []
                 if new:
                     parcel = self._archive.begin(at=at, tool=self._tool, collector=self._collector)
                     captures = self._archived(transaction, parcel, dict(reversed(new.items())), at)
-                texts, kept = self._derived(transaction, seen, known, at, access)
+                texts, outcomes = _derived(transaction, seen, on_record, at, access)
                 old = transaction.known(Trouble, (one.id for one in failed))
                 gone = transaction.known(Intake, (one.id for one in intakes))
                 done: list[Row | Note] = [*captures, *texts]
@@ -82,43 +81,20 @@ class Custody:
             if parcel is not None:
                 parcel.close()
         self.wrote = True
-        return kept
+        return outcomes
 
     def _archived(self, transaction: Writing, parcel: Parcel, new: Mapping[str, Arrival], at: str) -> list[Capture]:
         """Write what is new into one file of the archive; bytes that are kept already are not written again."""
         same = transaction.digests(digest_of(arrival.obtained.content) for arrival in new.values())
         captures: list[Capture] = []
         for name, arrival in new.items():
-            capture = self._captured(arrival, name, at)
+            capture = capture_row(arrival, name, at, collector=self._collector, tool=self._tool)
             revisit = capture.digest in same
             same.add(capture.digest)
             offset, length = parcel.write(arrival.obtained, digest=capture.digest, at=capture.at, known=revisit)
             captures.append(msgspec.structs.replace(capture, offset=offset, length=length, revisit=int(revisit)))
         file = parcel.finish()
         return [msgspec.structs.replace(capture, file=file) for capture in captures]
-
-    def _derived(
-        self, transaction: Writing, seen: Sequence[tuple[Arrival, str]], known: set[str], at: str, access: str
-    ) -> tuple[list[Row], list[Kept]]:
-        """The documents and derivations that are not on record, and what became of each arrival."""
-        holdings = [_holding(arrival, at, access) for arrival, _ in seen]
-        on_record = transaction.known(Holding, (holding.key for holding in holdings if holding is not None))
-        derived = transaction.known(Derivation, (_derivation(arrival, name, "").id for arrival, name in seen))
-        known = set(known)
-        rows: list[Row] = []
-        kept: list[Kept] = []
-        for (arrival, name), holding in zip(seen, holdings, strict=True):
-            new = name not in known if holding is None else holding.key not in on_record
-            kept.append(_kept(arrival, holding, new=new))
-            known.add(name)
-            if holding is None:
-                continue
-            derivation = _derivation(arrival, name, holding.key)
-            rows += [holding] if new else []
-            rows += [derivation] if derivation.id not in derived else []
-            on_record.add(holding.key)
-            derived.add(derivation.id)
-        return rows, kept
 
     def begin(self, note: Note) -> bool:
         """Begin the trail with `note`; False where it has begun already."""
@@ -147,103 +123,46 @@ class Custody:
         self.wrote = True
 
     def _anything_new(
-        self, seen: Sequence[tuple[Arrival, str]], failed: Sequence[Trouble], intakes: Sequence[Intake]
+        self, seen: Sequence[_Seen], failed: Sequence[Trouble], intakes: Sequence[Intake], at: str
     ) -> bool:
         """Whether there is anything to write: what is on record already is not written twice, nor waited for."""
-        names = {name for _, name in seen}
-        if self._store.known(Capture, names) != names:
-            return True
-        derived = {_derivation(a, n, "").id for a, n in seen if a.extracted.failure is None}
-        if self._store.known(Derivation, derived) != derived:
-            return True
-        if self._store.known(Trouble, {t.id for t in failed}) != {t.id for t in failed}:
-            return True
-        return self._store.known(Intake, {i.id for i in intakes}) != {i.id for i in intakes}
-
-    def _captured(self, arrival: Arrival, name: str, at: str) -> Capture:
-        obtained = arrival.obtained
-        return Capture(
-            id=name,
-            digest=digest_of(obtained.content),
-            size=len(obtained.content),
-            asked=obtained.asked,
-            address=obtained.address,
-            at=obtained.at or at,
-            media_type=obtained.media_type,
-            status=obtained.status,
-            head=obtained.head.decode("latin-1").replace("\0", " ") if obtained.head else None,
-            origin=obtained.origin,
-            collector=self._collector,
-            tool=self._tool,
-            file="",
-            offset=0,
-            length=0,
-            revisit=0,
-            failure=arrival.extracted.failure,
+        derived = {derivation_row(a, name, "").id for a, name, _ in seen if a.extracted.failure is None}
+        known = self._store.documents(holding.key for _, _, holding in seen if holding is not None)
+        rows: tuple[tuple[type[Row], set[str]], ...] = (
+            (Capture, {name for _, name, _ in seen}),
+            (Derivation, derived),
+            (Naming, set(naming_rows(((a, holding) for a, _, holding in seen), known, at))),
+            (Trouble, {one.id for one in failed}),
+            (Intake, {one.id for one in intakes}),
         )
+        return any(self._store.known(kind, names) != names for kind, names in rows)
 
     def _now(self) -> str:
         return self._clock.now().isoformat(timespec="microseconds")
 
 
-def capture_id(obtained: Obtained) -> str:
-    """Return the id of what was obtained: these bytes from this address, at the moment a crawler wrote down."""
-    return digest_of(canonical([digest_of(obtained.content), obtained.address, obtained.at]))
-
-
-def document_key(text_digest: str, url: str | None, publisher: str | None) -> str:
-    """Return the key of a document: this text, at this address, of this publisher."""
-    return digest_of(canonical([text_digest, url, publisher]))
-
-
-def _kept(arrival: Arrival, holding: Holding | None, *, new: bool) -> Kept:
-    return Kept(
-        id=arrival.obtained.id,
-        document=holding.key if holding is not None else None,
-        new=new,
-        failure=arrival.extracted.failure,
-    )
-
-
-def _derivation(arrival: Arrival, capture: str, document: str) -> Derivation:
-    extractor = arrival.extracted.extractor
-    return Derivation(
-        id=digest_of(canonical([capture, extractor])), capture=capture, extractor=extractor, document=document
-    )
-
-
-def _holding(arrival: Arrival, at: str, access: str) -> Holding | None:
-    """The document that was derived; None where there is no text."""
-    obtained, extracted = arrival.obtained, arrival.extracted
-    if extracted.failure is not None:
-        return None
-    content = extracted.text.encode("utf-8", "surrogatepass")
-    digest = digest_of(content)
-    url = obtained.address
-    publisher = obtained.publisher or extracted.publisher
-    given = ((obtained.published_from, obtained.published),) if obtained.published is not None else ()
-    published = choose_published(
-        (*given, *extracted.dates),
-        extracted.text,
-        address=url,
-        obtained=(obtained.at or at)[:10],
-        collected=obtained.at is not None,
-    )
-    title = obtained.title or extracted.title
-    headline = (title or extracted.text.strip().split("\n", maxsplit=1)[0])[:_HEADLINE]
-    return Holding(
-        key=document_key(digest, url, publisher),
-        id=obtained.id,
-        digest=digest,
-        content=content,
-        url=url,
-        title=title,
-        publisher=publisher,
-        language=obtained.language or read_language(extracted.text),
-        published=published.value,
-        published_from=published.found_by,
-        published_precision=published.precision,
-        published_latest=published.latest,
-        headline=headline.replace("\0", " ").encode("utf-8", "replace").decode(),
-        access=access,
-    )
+def _derived(
+    transaction: Writing, seen: Sequence[_Seen], captured: set[str], at: str, access: str
+) -> tuple[list[Row], list[Kept]]:
+    """The documents, derivations and names that are not on record, and what became of each arrival."""
+    known = transaction.documents(holding.key for _, _, holding in seen if holding is not None)
+    names = naming_rows(((arrival, holding) for arrival, _, holding in seen), known, at)
+    derived = transaction.known(Derivation, (derivation_row(arrival, name, "").id for arrival, name, _ in seen))
+    named = transaction.known(Naming, names)
+    captured = set(captured)
+    rows: list[Row] = []
+    outcomes: list[Kept] = []
+    for arrival, name, holding in seen:
+        if holding is None:
+            outcomes.append(msgspec.structs.replace(kept(arrival, None, None, access), new=name not in captured))
+            captured.add(name)
+            continue
+        outcomes.append(kept(arrival, holding, known.get(holding.key), access))
+        if holding.key not in known:
+            rows.append(holding)
+            known[holding.key] = known_of(holding)
+        derivation = derivation_row(arrival, name, holding.key)
+        if derivation.id not in derived:
+            rows.append(derivation)
+            derived.add(derivation.id)
+    return [*rows, *(row for name, row in names.items() if name not in named)], outcomes

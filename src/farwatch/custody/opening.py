@@ -10,6 +10,8 @@ from farwatch.custody.carrying import carry_over
 from farwatch.custody.checkpoints import KEY
 from farwatch.custody.deleting import finish_deletions
 from farwatch.custody.keeping import Custody
+from farwatch.custody.trailfile import NAME, told_first
+from farwatch.errors import WrongUse, writing_to
 from farwatch.keys import KeyFolder, fingerprint
 from farwatch.model import Entry
 from farwatch.review.trail import Note
@@ -17,17 +19,43 @@ from farwatch.store import Database
 
 
 def prepare(folder: Path, store: Database, archive: WarcArchive, custody: Custody, keys: KeyFolder) -> None:
-    """Make a mission ready to be written to; whatever was left half done is done or undone."""
-    if not store.head().seq:
-        _begin(custody, keys)
-    name = mission_id(store)
-    if not (folder / KEY).exists() and keys.has(name):
-        (folder / KEY).write_bytes(keys.public(name))
-    if store.released(1):
-        carry_over(folder, store, custody)
-    finish_deletions(store, archive)
-    archive.recover(store.has_file)
-    archive.copy_what_is_missing()
+    """Make a mission ready to be written to; whatever was left half done is done or undone.
+
+    Raises `WrongUse` where the record is not the one that the folder's trail is about.
+    """
+    with writing_to(folder):
+        _begin_or_go_on(folder, store, custody, keys)
+        name = mission_id(store)
+        if not (folder / KEY).exists() and keys.has(name):
+            (folder / KEY).write_bytes(keys.public(name))
+        if store.released(1):
+            carry_over(folder, store, custody)
+        finish_deletions(store, archive)
+        archive.recover(store.has_file)
+        archive.copy_what_is_missing()
+
+
+def _begin_or_go_on(folder: Path, store: Database, custody: Custody, keys: KeyFolder) -> None:
+    """An empty record begins a trail, or takes on that of a mission in which nothing was done yet."""
+    told = told_first(folder)
+    first = store.entries_after(0, 1)
+    if told is None:
+        if not first:
+            _begin(custody, keys)
+    elif first:
+        if first[0][1] != told:
+            raise WrongUse(
+                f"the record is not the one that {folder / NAME} is about; those who work on one record share its folder"
+            )
+    elif (folder / NAME).stat().st_size > len(told) + 1:
+        raise WrongUse(
+            f"the record is empty, but {folder / NAME} is about one that was filled: it was lost, or the setting “database” "
+            "names another one. `farwatch backup` and `farwatch restore --database` move a mission"
+        )
+    else:
+        with store.writing() as transaction:
+            if not transaction.head().seq:
+                transaction.append([(msgspec.json.decode(told, type=Entry), None)])
 
 
 def mission_id(store: Database) -> str:

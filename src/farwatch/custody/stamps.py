@@ -7,7 +7,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from farwatch.errors import NotProven, Unavailable
+from farwatch.custody.checkpoints import put_in_place
+from farwatch.errors import NotProven, Unavailable, writing_to
 
 ROOT = "tsa.pem"
 _TIME_S = 20
@@ -38,10 +39,9 @@ def stamp(checkpoint: Path, authority: str) -> Path:
     fault = fault_of(content, got, None, nonce=asked.nonce)
     if fault is not None:
         raise Unavailable("the time-stamping authority", fault)
-    for path, body in ((checkpoint.with_suffix(".tsq"), asked.as_bytes()), (answer, got)):
-        part = path.with_name(path.name + ".part")
-        part.write_bytes(body)
-        part.replace(path)
+    with writing_to(answer):
+        for path, body in ((checkpoint.with_suffix(".tsq"), asked.as_bytes()), (answer, got)):
+            put_in_place(path, body)
     return answer
 
 

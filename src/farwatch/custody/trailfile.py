@@ -7,8 +7,9 @@ import fcntl
 import json
 import os
 from pathlib import Path
+from typing import BinaryIO
 
-from farwatch.errors import DiskFull
+from farwatch.errors import writing_to
 from farwatch.ports import Store
 
 NAME = "trail.jsonl"
@@ -16,15 +17,18 @@ _TAIL = 1 << 16
 
 
 def write_trail(folder: Path, store: Store) -> None:
-    """Append the entries that the file has not got yet; half a line at its end is taken away first."""
+    """Append the entries that the file has not got yet; half a line at its end is taken away first.
+
+    Where it has all of them, nothing is written: a mission on a sealed medium can be checked too.
+    """
     head = store.head()
-    try:
+    with writing_to(folder / NAME):
+        if _has(folder / NAME, head.seq):
+            return
         with (folder / NAME).open("a+b") as stream:
             fcntl.flock(stream, fcntl.LOCK_EX)
+            whole, torn = _end(stream)
             size = stream.seek(0, os.SEEK_END)
-            stream.seek(max(0, size - _TAIL))
-            tail = stream.read()
-            whole, torn = tail[: tail.rfind(b"\n") + 1], tail[tail.rfind(b"\n") + 1 :]
             last = _last(whole)
             if last is None or last >= head.seq:
                 return
@@ -38,15 +42,46 @@ def write_trail(folder: Path, store: Store) -> None:
                 last = entries[-1][0]
             stream.flush()
             os.fsync(stream.fileno())
-    except OSError as error:
-        raise DiskFull(str(folder / NAME)) from error
 
 
-def _last(tail: bytes) -> int | None:
-    """The number of the last entry of the file; None where its last line is none, which `verify` reports."""
-    if not tail:
+def told_first(folder: Path) -> bytes | None:
+    """The first entry of the file as it is written there; None where there is no file, or no whole entry in it."""
+    try:
+        with (folder / NAME).open("rb") as stream:
+            line = stream.readline()
+    except FileNotFoundError:
+        return None
+    return line.removesuffix(b"\n") if line.endswith(b"\n") else None
+
+
+def _has(path: Path, seq: int) -> bool:
+    """Whether the file ends with the entry of this number."""
+    try:
+        with path.open("rb") as stream:
+            whole, torn = _end(stream)
+    except FileNotFoundError:
+        return False
+    return not torn and _last(whole) == seq
+
+
+def _end(stream: BinaryIO) -> tuple[bytes, bytes]:
+    """The last whole line of the file, however long it is, and what stands behind it."""
+    size, length = stream.seek(0, os.SEEK_END), _TAIL
+    while True:
+        start = stream.seek(max(0, size - length))
+        tail = stream.read(size - start)
+        end = tail.rfind(b"\n")
+        before = tail.rfind(b"\n", 0, max(end, 0))
+        if start == 0 or before >= 0:
+            return tail[before + 1 : end + 1], tail[end + 1 :]
+        length *= 4
+
+
+def _last(line: bytes) -> int | None:
+    """The number of the entry that is the file's last line; None where that is none, which `verify` reports."""
+    if not line:
         return 0
     try:
-        return int(json.loads(tail.rstrip(b"\n").rsplit(b"\n", maxsplit=1)[-1])["seq"])
+        return int(json.loads(line)["seq"])
     except (ValueError, KeyError, TypeError):
         return None

@@ -51,6 +51,8 @@ def verify(
             trail.check_end()
     except Unavailable as error:
         raise NotProven(str(error)) from error
+    if not checkpoints and not signer.has(trail.mission):
+        raise NotProven("there is no checkpoint: nothing that was signed says what the trail was")
     files, size = _check_files(archive.folder, trail.files, archive)
     copies = 0
     if archive.second is not None:

@@ -130,6 +130,30 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
         return self.content.decode("utf-8", "surrogatepass")
 
 
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What is on record of a document already, which a new appearance of its text does not change."""
+
+    key: str
+    id: str
+    published: str | None
+    access: str
+
+
+class Naming(msgspec.Struct, frozen=True, kw_only=True):
+    """Another id that a document on record was given, or another day of publication: by whom, and when.
+
+    One text of one publisher at one address is one document, whatever each who brings it calls it.
+    """
+
+    kind: ClassVar[str] = "name"
+    id: str
+    document: str
+    name: str
+    origin: str
+    published: str | None
+    at: str
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What one version of the readers read in one document: `content` is the record as one line of JSON."""
 
@@ -175,8 +199,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     content: bytes
 
 
-Row = Capture | Derivation | Holding | Reading | Trouble | Intake | Decision
-ROWS: tuple[type[Row], ...] = (Capture, Derivation, Holding, Reading, Trouble, Intake, Decision)
+Row = Capture | Derivation | Holding | Naming | Reading | Trouble | Intake | Decision
+ROWS: tuple[type[Row], ...] = (Capture, Derivation, Holding, Naming, Reading, Trouble, Intake, Decision)
 
 
 def seal(row: Row) -> str:

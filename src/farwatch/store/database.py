@@ -13,13 +13,13 @@ from sqlalchemy import Connection, Engine, Select, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from farwatch.errors import FarwatchError, NotOnRecord, Unavailable, WrongUse
-from farwatch.model import Capture, Decision, Entry, Head, Holding, Listed, Reading
+from farwatch.model import Capture, Decision, Entry, Head, Holding, Known, Listed, Naming, Reading
 from farwatch.model.custody import Row
 from farwatch.store.linked import Linked
-from farwatch.store.tables import captures, decisions, derivations, documents, intakes, readings, trail
-from farwatch.store.transaction import Snapshot, Transaction, columns_of, head_of, known_among
+from farwatch.store.tables import captures, decisions, derivations, documents, intakes, names, readings, trail
+from farwatch.store.transaction import Snapshot, Transaction, columns_of, documents_among, head_of, known_among
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 _FEWEST_OF_A_DIGEST = 6
 
 
@@ -108,6 +108,11 @@ class Database(ABC):
         with self._reading() as connection:
             return known_among(connection, kind, names)
 
+    def documents(self, keys: Iterable[str]) -> dict[str, Known]:
+        """Those of `keys` that are documents on record, with what is known of them."""
+        with self._reading() as connection:
+            return documents_among(connection, keys)
+
     def entries_after(self, seq: int, most: int = 10_000) -> list[tuple[int, bytes]]:
         """Number and line of the entries of the trail behind `seq`, at most so many."""
         query = select(trail.c.seq, trail.c.line).where(trail.c.seq > seq).order_by(trail.c.seq).limit(most)
@@ -148,7 +153,7 @@ class Database(ABC):
             return [Listed(**row._mapping) for row in connection.execute(query)]
 
     def document(self, key: str) -> Holding:
-        """The document with this id, or whose digest begins with `key`; raises `NotOnRecord` or `WrongUse` where unclear."""
+        """The document with this id or other name, or whose digest begins with `key`; raises `NotOnRecord`, `WrongUse`."""
         with self._reading() as connection:
             found = _found(connection, key)
         if not found:
@@ -165,6 +170,12 @@ class Database(ABC):
         if row is None:
             raise NotOnRecord("document", key)
         return Holding(**row._mapping)
+
+    def namings(self, key: str) -> list[Naming]:
+        """The other names that the document with this key was given, oldest first."""
+        query = select(*columns_of(Naming)).where(names.c.document == key).order_by(names.c.entry)
+        with self._reading() as connection:
+            return [Naming(**row._mapping) for row in connection.execute(query)]
 
     def readings(self, key: str) -> list[Reading]:
         """The readings of the document with this key, oldest first."""
@@ -296,7 +307,9 @@ def _schema(connection: Connection) -> str | None:
 
 def _found(connection: Connection, key: str) -> list[Holding]:
     query = select(*columns_of(Holding)).limit(20)
+    other = select(names.c.document).where(names.c.name == key)
     rows = connection.execute(query.where(documents.c.id == key)).all()
+    rows = rows or connection.execute(query.where(documents.c.key.in_(other))).all()
     if not rows and len(key) >= _FEWEST_OF_A_DIGEST and all(char in "0123456789abcdef" for char in key):
         after = key[:-1] + chr(
             ord(key[-1]) + 1

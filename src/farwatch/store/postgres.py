@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, Select, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from farwatch.errors import DiskFull, FarwatchError, MissionBusy, Unavailable, WrongUse
+from farwatch.errors import DiskFull, FarwatchError, MissionBusy, Unavailable, Unwritable, WrongUse
 from farwatch.store.database import Database
 
 _LOCK = 0x4641525741544348  # "FARWATCH"
@@ -50,10 +50,13 @@ class PostgresStore(Database):
         return query.bindparams(wanted=words.replace("\0", " ")).columns(entry=None)  # type: ignore[return-value, arg-type]  # a textual query is one of one column
 
     def meaning(self, error: DBAPIError) -> FarwatchError:
-        """Locked, full, or not reached."""
+        """Locked, full, not to be written, or not reached."""
         state = getattr(error.orig, "sqlstate", None)
         if state in ("55P03", "40P01", "40001"):
             return MissionBusy(self._shown)
-        if state in ("53100", "58030"):
+        said = str(error.orig).strip().split("\n", maxsplit=1)[0]
+        if state == "53100":
             return DiskFull(self._shown)
-        return self.unavailable(str(error.orig).strip().split("\n", maxsplit=1)[0])
+        if state in ("58030", "25006"):
+            return Unwritable(self._shown, said)
+        return self.unavailable(said)

@@ -1,16 +1,20 @@
 """The record in one SQLite file: small commits written ahead, so that reading goes on beside a running import."""
 
+import os
 import re
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, Select, create_engine, event, text
+from sqlalchemy import URL, Connection, Select, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from farwatch.errors import DiskFull, FarwatchError, MissionBusy
+from farwatch.errors import DiskFull, FarwatchError, MissionBusy, Unwritable
 from farwatch.store.database import Database
 
 _WAIT_S = 5
+_LEAST_ROOM = 1 << 16  # bytes; a disk with less is full for a database
+_READS = ("SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS")
 
 
 class SqliteStore(Database):
@@ -18,7 +22,7 @@ class SqliteStore(Database):
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT_S})
+        engine = create_engine(_address(path), connect_args={"timeout": _WAIT_S})
         event.listen(engine, "connect", _careful)
         event.listen(engine, "begin", _begin)
         super().__init__(engine, str(path))
@@ -43,15 +47,34 @@ class SqliteStore(Database):
         return query.columns(entry=None)  # type: ignore[return-value, arg-type]  # a textual query is one of one column
 
     def meaning(self, error: DBAPIError) -> FarwatchError:
-        """Locked, full, or damaged."""
-        said = str(error.orig)
-        if "locked" in said or "busy" in said:
+        """Locked, full, not to be written, or damaged."""
+        said, code = str(error.orig), str(getattr(error.orig, "sqlite_errorname", ""))
+        if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             return MissionBusy(str(self._path.parent))
-        if "full" in said or "disk I/O error" in said:
+        writing = code.startswith("SQLITE_IOERR") and not code.startswith(_READS)
+        if code == "SQLITE_FULL" or (writing and self._has_no_room()):
             return DiskFull(str(self._path))
+        if writing:
+            return Unwritable(str(self._path), said)
+        if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            return self.unavailable(f"{said}; copy the mission's folder to a place where you may write")
         if isinstance(error, OperationalError | IntegrityError):
             return self.unavailable(said)
         return self.unavailable("it is not a database, or it is damaged")
+
+    def _has_no_room(self) -> bool:
+        """Whether the disk is full, which SQLite calls an error of the disk while it writes ahead."""
+        return shutil.disk_usage(self._path.parent).free < _LEAST_ROOM
+
+
+def _address(path: Path) -> URL:
+    """Where the file is; one on a sealed medium, where nothing can be written, is opened as one that nobody changes."""
+    ahead = path.with_name(path.name + "-wal")
+    is_whole = not ahead.exists() or not ahead.stat().st_size
+    if path.exists() and is_whole and not os.access(path.parent, os.W_OK):
+        sealed = f"{path.resolve().as_uri()}?immutable=1&mode=ro"
+        return URL.create("sqlite", database=sealed, query={"uri": "true"})
+    return URL.create("sqlite", database=str(path))
 
 
 def _plain(words: str) -> str:

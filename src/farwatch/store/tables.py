@@ -4,9 +4,9 @@ A row is one noun of `farwatch.model.custody`, column by column, and `entry`, th
 it. Rows are written once and never changed.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 
-from farwatch.model import Capture, Decision, Derivation, Holding, Intake, Reading, Trouble
+from farwatch.model import Capture, Decision, Derivation, Holding, Intake, Naming, Reading, Trouble
 from farwatch.model.custody import Row
 
 metadata = MetaData()
@@ -78,6 +78,18 @@ derivations = Table(
     _entry(),
 )
 
+names = Table(
+    "names",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document", ForeignKey("documents.key"), nullable=False, index=True),
+    Column("name", Name, nullable=False, index=True),
+    Column("origin", String, nullable=False),
+    Column("published", String),
+    Column("at", String, nullable=False),
+    _entry(),
+)
+
 readings = Table(
     "readings",
     metadata,
@@ -107,7 +119,7 @@ intakes = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("file", String(64), nullable=False, index=True),
-    Column("offset", Integer, nullable=False),
+    Column("offset", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
     Column("records", Integer, nullable=False),
     _entry(),
 )
@@ -144,6 +156,7 @@ TABLES: dict[type[Row], Table] = {
     Capture: captures,
     Holding: documents,
     Derivation: derivations,
+    Naming: names,
     Reading: readings,
     Trouble: failures,
     Intake: intakes,

@@ -6,10 +6,10 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, CursorResult, Select, delete, insert, select, text
 
 from farwatch.errors import WrongUse
-from farwatch.model import Capture, Entry, Head, Holding, KeptLink, Removal
+from farwatch.model import Capture, Entry, Head, Holding, KeptLink, Known, Removal
 from farwatch.model.custody import Row
 from farwatch.store.linked import digest, replace
-from farwatch.store.tables import TABLES, captures, decisions, derivations, documents, readings, trail
+from farwatch.store.tables import TABLES, captures, decisions, derivations, documents, names, readings, trail
 
 _MANY = 500  # values of one question to the database
 
@@ -40,6 +40,10 @@ class Transaction:
     def known(self, kind: type[Row], names: Iterable[str]) -> set[str]:
         """Those of `names` that are rows of this kind already."""
         return known_among(self._connection, kind, names)
+
+    def documents(self, keys: Iterable[str]) -> dict[str, Known]:
+        """Those of `keys` that are documents on record, with what is known of them."""
+        return documents_among(self._connection, keys)
 
     def digests(self, digests: Iterable[str]) -> set[str]:
         """Those of `digests` that a capture has whose bytes are in its own record."""
@@ -77,11 +81,12 @@ class Transaction:
         entries += run(select(readings.c.entry).where(readings.c.document == key)).scalars()
         entries += run(select(documents.c.entry).where(documents.c.key == key)).scalars()
         alone: list[Capture] = []
-        names = {row.capture for row in own}
-        for name in sorted(names):
+        entries += run(select(names.c.entry).where(names.c.document == key)).scalars()
+        held = {row.capture for row in own}
+        for name in sorted(held):
             row = run(select(*columns_of(Capture), captures.c.entry).where(captures.c.id == name)).one()
             others = select(derivations.c.id).where(derivations.c.capture == name, derivations.c.document != key)
-            same = select(captures.c.id).where(captures.c.digest == row.digest, captures.c.id.not_in(names))
+            same = select(captures.c.id).where(captures.c.digest == row.digest, captures.c.id.not_in(held))
             if run(others).first() is None and (row.revisit or run(same).first() is None):
                 values = {str(column): value for column, value in row._mapping.items()}
                 entries.append(values.pop("entry"))
@@ -159,6 +164,16 @@ def known_among(connection: Connection, kind: type[Row], names: Iterable[str]) -
     found: set[str] = set()
     for part in _parts(names):
         found.update(connection.execute(select(column).where(column.in_(part))).scalars())
+    return found
+
+
+def documents_among(connection: Connection, keys: Iterable[str]) -> dict[str, Known]:
+    """Return those of `keys` that are documents on record, with what is known of them."""
+    columns = [documents.c[name] for name in Known.__struct_fields__]
+    found: dict[str, Known] = {}
+    for part in _parts(keys):
+        for row in connection.execute(select(*columns).where(documents.c.key.in_(part))):
+            found[row.key] = Known(**row._mapping)
     return found
 
 
