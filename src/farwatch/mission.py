@@ -27,7 +27,7 @@ from farwatch.sources import Article, Failure, Found, obtained, read_registry
 if TYPE_CHECKING:
     from farwatch.custody import Proof
     from farwatch.linkage import Linked, OccurrenceView
-    from farwatch.model import Capture, Fate, Occurrence
+    from farwatch.model import Borders, Capture, Fate, Occurrence
 
 __all__ = ["Added", "Mission", "find_mission", "make_mission", "restore_mission"]
 
@@ -240,6 +240,19 @@ class Mission:
         from farwatch.linkage import view_occurrence
 
         return view_occurrence(self._store, name)
+
+    def borders(self) -> "Borders":
+        """The borders that this mission draws its maps with; raises `NotFound` or `UnreadableInput` for its own file."""
+        from farwatch.knowledge.borders import default_borders, read_borders
+
+        named = self.settings.borders
+        if not named:
+            return default_borders()
+        try:
+            content = (self.folder / named).read_bytes()
+        except OSError as error:
+            raise NotFound("file of borders", f"{named} in {self.folder} ({error.strerror})") from error
+        return read_borders(content, named)
 
     # Deciding.
 

