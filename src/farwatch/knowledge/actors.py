@@ -19,6 +19,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
     unique: frozenset[str]
     things: frozenset[str]
     kingdoms: frozenset[str]
+    several: frozenset[str]
 
     def head(self, phrase: str) -> str | None:
         """Return the role noun that a phrase such as “Russian Interior Minister” ends in, the longest that is known.
@@ -117,6 +118,7 @@ def roles() -> Roles:
         unique=frozenset(table["unique"]),
         things=frozenset(table["things"]),
         kingdoms=frozenset(table["kingdoms"]),
+        several=frozenset(table["several"]),
     )
 
 

@@ -11,6 +11,8 @@ class ActWords(msgspec.Struct, frozen=True, kw_only=True):
 
     appointments: frozenset[str]
     appointment_nouns: frozenset[str]
+    harms: frozenset[str]
+    appointments_of_something: frozenset[str]
     cruelties: frozenset[str]
     forces: frozenset[str]
     abuses: frozenset[str]

@@ -117,8 +117,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: tuple[Alternative, ...]
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """Someone said something: who, with which act, and the exact words."""
+class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Someone said something: who, with which act, and the exact words.
+
+    Where several speak together the first is the speaker and the others are `joint_with`; the key is in the JSON only then.
+    """
 
     id: str
     speaker: str | None
@@ -141,6 +144,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     addressee: str | None
     addressee_span: Span | None
     reader: str
+    joint_with: tuple[str, ...] = ()
 
     @property
     def content(self) -> Span:

@@ -77,9 +77,11 @@ def _statement(record: Record, statement: Statement) -> Row:
     reporter = next((other for other in record.statements if other.id == statement.within), None)
     times = {time.id: time for time in record.times}
     said_on = times.get(statement.said_on or "")
-    addressee = next((actor.name for actor in record.actors if actor.id == statement.addressee), None)
+    names = {actor.id: actor.name for actor in record.actors}
+    addressee = names.get(statement.addressee or "")
     condition, occasion, told = statement.condition_span, statement.occasion_span, statement.addressee_span
     notes = (
+        f"together with {', '.join(names[other] for other in statement.joint_with)}" if statement.joint_with else "",
         statement.certainty if statement.certainty != "certain" else "",
         "denies responsibility" if statement.denies == "responsibility" else "",
         f"on a condition: {_quoted(record, condition)}" if condition else "",

@@ -40,12 +40,16 @@ DENIALS = [
     ("Bo Carr said the camp had never been full.", "the camp had never", "asserts"),
     ("Bo Carr said neither the army nor the police fired.", "neither the army", "denies"),
     ("Bo Carr denied the raid.", "the raid", "denies"),
+    ("Bo Carr said nobody was hurt.", "nobody was hurt", "asserts"),
 ]
 
 PLANS = [
     ("Bo Carr said the minister will visit the valley in June.", "the minister will", "announces"),
     ("Bo Carr said he would help the villagers.", "he would help", "promises"),
     ("Bo Carr said prices will rise.", "prices will", "predicts"),
+    ("Bo Carr said the dam will hold.", "the dam will", "predicts"),
+    ("Bo Carr said the army will hold talks in May.", "the army will", "announces"),
+    ("The Kremlin said it would help the villagers.", "it would help", "promises"),
     ("Bo Carr said we will not pay.", "we will not", "refuses"),
     ("Bo Carr announced that the man had been freed.", "the man had been", "asserts"),
     ("Bo Carr announced that a summit will be held in May.", "a summit will", "announces"),

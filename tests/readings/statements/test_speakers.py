@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.readings.statements.told import HEAD, find, speaker_of
+from tests.readings.statements.told import HEAD, find, names, speaker_of
 
 NAMES = [
     (
@@ -106,7 +106,21 @@ ATTACHMENT = [
     ("“The road is shut and the bridge is down,” added Lina Marsh, calling for help.", "help", "Lina Marsh"),
 ]
 
-CASES = [*NAMES, *BODIES, *ROLES, *PRONOUNS, *TEXTS, *ATTACHMENT]
+TWO_SUBJECTS = [
+    (
+        "Rumours that the king had fled spread on Sunday, but state radio insisted he was in the capital.",
+        "he was in the capital",
+        "state radio",
+    ),
+    (
+        "The boys were taken at night, a mother of three, Lena Farr, told Delta Press.",
+        "The boys were taken",
+        "Lena Farr",
+    ),
+    ("Rights groups said the law was bad. Human Rights Watch said it was dead.", "the law was bad", "rights groups"),
+]
+
+CASES = [*NAMES, *BODIES, *ROLES, *PRONOUNS, *TEXTS, *ATTACHMENT, *TWO_SUBJECTS]
 
 
 @pytest.mark.parametrize(("text", "content", "speaker"), CASES, ids=[case[0][:56] for case in CASES])
@@ -115,6 +129,7 @@ def test_the_speaker_is(read, text, content, speaker):
 
 
 OPEN = [
+    ("Amnesty International wrote on Monday. Two guards died in an attack claimed by the group.", "an attack"),
     ("The Harbour Post was raided. “Four men came. They refused to answer,” the paper said.", "to answer"),
     ("The confederation said wages had fallen.", "wages had fallen"),
     ("The men are free, it said.", "The men are free"),
@@ -170,9 +185,26 @@ def test_two_bodies_that_can_both_be_the_group_leave_it_open(read):
     assert speaker_of(read(text), "the road was shut") is None
 
 
-def test_of_several_who_speak_together_the_first_is_the_speaker(read):
-    record = read(HEAD + "Local doctors and nurses said the camp was full.")
-    assert speaker_of(record, "the camp was full") == "local doctors"
+JOINT = [
+    ("Ann Lee and Bo Carr said the border was open.", "the border was open", ["Ann Lee", "Bo Carr"]),
+    ("Ann Lee, the minister, and Bo Carr, the mayor, said the dam held.", "the dam held", ["Ann Lee", "Bo Carr"]),
+    ("In a joint statement, France and Germany condemned the raid.", "the raid", ["France", "Germany"]),
+    ("Local doctors and nurses said the camp was full.", "the camp was full", ["local doctors", "nurses"]),
+    ("The Dockers Union together with the army said the port was open.", "the port", ["Dockers Union", "army"]),
+    ("Ann Lee and Bo Carr said it was late. They warned that it rained.", "it rained", ["Ann Lee", "Bo Carr"]),
+    ("Ann Lee and Bo Carr said it was late. The two added that it rained.", "it rained", ["Ann Lee", "Bo Carr"]),
+    ("The Ministry of Labour and Trade said the law was dead.", "the law", ["Ministry of Labour and Trade"]),
+    ("Either the Dockers Union or the army said the port was open.", "the port was open", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "speakers"), JOINT, ids=[case[0][:56] for case in JOINT])
+def test_of_several_who_speak_together_the_first_is_the_speaker_and_the_others_are_kept(read, text, content, speakers):
+    record = read(HEAD + text)
+    statement = find(record, content)
+    assert [names(record).get(one) for one in (statement.speaker, *statement.joint_with)] == speakers
+    assert record.from_json(record.to_json()) == record
+    assert (b"joint_with" in record.to_json()) == (len(speakers) > 1)
 
 
 def test_he_before_the_attribution_is_not_the_one_who_is_named_behind_it(read):

@@ -91,6 +91,14 @@ def test_each_half_of_a_sentence_has_its_own_speaker(read):
     ]
 
 
+NOBODY_ACCUSES = ["Oresk said it will try a man accused of spying.", "Tarn said he had seen a man accused of theft."]
+
+
+@pytest.mark.parametrize("text", NOBODY_ACCUSES)
+def test_a_charge_that_is_only_told_of_is_not_the_speakers(read, text):
+    assert [who for who, act, _ in told(read(HEAD + text)) if act == "accuses"] in ([], [None])
+
+
 def test_who_is_told_is_not_who_speaks(read):
     record = read(HEAD + "“They came at night,” one of the guards, Bo Carr, told Delta Press.")
     names = {actor.id: actor.name for actor in record.actors}

@@ -167,5 +167,5 @@ def _describe(chain: Chain) -> None:
     chain.country = chain.country or seat or country_in(chain.name)
     if spelt in known.intergovernmental:
         chain.sector = "IGO"
-    by_head = known.sectors.get(_head(spelt)) or known.sectors.get(words[-1])
+    by_head = known.sectors.get(" ".join(words)) or known.sectors.get(_head(spelt)) or known.sectors.get(words[-1])
     chain.sector = chain.sector or ("GOV" if seat else by_head)

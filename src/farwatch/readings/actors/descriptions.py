@@ -61,6 +61,7 @@ def counted_noun(sentence: Sentence, word: Word) -> Word | None:
 def describe(scene: Scene, sentence: Sentence, phrase: Phrase, *, like: Word | None = None) -> Actor | None:
     """The actor that a phrase describes: its words without the article, names kept as written; of the kind of `like`."""
     words = sentence.within(phrase.span)
+    words = words[1:] if words and words[0].lower in ("neither", "both") else words
     kept = [word for word in words if not (word.i == words[0].i and word.tag in ("DT", "PRP$"))]
     when = (
         i
@@ -68,12 +69,15 @@ def describe(scene: Scene, sentence: Sentence, phrase: Phrase, *, like: Word | N
         if word.i > phrase.head.i and word.dep == "prep" and _tells_when(sentence, word)
     )
     kept = kept[: next(when, len(kept))]
-    joint = next((c.i for c in sentence.children(phrase.head, "cc") if c.i > phrase.head.i), None)
+    joins = (c for c in sentence.subtree(phrase.head) if c.lower in ("together", "along", "jointly") or c.dep == "cc")
+    joint = next((c.i for c in joins if c.i > phrase.head.i and _joins(sentence, c, phrase.head)), None)
     kept = [word for word in kept if joint is None or word.i < joint]  # of several who speak, the first
     comma = next(
         (i for i, word in enumerate(kept) if word.text in (",", "(", ":") and word.i > phrase.head.i), len(kept)
     )
     kept = kept[: min(comma, _MOST)]
+    if not kept:
+        return None
     text = "".join(
         _as_written(word) + (" " if after is not None and after.start > word.end else "")
         for word, after in zip(kept, (*kept[1:], None), strict=True)
@@ -83,6 +87,12 @@ def describe(scene: Scene, sentence: Sentence, phrase: Phrase, *, like: Word | N
     actor = scene.describe(text, _kind(sentence, like or phrase.head))
     scene.note(actor, phrase.span, "role")
     return actor
+
+
+def _joins(sentence: Sentence, word: Word, head: Word) -> bool:
+    """Whether “and” or “together with” joins somebody to a noun."""
+    above = sentence.head(word)
+    return above.i == head.i or (word.dep != "cc" and above.lower == "with" and above.head == head.i)
 
 
 def _tells_when(sentence: Sentence, preposition: Word) -> bool:

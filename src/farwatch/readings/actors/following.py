@@ -4,26 +4,15 @@
 the words leave open stays open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from farwatch.knowledge.actors import bodies, roles
+import msgspec
+
+from farwatch.knowledge.actors import roles
 from farwatch.knowledge.countries import capitals
-from farwatch.knowledge.cues import cues
-from farwatch.model import Actor, Article, Sentence, Word
+from farwatch.model import Actor, Article, Sentence, Span, Word
 from farwatch.readings.actors.cast import Cast
-from farwatch.readings.actors.chain import plain_name
-from farwatch.readings.actors.descriptions import describe, may_be_described
-from farwatch.readings.actors.nouns import (
-    body_named_later,
-    holders,
-    holds_exactly,
-    is_definite,
-    last_such_body,
-    may_be_named,
-    named_later,
-    phrase_words,
-    relatives,
-)
+from farwatch.readings.actors.nouns import holders, holds_exactly, is_definite, phrase_words
 from farwatch.readings.actors.pronouns import (
     FEMININE,
     IT,
@@ -35,9 +24,8 @@ from farwatch.readings.actors.pronouns import (
     person_who_speaks,
     subjects_above,
 )
-from farwatch.readings.actors.scene import Meant, Phrase, Scene, Turn
-
-_RECALL = 6  # paragraphs within which “the statement” was mentioned before
+from farwatch.readings.actors.scene import Joint, Meant, Phrase, Scene, Turn
+from farwatch.readings.actors.unnamed import Unnamed
 
 
 class Follower:
@@ -47,22 +35,38 @@ class Follower:
         by_name = [(p.head.start, actor) for p in phrases if (actor := cast.at(p.head.span)) is not None]
         self._article = article
         self._scene = Scene(article, cast, by_name)
+        self._unnamed = Unnamed(self._scene, self._settle)
 
     def speaker(self, phrase: Phrase, *, speaks: bool) -> Meant:
         """Settle who a phrase means; where it `speaks` in the publisher's own words, remember that they spoke."""
         sentence = self._article.sentences[phrase.sentence]
         meant = self._settle(sentence, phrase)
         actor = self._scene.actor(meant.actor)
+        joined = self._joined(sentence, phrase, meant)
+        if joined:
+            meant = msgspec.structs.replace(meant, joined=joined)
+        if actor is not None and meant.joined:
+            self._scene.joint = Joint(paragraph=sentence.paragraph, first=actor, others=meant.joined)
         if actor is not None and speaks:
-            if actor.kind == "person" and self._joined(sentence, phrase):
-                self._scene.joint = (sentence.paragraph, actor)
             self._scene.turns.append(Turn(paragraph=sentence.paragraph, start=phrase.head.start, actor=actor))
         return meant
 
-    def _joined(self, sentence: Sentence, phrase: Phrase) -> bool:
-        """Whether a second person speaks together with the head of a phrase."""
-        others = (self._scene.cast.at(word.span) for word in sentence.children(phrase.head, "conj"))
-        return any(actor is not None and actor.kind == "person" for actor in others)
+    def _joined(self, sentence: Sentence, phrase: Phrase, meant: Meant) -> tuple[str, ...]:
+        """Who speaks together with the head of a phrase: “Ann Lee, Bo Carr and the union said”."""
+        found = list(meant.joined)
+        if meant.actor is None and not roles().may_speak(phrase.head.lemma.lower()):
+            return ()
+        for word in _conjuncts(sentence, phrase.head):
+            if self._scene.at(word.span) is not None and self._scene.at(word.span) is self._scene.at(phrase.head.span):
+                continue  # “the Ministry of Labour and Trade”
+            span = _phrase_of(sentence, word)
+            speaks = self._scene.at(word.span) is not None or roles().may_speak(word.lemma.lower())
+            if not speaks and word.tag not in ("NNS", "PRP"):
+                continue  # “the charity, Bread and Roof, said”
+            other = self._settle(sentence, Phrase(sentence=phrase.sentence, head=word, span=span)).actor
+            if other is not None and other not in (meant.actor, *found):
+                found.append(other)
+        return tuple(found)
 
     def other(self, sentence: Sentence, word: Word) -> None:
         """Settle a pronoun or role noun that does not speak, where that is plain."""
@@ -95,6 +99,8 @@ class Follower:
 
     def _settle(self, sentence: Sentence, phrase: Phrase) -> Meant:
         word, lower = phrase.head, phrase.head.lower
+        if any(child.lower == "either" for child in sentence.children(word, "preconj", "cc", "det")):
+            return Meant(actor=None, rule="one of several speaks; the text does not say which")
         named = self._scene.at(word.span)
         if named is None or named.kind != "person":
             named = self._titled(sentence, phrase) or named
@@ -110,7 +116,7 @@ class Follower:
         if capital is not None and word.pos == "PROPN":
             country = next((a for a in self._scene.cast.actors if a.kind == "country" and a.country == capital), None)
             if country is not None:
-                return self._role(country, phrase, "a capital speaks for its country's government")
+                return self._scene.role(country, phrase, "a capital speaks for its country's government")
         if lower in IT | THEY:
             above = self._subject_above(sentence, phrase)
             if above is not None:
@@ -118,12 +124,16 @@ class Follower:
             if lower in IT:
                 found = last_body(self._scene, sentence, word)
                 return self._pronoun(found, word, "“it”: the last body that spoke or was the subject")
+            joint = self._scene.joint_before(sentence, word)
+            if joint is not None:
+                self._scene.note(joint.first, word.span, "pronoun")
+                return Meant(actor=joint.first.id, rule="“they”: those who spoke together", joined=joint.others)
             return self._pronoun(
                 last_several(self._scene, sentence, word), word, "“they”: the last who spoke as several"
             )
         if word.pos == "PRON":
             return self._unsettled_pronoun(sentence, word)
-        return self._noun(sentence, phrase)
+        return self._unnamed.settle(sentence, phrase)
 
     def _titled(self, sentence: Sentence, phrase: Phrase) -> Actor | None:
         """The person whose name ends a phrase for a role or stands beside it: “Director of the Office of X Jane Doe”."""
@@ -229,135 +239,26 @@ class Follower:
                 return Meant(actor=actor.id, rule=f"“{word.text}” goes with the name before it")
         return Meant(actor=None, rule=f"“{word.text}” names nobody")
 
-    def _noun(self, sentence: Sentence, phrase: Phrase) -> Meant:
-        scene, word = self._scene, phrase.head
-        words = phrase_words(sentence, word)
-        head, lemma = roles().head(words), word.lemma.lower()
-        headline = self._article.line_of(sentence).kind == "headline"
-        definite = is_definite(sentence, word) or headline
-        if head is not None and word.tag in ("NN", "NNP"):
-            if self._owned_by_person(sentence, word):
-                same = relatives(scene, head)
-                if len(same) == 1:
-                    return self._role(same[0], phrase, f"the only “{head}” the article names")
-            else:
-                found = holders(scene, head, sentence, word) if definite else []
-                if found:
-                    return self._role(found[0], phrase, f"“{head}” is the role of the last such person")
-                ahead = named_later(scene, head, sentence, word)
-                if ahead is not None:
-                    return self._role(ahead, phrase, f"the “{head}” is named soon after")
-        if lemma in cues().texts:
-            return self._author(sentence, phrase, definite=definite)
-        body = self._speaks_for(sentence, phrase, head)
-        if body is not None:
-            return self._role(body, phrase, f"an unnamed {head} speaks for it")
-        body = self._called(phrase)
-        if body is not None:
-            return self._role(body, phrase, "what news calls that body")
-        if lemma in ("duo", "pair", "two", "both", "couple") and scene.joint is not None:
-            return self._role(scene.joint[1], phrase, f"“{word.lower}”: the first of those who spoke together")
-        called = next((c for c in sentence.children(word, "appos") if c.i > word.i and c.pos == "PROPN"), None)
-        if called is not None and word.pos == "NOUN":
-            span = sentence.subtree_span(called)
-            actor = describe(scene, sentence, Phrase(sentence=phrase.sentence, head=called, span=span), like=word)
-            if actor is not None:
-                return self._role(actor, phrase, f"the {word.lower} of that name")
-        plural = word.tag in ("NNS", "NNPS") or lemma in ("police", "government")
-        if definite or (plural and len(words.split()) == 1):
-            body, rule = last_such_body(scene, sentence, word)
-            if body is not None:
-                return self._role(body, phrase, rule)
-        if not is_definite(sentence, word):
-            later = body_named_later(scene, sentence, word)
-            if later is not None:
-                return self._role(later, phrase, f"the {word.lower} that speaks by name soon after")
-        before = scene.described_before(lemma, word.start) if definite else None
-        if before is not None:
-            return self._role(before, phrase, f"“{word.lower}” is the one described before")
-        common = word.pos == "NOUN" or (headline and roles().may_speak(word.lower)) or word.lower == "accused"
-        if word.tag not in ("NNS", "NNPS") and common and may_be_named(scene, sentence, word, head):
-            return Meant(actor=None, rule=f"the {word.lower} may be somebody whom the text names; it does not say who")
-        refusal = may_be_described(sentence, word, words)
-        if refusal is not None:
-            return Meant(actor=None, rule=refusal)
-        actor = describe(scene, sentence, phrase)
-        if actor is None:
-            return Meant(actor=None, rule="the words name nobody")
-        return Meant(actor=actor.id, rule="described, not named")
 
-    def _called(self, phrase: Phrase) -> Actor | None:
-        """The body that a phrase is another name for: “the UN refugee agency”."""
-        plain = plain_name(phrase.span.quote(self._article.text)).replace("'s", "")
-        short = bodies().called.get(plain)
-        names = {plain_name(short), plain_name(bodies().acronyms.get(short, short))} if short else set()
-        return next((actor for actor in self._scene.cast.actors if plain_name(actor.name) in names), None)
+def _conjuncts(sentence: Sentence, head: Word) -> Iterator[Word]:
+    """The nouns that “and” or “together with” joins to a noun, in order."""
+    for child in sentence.children(head, "prep"):
+        beside = sentence.words[child.i - 1].lower if child.i else ""
+        with_one = sentence.child(child, "pobj")
+        if child.lower == "with" and beside in ("together", "along", "jointly") and with_one is not None:
+            yield with_one
+    joined = any(child.lower in ("and", "&") for child in sentence.children(head, "cc"))
+    for other in sentence.children(head, "conj"):
+        further = list(_conjuncts(sentence, other))
+        if other.i > head.i and other.pos in ("NOUN", "PROPN", "PRON") and (joined or further):
+            yield other
+        yield from further
 
-    def _speaks_for(self, sentence: Sentence, phrase: Phrase, head: str | None) -> Actor | None:
-        """The body named in the phrase for an unnamed spokesman: “a Harbour Authority spokesman”, “a spokesman for the bank”."""
-        if head not in ("spokesman", "spokeswoman", "spokesperson"):
-            return None
-        near = self._scene.cast.mentions_in(sentence.subtree_span(phrase.head))
-        named = [actor for _, actor in near if actor.kind in ("organisation", "media")]
-        if len({actor.id for actor in named}) == 1:
-            self._scene.spoken_for = named[0]
-            return named[0]
-        alone = len(phrase_words(sentence, phrase.head).split()) == 1 and not named
-        return self._scene.spoken_for if alone else None
 
-    def _role(self, actor: Actor, phrase: Phrase, rule: str) -> Meant:
-        self._scene.note(actor, phrase.span, "role")
-        return Meant(actor=actor.id, rule=rule)
-
-    def _author(self, sentence: Sentence, phrase: Phrase, *, definite: bool) -> Meant:
-        """A statement, letter or report is its author's: who is named beside it, else the last who spoke."""
-        scene, word = self._scene, phrase.head
-        lemma = word.lemma.lower()
-        by = next((c for c in sentence.children(word, "prep") if c.lower in ("by", "from", "of")), None)
-        beside = [sentence.child(word, "poss"), sentence.child(by, "pobj") if by is not None else None]
-        issued = next((c for c in sentence.children(word, "acl") if sentence.child(c, "agent") is not None), None)
-        agent = sentence.child(issued, "agent") if issued is not None else None
-        beside.append(sentence.child(agent, "pobj") if agent is not None else None)
-        beside.extend(sentence.children(word, "compound", "nmod", "amod"))
-        for author in beside:
-            if author is None:
-                continue
-            actor = scene.at(author.span)
-            if author.dep == "pobj" and sentence.head(author).lower == "of" and word.tag == "NNS":
-                continue  # “reports of 43 people dying”
-            if actor is None and author.lower in IT:
-                actor = last_body(scene, sentence, author)
-            if actor is None and author.dep == "pobj" and author.pos == "NOUN":
-                span = sentence.subtree_span(author)
-                meant = self._settle(sentence, Phrase(sentence=phrase.sentence, head=author, span=span))
-                actor = scene.actor(meant.actor)
-            if actor is not None:
-                return self._role(actor, phrase, f"the {lemma} is theirs")
-        if (
-            definite
-            and word.tag == "NN"
-            and scene.turns
-            and self._was_named(sentence, word)
-            and sentence.child(word, "poss") is None
-        ):
-            return self._role(scene.turns[-1].actor, phrase, f"a {lemma} is its author's: the last who spoke")
-        if lemma not in cues().carriers:
-            return Meant(actor=None, rule=f"whose “{word.text}” it is stays open")
-        found = describe(scene, sentence, phrase)
-        return Meant(actor=found.id, rule="described, not named") if found else Meant(actor=None, rule="nobody named")
-
-    def _was_named(self, sentence: Sentence, word: Word) -> bool:
-        """Whether the same noun stands within the sentences before: then “the letter” is that one."""
-        if word.lemma.lower() == "statement":
-            return True
-        makers = {word.lemma, "write"} if word.lemma.lower() == "letter" else {word.lemma}
-        near = (sentence, *self._scene.sentences_before(sentence, _RECALL))
-        return any(w.lemma in makers and w.start < word.start for s in near for w in s.words)
-
-    def _owned_by_person(self, sentence: Sentence, word: Word) -> bool:
-        owner = sentence.child(word, "poss")
-        actor = self._scene.cast.at(owner.span) if owner is not None else None
-        return owner is not None and (owner.tag == "PRP$" or (actor is not None and actor.kind == "person"))
+def _phrase_of(sentence: Sentence, head: Word) -> Span:
+    """The words of one of several joined nouns, without those that are joined to it."""
+    ends = [c.i for c in sentence.children(head, "cc", "conj", "punct", "relcl", "acl") if c.i > head.i]
+    return Span(sentence.words[head.left].start, sentence.words[min([*ends, head.right + 1]) - 1].end)
 
 
 __all__ = ["Follower", "Meant", "Phrase"]

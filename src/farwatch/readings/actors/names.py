@@ -221,7 +221,8 @@ def _listed(text: str, sentence: Sentence) -> Iterator[Name]:
     at = 0
     while at < len(words):
         lengths = known.get(words[at].text, ())
-        length = next((n for n in lengths if tuple(w.text for w in words[at : at + n]) in bodies().listed), 0)
+        names = ((n, tuple(word.text for word in words[at : at + n])) for n in lengths)
+        length = next((n for n, name in names if len(name) == n and name in bodies().listed), 0)
         if length:
             span = Span(words[at].start, words[at + length - 1].end)
             acronym = _bracketed(text, span)

@@ -86,12 +86,15 @@ def named_later(scene: Scene, head: str, sentence: Sentence, word: Word) -> Acto
 def body_named_later(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
     """The first body of that kind that speaks by name after a headline's or a lead's “a rights group”."""
     kinds = _kinds(word)
+    if word.tag in ("NNS", "NNPS") and "ngo" in kinds:
+        return None  # “rights groups” are more than the one that is named
     later = [
         actor
         for start, actor in scene.named_speakers
         if start > word.start
         and actor.kind != "person"
         and _is_body(actor, kinds, word.lemma.lower())
+        and (actor.kind != "media" or word.lemma.lower() != "agency" or "news" in _modifiers(sentence, word))
         and (at := scene.article.sentence_at(start)) is not None
         and at.paragraph - sentence.paragraph <= _LEAD
     ]
@@ -143,6 +146,8 @@ def last_such_body(scene: Scene, sentence: Sentence, word: Word) -> tuple[Actor 
     """The last body that can be called by this noun, and the rule; nobody where two can."""
     lemma = word.lemma.lower()
     kinds = _kinds(word)
+    if word.tag in ("NNS", "NNPS") and "ngo" in kinds:
+        return None, f"more than one body is meant by “{word.lower}”"
     country = country_in(phrase_words(sentence, word))
     fitting = [
         actor

@@ -14,18 +14,26 @@ MASCULINE = {"he", "him", "his", "himself"}
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
-    """The phrase of someone who speaks: its head, its words, and the place of its sentence in the article."""
+    """The phrase of someone who speaks: its head, its words, and the place of its sentence in the article.
+
+    `of_violence` where they claim an attack as theirs: then “the group” is no group for rights.
+    """
 
     sentence: int
     head: Word
     span: Span
+    of_violence: bool = False
 
 
 class Meant(msgspec.Struct, frozen=True, kw_only=True):
-    """Who a phrase means, and the rule that says so; without an actor, the reason why nobody is meant for certain."""
+    """Who a phrase means, and the rule that says so; without an actor, the reason why nobody is meant for certain.
+
+    `joined` are those who speak together with them: “Ann Lee and Bo Carr said”.
+    """
 
     actor: str | None
     rule: str
+    joined: tuple[str, ...] = ()
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +42,14 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     paragraph: int
     start: int
     actor: Actor
+
+
+class Joint(msgspec.Struct, frozen=True, kw_only=True):
+    """One time that several spoke together: the first of them, and the others' ids."""
+
+    paragraph: int
+    first: Actor
+    others: tuple[str, ...]
 
 
 class Scene:
@@ -45,7 +61,7 @@ class Scene:
         self.named_speakers = tuple(named_speakers)
         self.people = tuple(actor for actor in cast.actors if actor.kind == "person")
         self.turns: list[Turn] = []
-        self.joint: tuple[int, Actor] | None = None
+        self.joint: Joint | None = None
         self.spoken_for: Actor | None = None
         self._called: dict[str, set[str]] = {}
         self._described: dict[str, Actor] = {}
@@ -73,6 +89,19 @@ class Scene:
         self._settled.setdefault(span, actor)
         if all(known != span for known, _ in listed):
             listed.append((span, how))
+
+    def role(self, actor: Actor, phrase: Phrase, rule: str) -> Meant:
+        """Keep that a phrase for a role means `actor`, and say by which rule."""
+        self.note(actor, phrase.span, "role")
+        return Meant(actor=actor.id, rule=rule)
+
+    def joint_before(self, sentence: Sentence, word: Word) -> Joint | None:
+        """Who “they” are where the last who spoke, in this paragraph or the one before, spoke together."""
+        joint = self.joint
+        if joint is None or not self.turns or self.turns[-1].actor is not joint.first:
+            return None
+        quoted = self.article.quotation_at(word.start) is not None
+        return joint if not quoted and sentence.paragraph - joint.paragraph <= 1 else None
 
     def learn(self, actor: Actor, pronoun: str) -> None:
         """Keep that `actor` was called by a pronoun where that was plain."""

@@ -70,6 +70,7 @@ def read_statements(article: Article, cast: Cast, places: Sequence[Place]) -> St
                 else None,
                 addressee_span=phrase_span(sentence, told.addressee) if told.addressee is not None else None,
                 reader=READER,
+                joint_with=who.joined if who else (),
             )
         )
     drawn = (

@@ -133,8 +133,10 @@ def _denies(said: Said) -> bool:
     if said.lower & act_words().falsehoods or any(phrase in text for phrase in act_words().falsehood_phrases):
         return True
     none = next((c for c in sentence.children(verb, "nsubj", "nsubjpass") if _is_none(sentence, c)), None)
+    spared = none is not None and none.lower == "nobody" and verb.lemma.lower() in act_words().harms
     if (
         none is not None
+        and not spared
         and not _future(said)
         and (verb.tag == "VBD" or helpers & _PAST or sentence.child(verb, "auxpass") is not None)
     ):
@@ -209,9 +211,10 @@ def _announces(said: Said) -> bool:
     sentence, verb, helpers = _clause(said)
     known = act_words()
     subject = sentence.child(verb, "nsubj", "nsubjpass")
-    appointed = verb.lemma in known.appointments or (
-        subject is not None and subject.lemma.lower() in known.appointment_nouns
+    planned = verb.lemma in known.appointments and (
+        verb.lemma not in known.appointments_of_something or sentence.child(verb, "dobj", "nsubjpass") is not None
     )
+    appointed = planned or (subject is not None and subject.lemma.lower() in known.appointment_nouns)
     if subject is not None and said.lower & known.appointment_nouns and verb.tag in ("VBN", "VBZ", "VBP") and appointed:
         if sentence.subtree(subject)[0].i <= subject.i:
             return True

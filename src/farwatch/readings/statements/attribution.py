@@ -89,6 +89,8 @@ def _clause_above(sentence: Sentence, cue: Word) -> Word:
 def _find(article: Article, cast: Cast, sentence: Sentence, told: Told) -> Word | None:
     """The first that holds: the name right behind or before the cue, the giver of a noun, the main clause's subject."""
     cue = told.cue
+    if _is_told_of(sentence, cue):
+        return None
     if told.kind == "noun":
         return _giver(cast, sentence, cue)
     if told.kind not in ("say", "phrase", "name", "object", "commit", "ask", "blame"):
@@ -106,6 +108,13 @@ def _find(article: Article, cast: Cast, sentence: Sentence, told: Told) -> Word 
             if _speaks(cast, subject) and article.quotation_at(subject.start) is None:
                 return subject
     return _behind(article, cast, sentence, cue) or _before(article, cast, sentence, cue)
+
+
+def _is_told_of(sentence: Sentence, cue: Word) -> bool:
+    """“a man accused of spying”, “information indicating that …”: a participle right behind its noun tells of it alone."""
+    noun = sentence.head(cue)
+    near = cue.dep == "acl" and noun.i == cue.i - 1
+    return near and (cue.tag == "VBN" or (cue.tag == "VBG" and noun.pos == "NOUN"))
 
 
 def _main_subjects(sentence: Sentence, cue: Word) -> Iterator[Word]:

@@ -6,6 +6,8 @@ from farwatch.model import Article, Span
 from farwatch.readings.actors import Cast, Follower, Meant, Phrase
 from farwatch.readings.statements.contents import Draft
 
+_RULING = ("GOV", "MIL", "COP", "JUD", "LEG", "REB", "UAF", "IGO")  # sectors of bodies that do what they say they will
+
 
 def settle_speakers(article: Article, cast: Cast, drafts: Sequence[Draft]) -> tuple[list[Meant | None], Cast]:
     """Walk the article in order of writing: settle every speaker, then the other pronouns and role nouns."""
@@ -35,7 +37,8 @@ def settle_speakers(article: Article, cast: Cast, drafts: Sequence[Draft]) -> tu
                 continue
             key = told.speaker.span
             if key not in settled:
-                phrase = Phrase(sentence=number, head=told.speaker, span=told.speaker_span)
+                violent = told.act == "claims-responsibility"
+                phrase = Phrase(sentence=number, head=told.speaker, span=told.speaker_span, of_violence=violent)
                 settled[key] = follower.speaker(phrase, speaks=place not in inner and not told.wide)
             meant[place] = settled[key]
         for word in sentence.words:
@@ -57,5 +60,10 @@ def is_own_side(article: Article, draft: Draft, cast: Cast, speaker: str | None)
         return False
     words = sentence.within(first)
     subject = next((word for word in words if word.dep in ("nsubj", "nsubjpass")), None)
-    actor = cast.at(subject.span) if subject is not None else None
+    if subject is None:
+        return False
+    actor, told = cast.at(subject.span), cast.actor(speaker)
+    if actor is None and subject.lower == "it" and told is not None and told.kind != "person":
+        acts = told.kind == "country" or told.sector in _RULING
+        return acts and sentence.head(subject).pos == "VERB"  # “the ministry said it would send aid”, not “it is late”
     return actor is not None and actor.id == speaker

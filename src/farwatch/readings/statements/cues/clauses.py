@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from farwatch.knowledge.actors import roles
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.statements.cues.holders import NOMINAL
 from farwatch.readings.statements.cues.phrases import around, tidy
@@ -96,6 +97,7 @@ def _final(sentence: Sentence, verb: Word) -> int | None:
     behind = sentence.words[max(subject.right, verb.i) + 1 :]
     if any(word.tag in _FINITE for word in behind) or any(word.text == '"' for word in behind):
         return None
+    first = _before_apposition(sentence, first)
     if not any(word.tag in (*_FINITE, "VBN") for word in sentence.words[:first]):
         return None
     return None if _is_adverbial(sentence, first) else first
@@ -118,14 +120,29 @@ def final_holder(sentence: Sentence, verb: Word) -> tuple[int, Word] | None:
         return None
     if any(word.tag in _FINITE or word.text in ('"', ",") for word in sentence.words[verb.i + 1 :]):
         return None
-    first = verb.i
+    apposed = sentence.words[verb.i - 1].text == ","  # “a mother of three, Lena Farr, told”
+    end = verb.i - 1 if apposed else verb.i
+    first = end
     while first > 0 and _in_holder(sentence, first - 1):
         first -= 1
-    if first < 5 or first == verb.i or sentence.words[first - 1].text != "," or _is_adverbial(sentence, first):
+    if first < 5 or first == end or sentence.words[first - 1].text != "," or _is_adverbial(sentence, first):
         return None
     name = list(takewhile(lambda word: word.tag in NOMINAL, sentence.words[first : verb.i]))
     heads = [word for word in name if word.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")]
-    return (first, heads[-1]) if heads else None
+    begins = _before_apposition(sentence, first)
+    return (begins, heads[-1]) if heads and (begins < first or not apposed) else None
+
+
+def _before_apposition(sentence: Sentence, first: int) -> int:
+    """Where a phrase for who speaks begins with what they are set before the name: “, a mother of three, Lena Farr, told”."""
+    at = first - 1
+    while at > 0 and _in_holder(sentence, at - 1):
+        at -= 1
+    role = sentence.words[at : first - 1]
+    opens = bool(role) and (role[0].lower in ("a", "an", "the", "one") or role[0].tag == "PRP$")
+    people = any(word.tag in ("NN", "NNS") and roles().may_speak(word.lemma.lower()) for word in role)
+    named = sentence.words[first].tag in ("NNP", "NNPS")
+    return at if opens and people and named and at > 2 and sentence.words[at - 1].text == "," else first
 
 
 def _in_holder(sentence: Sentence, at: int) -> bool:

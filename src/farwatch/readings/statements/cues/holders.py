@@ -19,7 +19,7 @@ def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
         if sentence.child(at, "nsubjpass", "auxpass") is not None or _is_passive_participle(sentence, at):
             agent = sentence.child(at, "agent")
             return sentence.child(agent, "pobj") if agent is not None else None
-        subject = next((c for c in sentence.children(at, "nsubj") if c.entity not in ("DATE", "TIME")), None)
+        subject = _subject(sentence, at)
         if subject is not None:
             if subject.tag in ("WDT", "WP") and at.dep == "relcl":
                 return sentence.head(at)
@@ -37,6 +37,17 @@ def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
             return None
         at = above
     return None
+
+
+def _subject(sentence: Sentence, verb: Word) -> Word | None:
+    """The subject nearest before a verb, where a parser hangs two on it: “as X closes, Y condemns”; else the first behind it."""
+    subjects = [child for child in sentence.children(verb, "nsubj") if child.entity not in ("DATE", "TIME")]
+    before = [subject for subject in subjects if subject.i < verb.i]
+    if len(before) > 1:
+        between = sentence.words[before[0].i + 1 : before[-1].i]
+        listed = all(word.tag in NOMINAL or word.text == "," for word in between)
+        return before[0] if listed else before[-1]
+    return next(iter(before or subjects), None)
 
 
 def _joined_to_saying(sentence: Sentence, verb: Word) -> Word | None:

@@ -14,7 +14,8 @@ def is_negated(sentence: Sentence, verb: Word, known: Cues) -> bool:
     subject = sentence.child(verb, "nsubj", "nsubjpass")
     if subject is None:
         return False
-    return subject.lower in known.nobody or any(child.lower == "no" for child in sentence.children(subject, "det"))
+    openers = sentence.children(subject, "det", "preconj", "cc")
+    return subject.lower in known.nobody or any(child.lower in ("no", "neither") for child in openers)
 
 
 def is_supposed(sentence: Sentence, verb: Word, known: Cues) -> bool:

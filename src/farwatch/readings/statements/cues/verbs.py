@@ -61,7 +61,7 @@ def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, kno
                 yield told_by(number, sentence, verb, "say", v.frames["say"], beside[1], (beside[0],))
                 return
             content = said_by(article, sentence, verb, v.clause)
-            final = final_holder(sentence, verb) if not content else None
+            final = final_holder(sentence, verb) if not content or v.speaker is None else None
             if final is not None:
                 yield told_by(number, sentence, verb, "say", v.frames["say"], final[1], v.span(0, final[0] - 1))
                 return
