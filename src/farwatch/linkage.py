@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 import msgspec
 
@@ -14,14 +13,16 @@ from farwatch.model import (
     Contradiction,
     Decision,
     Fate,
+    Identity,
     KeptLink,
     Link,
+    LinkDecision,
     Listed,
     Occurrence,
     Outlet,
     Pin,
     Record,
-    Span,
+    standing,
 )
 from farwatch.ports import Store
 
@@ -55,7 +56,7 @@ def link_mission(
         for key in names
         if (readings := store.readings(key))
     ]
-    pins = [pin for decision in store.decisions() if (pin := _pin(decision, names)) is not None]
+    pins = _pins(store.decisions(), names)
     links = link_dossiers(dossiers, registry=registry, pins=pins, as_of=as_of)
     kept = [KeptLink(kind=_kind(link), name=_name(link), line=msgspec.json.encode(link)) for link in links]
     before = store.linked.lines()
@@ -112,20 +113,24 @@ def _under(name: str, record: Record) -> Record:
     return record if record.document.id == name else msgspec.structs.replace(record, document=document)
 
 
-def _pin(decision: Decision, names: dict[str, str]) -> Pin | None:
-    """What a decision rules about links: `about` and `value` both name a reading by its document and span."""
-    said: dict[str, Any] = msgspec.json.decode(decision.content)
-    if said["verdict"] not in ("must-link", "cannot-link"):
-        return None
-    try:
-        ends = [
-            Anchored(document=names.get(end["document"], end["document"]), span=Span(*end["span"]))
-            for end in (said["about"], said["value"])
-        ]
-        pin = {"kind": said["about"]["kind"], "verdict": said["verdict"], "one": ends[0], "other": ends[1]}
-        return msgspec.convert(pin, Pin)
-    except (KeyError, TypeError, ValueError):
-        return None  # it rules about whole occurrences or people, which links do not follow yet
+def _pins(decisions: Iterable[Decision], names: dict[str, str]) -> list[Pin]:
+    """What the standing decisions rule about links; on record, a decision names a document by its key."""
+    told = [msgspec.json.decode(decision.content, type=LinkDecision) for decision in decisions]
+    pins = []
+    for decision in standing(told):
+        try:
+            pin = decision.pin()
+        except ValueError:
+            continue  # it names no two readings, so it rules nothing about links
+        if pin is not None:
+            pins.append(msgspec.structs.replace(pin, one=_named(pin.one, names), other=_named(pin.other, names)))
+    return pins
+
+
+def _named(end: Anchored | str, names: dict[str, str]) -> Anchored | str:
+    if isinstance(end, str):
+        return end
+    return msgspec.structs.replace(end, document=names.get(end.document, end.document))
 
 
 def _superseded(before: Iterable[Link], after: Iterable[Link]) -> dict[str, str]:
@@ -133,12 +138,12 @@ def _superseded(before: Iterable[Link], after: Iterable[Link]) -> dict[str, str]
     now: dict[object, str] = {}
     present: set[str] = set()
     for link in after:
-        if isinstance(link, Occurrence):
+        if isinstance(link, Occurrence | Identity):
             present.add(link.id)
             now.update((member, link.id) for member in link.members)
     found: dict[str, str] = {}
     for link in before:
-        if isinstance(link, Occurrence) and link.id not in present:
+        if isinstance(link, Occurrence | Identity) and link.id not in present:
             heirs = Counter(now[member] for member in link.members if member in now)
             if heirs:
                 found[link.id] = min(heirs, key=lambda heir: (-heirs[heir], heir))

@@ -124,7 +124,7 @@ class Writing:
         by: str | None = None,
     ) -> "Writing":
         """The record with an event; agents and targets are words of actors, `day` is `2024-05-01` or `first/last`."""
-        first, _, last = (day or "").partition("/")
+        first, stretch, last = (day or "").partition("/")
         if day and day not in self.times:
             self.times[day] = Time(
                 id=f"t{len(self.times) + 1}",
@@ -132,7 +132,7 @@ class Writing:
                 type="DATE",
                 value=first,
                 earliest=first,
-                latest=last or first,
+                latest=last or (None if stretch else first),
                 precision="day",
                 anchor="published",
                 rule="test",

@@ -164,3 +164,65 @@ def test_every_order_and_batch_gives_the_same_links():
     expected = link_dossiers([one.dossier for one in some])
     for other in (some[::-1], some[2:] + some[:2] + some[1:3]):
         assert link_dossiers([one.dossier for one in other]) == expected
+
+
+COPY = (
+    "Fishermen of Halden say that the harbour police detained eleven men on Monday after a quarrel about the new nets. "
+    "The boats stayed in the harbour, the ice melted in the crates and the cannery sent its workers home before noon. "
+    "Nobody was told when the men would be back, and the priest rang for them in the evening."
+)
+
+
+def test_the_members_of_a_copy_in_another_houses_style_go_where_its_parents_went():
+    parent = Writing("a", COPY, publisher="Torp Echo", published="2024-05-02T10:00:00Z").event("arrest", "detained")
+    text = COPY.replace("eleven men on Monday", "11 men on 29 April").replace("new nets", "nets")
+    copy = Writing("b", text, published="2024-05-02T11:00:00Z").event("arrest", "detained", day="2023-11-02")
+    (found,) = occurrences(parent, copy)
+    assert documents(found) == ["a", "b"]
+
+
+def test_what_is_only_supposed_is_of_no_other_texts_occurrence():
+    supposed = shelling("b", text="If shells fell on {} again, all would leave.", publisher="Torp Echo")
+    events = tuple(msgspec.structs.replace(event, status="hypothetical") for event in supposed.events)
+    supposed.events[:] = events
+    assert len(occurrences(shelling("a"), supposed)) == 2
+
+
+def test_a_later_text_that_names_the_place_is_of_the_one_occurrence_there():
+    later = Writing("b", "Nobody has forgotten the shelling of Halden.", published="2024-06-09", publisher="Torp Echo")
+    later.event("shell", "shelling", where="Halden")
+    other = Writing("c", "Nobody has forgotten the shelling of Sande.", published="2024-06-09", publisher="Torp Echo")
+    other.event("shell", "shelling", where="Sande")
+    assert sorted(map(documents, occurrences(shelling("a"), later, other))) == [["a", "b"], ["c"]]
+
+
+def test_one_person_by_name_is_not_the_many_who_are_counted():
+    many = Writing("a", "Police detained 14 people in Halden.").event(
+        "arrest", "detained", day="2024-05-01", where="Halden", counts=(("detained", 14, 14),)
+    )
+    one = Writing("b", "Police detained Ann Lee in Halden.", publisher="Torp Echo").event(
+        "arrest", "detained", day="2024-05-01", where="Halden", targets=("Ann Lee",)
+    )
+    assert len(occurrences(many, one)) == 2
+
+
+def test_what_goes_on_since_a_day_began_on_it():
+    began = Writing("a", "A curfew begins in Halden.").event("curfew", "curfew", day="2024-05-01", where="Halden")
+    since = Writing("b", "The curfew in Halden goes on.", published="2024-05-09", publisher="Torp Echo")
+    since.event("curfew", "curfew", day="2024-05-01/", where="Halden")
+    (found,) = occurrences(began, since)
+    assert (documents(found), found.earliest) == (["a", "b"], "2024-05-01")
+
+
+def test_a_headline_is_not_the_publishers_own_word_where_the_text_gives_it_to_somebody():
+    def headed(id: str, publisher: str, words: str) -> Writing:
+        writing = Writing(
+            id, f"Halden: {words} dawn shells\n\nThe Rescue Office said shells fell on Halden.", publisher=publisher
+        )
+        writing.actor("The Rescue Office", kind="organisation")
+        said = writing.said("The Rescue Office", "shells fell on Halden")
+        writing.event("shell", words, day="2024-05-01", where="Halden")
+        return writing.event("shell", "fell", day="2024-05-01", where="Halden", by=said, status="alleged")
+
+    (found,) = occurrences(headed("a", "Torp Echo", "terror in"), headed("b", "Dale Post", "fear after"))
+    assert (found.reports, found.independent) == (2, 1)

@@ -7,18 +7,28 @@ import msgspec
 
 
 class Family(msgspec.Struct, frozen=True, kw_only=True):
-    """Kinds and words that tell of one thing; `key` is the side whose people make it the one it is."""
+    """Kinds and words that tell of one thing; `key` is the side whose people make it the one it is.
+
+    `company` are kinds in which many take part, so that texts may name others of them. `lasting` is what goes on for days,
+    so that a later day is no other one.
+    """
 
     kinds: tuple[str, ...]
     words: tuple[str, ...]
     key: str
+    company: tuple[str, ...] = ()
+    lasting: bool = False
 
 
 class Families(msgspec.Struct, frozen=True, kw_only=True):
-    """Every family by name, which families are consequences of which, what nobody announces, what somebody is to blame for."""
+    """Every family by name, which families are consequences of which, what nobody announces, what somebody is to blame for.
+
+    `everyday` are the kinds that are told of many things on any day.
+    """
 
     never_announced: frozenset[str]
     violent: frozenset[str]
+    everyday: frozenset[str]
     families: dict[str, Family]
     consequences: dict[str, tuple[str, ...]]
 
@@ -38,6 +48,18 @@ _VAGUE = frozenset({"other", "kill", "beat", "attack", "accident", "disaster"})
 def families() -> Families:
     """The table of families."""
     return msgspec.toml.decode(files(__package__).joinpath("families.toml").read_bytes(), type=Families)
+
+
+@cache
+def related(family: str) -> tuple[str, ...]:
+    """Families that this one can be a consequence or a cause of."""
+    found: set[str] = set()
+    for cause, effects in families().consequences.items():
+        if family == cause:
+            found.update(effects)
+        elif family in effects:
+            found.add(cause)
+    return tuple(sorted(found))
 
 
 @cache

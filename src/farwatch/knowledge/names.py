@@ -7,11 +7,12 @@ import msgspec
 
 
 class NameRules(msgspec.Struct, frozen=True, kw_only=True):
-    """Titles before names and whom they fit, particles inside them, and spellings of one sound, in order."""
+    """Titles before names, whom they fit and which are no office, particles inside them, and spellings of one sound, in order."""
 
     titles: frozenset[str]
     feminine_titles: frozenset[str]
     masculine_titles: frozenset[str]
+    mere_titles: frozenset[str]
     particles: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
 

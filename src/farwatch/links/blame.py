@@ -111,10 +111,11 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_responsibility(occurrence: str, said: list[Said], written: Callable[[str], str]) -> list[Contradiction]:
     """Who is blamed against who denies it, and against who blames another; each claimant's word on a line of its own."""
-    same = one_name(one.blamed for one in said)
+    same = one_name(name for one in said for name in (one.blamed, one.claimant))
     words: dict[tuple[str, str, bool], list[Said]] = {}
     for one in said:
-        words.setdefault((one.claimant, same.get(one.blamed, one.blamed), one.denied), []).append(one)
+        claimant, blamed = (same.get(name, name) for name in (one.claimant, one.blamed))
+        words.setdefault((claimant, blamed, one.denied), []).append(one)
     found: list[Contradiction] = []
     for (word, left), (against, right) in combinations(words.items(), 2):
         relation = _relation(word, against)
@@ -130,8 +131,13 @@ def _relation(one: tuple[str, str, bool], other: tuple[str, str, bool]) -> Relat
     """How two words on who did it stand to each other."""
     claimant, blamed, denied = one
     against, meant, cleared = other
-    if claimant == against or (denied and cleared):
-        return None
+    if (
+        claimant == against
+        or (denied and cleared)
+        or (claimant == blamed and not denied)
+        or (against == meant and not cleared)
+    ):
+        return None  # who says that it did something blames nobody
     if not denied and not cleared:
         return None if blamed in (meant, claimant) or against == meant else "disputes"
     accused, denier, of = (blamed, against, meant) if cleared else (meant, claimant, blamed)

@@ -12,8 +12,10 @@ from itertools import combinations
 
 import msgspec
 
-from farwatch.links.occurrences import Seen
+from farwatch.links.groups import Seen
 from farwatch.model import Contradiction, Relation, Side
+
+NEXT_DAY = 1  # so far apart, the day of the event and the day of the news may have been taken for each other
 
 
 class _Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,7 +117,9 @@ def _of_days(
             said[seen.sighting.days].append(seen)
     found = []
     for one, other in combinations(sorted(said), 2):
-        if one[1] < other[0]:
+        if other[0] - one[1] > (
+            0 if min(len({seen.document for seen in said[days]}) for days in (one, other)) > 1 else NEXT_DAY
+        ):
             sides = [
                 _valued(seen, _dates(days), written(claimant(seen, seen.sighting.claimant)))
                 for days in (one, other)
@@ -129,8 +133,9 @@ def _of_the_occurrence(
     occurrence: str, members: list[Seen], claimant: Callable[[Seen, str | None], str], written: Callable[[str], str]
 ) -> Contradiction | None:
     """A flat denial against the reports that it happened."""
-    denying = [seen for seen in members if seen.sighting.status == "denied"]
     saying = [seen for seen in members if seen.sighting.status in ("happened", "ongoing", "alleged")]
+    first = min((seen.day for seen in saying if seen.day is not None), default=None)
+    denying = [seen for seen in members if seen.sighting.status == "denied" and not _is_before(seen, first)]
     if not denying or not saying:
         return None
     sides = [
@@ -139,6 +144,11 @@ def _of_the_occurrence(
         for seen in _first_of_each(some)
     ]
     return Contradiction(occurrence=occurrence, what="occurrence", relation="denies", sides=tuple(sides))
+
+
+def _is_before(seen: Seen, first: int | None) -> bool:
+    """Whether a text came out before the first report: nobody denies what nobody has told, it is a refusal or a promise."""
+    return seen.day is not None and first is not None and seen.day < first
 
 
 def _first_of_each(members: list[Seen]) -> list[Seen]:

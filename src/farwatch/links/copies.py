@@ -116,6 +116,11 @@ class Copies:
             if printed[line] >= STANDING or self._anywhere[line] >= STANDING_ANYWHERE:
                 self._standing.add(line)
 
+    @property
+    def standing(self) -> frozenset[int]:
+        """The digests of lines that outlets print again and again, as known so far."""
+        return frozenset(self._standing)
+
     def own_lines(self, paper: Paper) -> tuple[Line, ...] | None:
         """The lines that are nobody's standing matter; `None` where that is all of them."""
         own = tuple(line for line in paper.lines if line.digest not in self._standing)

@@ -4,9 +4,9 @@ import msgspec
 
 from farwatch.links.blame import Blame, read_blames
 from farwatch.links.claimants import Voice, read_voices
+from farwatch.links.faces import Face, read_faces
 from farwatch.links.outlets import CreditWords, read_credits
 from farwatch.links.papers import Paper, read_paper
-from farwatch.links.people import Face, read_faces
 from farwatch.links.sightings import Sighting, read_sightings
 from farwatch.model import Record
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from farwatch.knowledge.families import families
-from farwatch.links.occurrences import Seen
+from farwatch.links.groups import Seen
 from farwatch.model import EventMember, Fate, Fated
 
 _EARLY = 2  # days before the planned day from which a report can be of it

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from farwatch.links.occurrences import Seen
+from farwatch.links.groups import Seen
 from farwatch.links.outlets import Outlets
 from farwatch.model import Bind, Origin
 

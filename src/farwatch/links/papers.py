@@ -25,6 +25,7 @@ _LABEL = re.compile(
 _REVISED = re.compile(r"\W*(?:correct|updat|clarif)", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|[.!?:]\W*)\W*$")
 _NO_DATE = "9999"
+_LONGEST_HEADLINE = 30  # words
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -79,6 +80,12 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
         if first is not None and last is not None:
             found.extend(_shingles(self.words, first, last))
         return found
+
+    def spans_of(self, digests: frozenset[int]) -> tuple[Span, ...]:
+        """The stretches of the text that are lines with one of these digests."""
+        return tuple(
+            Span(self.starts[one.first], self.ends[one.last - 1]) for one in self.lines if one.digest in digests
+        )
 
     def spans(self, shared: set[int]) -> tuple[Span, ...]:
         """The stretches of the text whose shingles are among `shared`."""
@@ -143,7 +150,7 @@ def read_paper(record: Record) -> Paper:
         if len(words) > first:
             lines.append(Line(first=first, last=len(words), digest=_digest(words[first:])))
             written.append(text.strip())
-    has_headline = len(lines) > 1 and lines[0].last <= 30 and not written[0].endswith(_SENTENCE_END)
+    has_headline = len(lines) > 1 and _is_headline(written[0], lines[0].last)
     when = moment(document.published)
     return Paper(
         id=document.id,
@@ -159,6 +166,18 @@ def read_paper(record: Record) -> Paper:
         lines=tuple(line for line in lines if not has_headline or line.first),
         particulars=array("I", sorted(particulars)),
     )
+
+
+def headline_end(text: str) -> int:
+    """Where the headline ends and the body begins, as an offset; 0 where there is no headline."""
+    first, line_end, rest = text.lstrip().partition("\n")
+    if not line_end or not rest.strip() or not _is_headline(first.strip(), len(_WORD.findall(first))):
+        return 0
+    return len(text) - len(rest)
+
+
+def _is_headline(line: str, words: int) -> bool:
+    return 0 < words <= _LONGEST_HEADLINE and not line.endswith(_SENTENCE_END)
 
 
 def _headline(line: str) -> int:

@@ -4,251 +4,112 @@ Full names that sound the same are one person unless country or office says that
 person of that name whose office and sex fit; where that leaves two, it stays apart. Decisions hold over all of this.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from hashlib import blake2b
 
-import msgspec
+from farwatch.links.faces import Face
+from farwatch.links.names import Name, consonants, read_name
+from farwatch.links.persons import Person
+from farwatch.links.rulings import Rulings, person_id
+from farwatch.model import ActorMember, Identity
 
-from farwatch.knowledge.actors import roles as known_roles
-from farwatch.knowledge.names import name_rules
-from farwatch.links.names import Name, consonants, read_name, same_given
-from farwatch.model import Actor, ActorMember, Identity, Record, Span
-
-_BEFORE = re.compile(r"([^\W\d_]+\.?)\s+$")
-_NEAR = 24
-_EDGE = " .,;:“”‘’\"'()[]—–-"  # marks that a mention may begin with by mistake
 _TOO_MANY = 40  # bearers of one surname: beyond this a surname alone tells nothing
 
 
-class Face(msgspec.Struct, frozen=True, kw_only=True):
-    """A person as one document shows them."""
-
-    actor: str
-    name: str
-    forms: tuple[str, ...]
-    roles: tuple[str, ...]
-    sector: str | None
-    country: str | None
-    sex: str | None
-
-
-def read_faces(record: Record) -> tuple[Face, ...]:
-    """The people of a record, each with every form of the name that stands in the text, titles included."""
-    text = record.document.text
-    actors = [actor for actor in record.actors if _is_person(actor)]
-    faces = [_face(actor, text) for actor in actors]
-    taken = sorted(mention.span for actor in record.actors for mention in actor.mentions)
-    return tuple(_with_loose_forms(faces, text, taken))
-
-
-def _with_loose_forms(faces: list[Face], text: str, taken: list[Span]) -> list[Face]:
-    """The faces with forms that no mention covers: a surname elsewhere in the text, with title or initial."""
-    bearers: dict[str, list[int]] = defaultdict(list)
-    for place, face in enumerate(faces):
-        if " " in face.name:
-            bearers[face.name.split()[-1]].append(place)
-    found: dict[int, dict[str, None]] = defaultdict(dict)
-    for surname, places in bearers.items():
-        for match in re.finditer(rf"(?:([^\W\d_]+\.?) )?\b{re.escape(surname)}\b(?:, ([A-Z]\.))?", text):
-            at = (
-                Span(match.end() - len(surname), match.end())
-                if not match.group(2)
-                else Span(match.start(), match.end())
-            )
-            if not match.group(2) and any(span.overlaps(at) for span in taken):
-                continue
-            before = match.group(1) or ""
-            titled = before[:1].isupper() and before.rstrip(".").casefold() in name_rules().titles
-            if before[:1].isupper() and not titled and not text[: match.start()].endswith(("\n", ". ")):
-                continue  # part of another name
-            form = (f"{before} " if titled else "") + surname + (f", {match.group(2)}" if match.group(2) else "")
-            name = read_name(form)
-            fitting = [place for place in places if name and _may_bear(faces[place], name)]
-            if len(fitting) == 1:
-                found[fitting[0]][form] = None
-    return [
-        msgspec.structs.replace(face, forms=tuple(dict.fromkeys((*face.forms, *found[place]))))
-        for place, face in enumerate(faces)
-    ]
-
-
-def _may_bear(face: Face, name: Name) -> bool:
-    """Whether a form with a title or an initial can be meant for a face of that surname."""
-    own = read_name(face.name)
-    if own is None or (name.given and not same_given(name.given, own.given)):
-        return False
-    if name.title is None or name.title in _mere_titles():
-        rules = name_rules()
-        told = "f" if name.title in rules.feminine_titles else "m" if name.title in rules.masculine_titles else None
-        return told is None or face.sex in (None, told)
-    offices = {part.strip(".,").casefold() for role in face.roles for part in role.split()} | _titles(face)
-    return name.title in offices or any(office.startswith(name.title) for office in offices)
-
-
-def _is_person(actor: Actor) -> bool:
-    if actor.kind != "person" or not any(mention.how == "name" for mention in actor.mentions):
-        return False
-    return actor.name.lstrip(_EDGE)[:1].isupper() and read_name(actor.name) is not None
-
-
-def _face(actor: Actor, text: str) -> Face:
-    forms: dict[str, None] = {}
-    for mention in actor.mentions:
-        if mention.how != "name":
-            continue
-        quote = mention.span.quote(text)
-        written = " ".join(quote.lstrip(_EDGE).split())
-        if not written:
-            continue
-        start = mention.span.end - len(quote.lstrip(_EDGE))
-        before = _BEFORE.search(text[max(0, start - _NEAR) : start])
-        titled = (
-            before and before.group(1)[0].isupper() and before.group(1).rstrip(".").casefold() in name_rules().titles
-        )
-        if not titled or " " in written:
-            forms[written] = None  # a surname behind a title is a form with it: alone it may be another's
-        if before and titled:
-            forms[f"{before.group(1)} {written}"] = None
-    return Face(
-        actor=actor.id,
-        name=actor.name,
-        forms=tuple(forms),
-        roles=actor.roles,
-        sector=actor.sector,
-        country=actor.country,
-        sex=_sex(actor, forms, text),
-    )
-
-
-def _sex(actor: Actor, forms: Iterable[str], text: str) -> str | None:
-    """`f` or `m` where title, role or pronoun tells, and all that tell agree."""
-    rules, known = name_rules(), known_roles()
-    words = {name.title for form in forms if (name := read_name(form)) and name.title} | _heads(actor.roles)
-    words |= {mention.span.quote(text).casefold() for mention in actor.mentions if mention.how == "pronoun"}
-    her = bool(words & (rules.feminine_titles | known.feminine | {"she", "her", "hers", "herself"}))
-    him = bool(words & (rules.masculine_titles | known.masculine | {"he", "him", "his", "himself"}))
-    return None if her == him else "f" if her else "m"
-
-
-class _Person:
-    """One identity while it grows."""
-
-    def __init__(self, name: Name) -> None:
-        self.given: set[tuple[str, ...]] = {name.given}
-        self.members: list[tuple[ActorMember, Face]] = []
-        self.heads: set[str] = set()
-        self.sectors: set[str] = set()
-        self.countries: set[str] = set()
-        self.titles: set[str] = set()
-        self.sexes: Counter[str] = Counter()
-        self.documents: set[str] = set()
-
-    def take(self, member: ActorMember, face: Face, name: Name) -> None:
-        self.given.add(name.given)
-        self.members.append((member, face))
-        self.heads |= _heads(face.roles)
-        self.titles |= _titles(face)
-        self.documents.add(member.document)
-        if face.sex:
-            self.sexes[face.sex] += 1
-        if face.sector:
-            self.sectors.add(face.sector)
-        if face.country:
-            self.countries.add(face.country)
-
-    def fits(self, face: Face, name: Name) -> bool:
-        """Whether the full name on a face can be this person's."""
-        if not all(same_given(name.given, given) for given in self.given if given):
-            return False
-        if face.country and self.countries and face.country not in self.countries:
-            return False
-        heads = _heads(face.roles)
-        if face.sector and self.sectors and face.sector not in self.sectors and heads and self.heads:
-            return bool(heads & self.heads)
-        return self._one_sex(face)
-
-    def _one_sex(self, face: Face) -> bool:
-        """Whether title, role and pronoun can be this person's; one slip of a reader in many is forgiven."""
-        if face.sex is None or not self.sexes:
-            return True
-        return 2 * self.sexes[face.sex] >= sum(self.sexes.values())
-
-    def could_be(self, face: Face, document: str) -> int:
-        """How well a surname alone fits: 0 not at all, 1 nothing speaks against it, 2 the office agrees, 3 the same text."""
-        if face.country and self.countries and face.country not in self.countries:
-            return 0
-        titles, heads = _titles(face), _heads(face.roles)
-        if not self._one_sex(face):
-            return 0
-        offices = {title for title in titles if title not in _mere_titles()} | heads
-        held = self.heads | {title for title in self.titles if title not in _mere_titles()}
-        if offices and held:
-            agreed = any(_agree(one, other) for one in offices for other in held)
-            return (3 if document in self.documents else 2) if agreed else 0
-        return 3 if document in self.documents else 1
-
-
-def find_people(documents: list[tuple[str, tuple[Face, ...]]]) -> list[Identity]:
+def find_people(documents: list[tuple[str, tuple[Face, ...]]], rulings: Rulings) -> list[Identity]:
     """The identities of people in documents, which come in order of publication."""
-    full: dict[str, list[_Person]] = defaultdict(list)
-    alone: list[tuple[ActorMember, Face, Name]] = []
-    skeletons: dict[str, set[str]] = defaultdict(set)
+    people = _People(rulings)
     for document, faces in documents:
         for face in faces:
             name = read_name(face.name)
-            if name is None:
-                continue
-            member = ActorMember(document=document, actor=face.actor)
-            if not name.full or name.initial:
-                alone.append((member, face, name))
-                continue
-            skeletons[consonants(name.surname)].add(name.surname)
-            person = _known(full, skeletons, face, name)
-            if person is None:
-                person = _Person(name)
-                full[name.surname].append(person)
-            person.take(member, face, name)
-    people = [person for bearers in full.values() for person in bearers]
-    people += _place_alone(alone, full)
-    found = [_identity(person, bare) for person, bare in zip(people, _bare_surnames(people), strict=True)]
+            if name is not None:
+                people.place(ActorMember(document=document, actor=face.actor), face, name)
+    people.place_alone()
+    found = [_identity(person, bare) for person, bare in zip(people.all, _bare_surnames(people.all), strict=True)]
     return sorted(found, key=lambda one: (one.name.casefold(), one.id))
 
 
-def _known(full: dict[str, list[_Person]], skeletons: dict[str, set[str]], face: Face, name: Name) -> _Person | None:
-    """The person this full name belongs to: by the sound of the surname, then by its consonants alone."""
-    for person in full.get(name.surname, ()):
-        if person.fits(face, name):
-            return person
-    for surname in sorted(skeletons[consonants(name.surname)] - {name.surname}):
-        for person in full.get(surname, ()):
-            if any(name.given == given for given in person.given) and person.fits(face, name):
+class _People:
+    """Places faces one after the other: full names first, then those that show a surname or an initial only."""
+
+    def __init__(self, rulings: Rulings) -> None:
+        self._rulings = rulings
+        self._full: dict[str, list[Person]] = defaultdict(list)
+        self._skeletons: dict[str, set[str]] = defaultdict(set)
+        self._alone: list[tuple[ActorMember, Face, Name]] = []
+        self._apart: dict[str, list[Person]] = defaultdict(list)
+        self._of: dict[ActorMember, Person] = {}
+
+    @property
+    def all(self) -> list[Person]:
+        """Everybody, each once, also who is known by two surnames."""
+        everybody = [person for table in (self._full, self._apart) for people in table.values() for person in people]
+        return list({id(person): person for person in everybody}.values())
+
+    def place(self, member: ActorMember, face: Face, name: Name) -> None:
+        """Give a full name to the person it is of, or to a new one; a surname alone waits."""
+        if not name.full or name.initial:
+            self._alone.append((member, face, name))
+            return
+        self._skeletons[consonants(name.surname)].add(name.surname)
+        person = self._ruled(member) or self._known(member, face, name)
+        if person is None:
+            person = Person()
+        if not any(person is bearer for bearer in self._full[name.surname]):
+            self._full[name.surname].append(person)
+        person.take(member, face, name)
+        self._of[member] = person
+
+    def place_alone(self) -> None:
+        """Give surnames alone to the one person they fit best; where no one is, they stay apart."""
+        for member, face, name in self._alone:
+            bearers = [one for one in self._full.get(name.surname, ())[:_TOO_MANY] if not self._barred(member, one)]
+            if name.given:
+                bearers = [one for one in bearers if one.may_be_called(name)]
+            ruled = self._ruled(member)
+            person = ruled or _best(face, member.document, bearers)
+            if person is not None:
+                person.members.append((member, face))
+            else:
+                key = f"{name.surname} {name.given} {member.document if bearers else ''}"
+                alike = [one for one in self._apart[key] if not self._barred(member, one)]
+                person = alike[0] if alike else Person()
+                if not alike:
+                    self._apart[key].append(person)
+                person.take(member, face, name)
+            self._of[member] = person
+
+    def _ruled(self, member: ActorMember) -> Person | None:
+        """The person that a reviewer said this is, where that one is placed already."""
+        others = sorted(self._rulings.must.get((member.document, member.actor), ()))
+        placed = (self._of.get(ActorMember(document=document, actor=actor)) for document, actor in others)
+        return next((person for person in placed if person is not None), None)
+
+    def _barred(self, member: ActorMember, person: Person) -> bool:
+        """Whether a reviewer said that this is not that person."""
+        others = self._rulings.cannot.get((member.document, member.actor), ())
+        return any(self._of.get(ActorMember(document=document, actor=actor)) is person for document, actor in others)
+
+    def _known(self, member: ActorMember, face: Face, name: Name) -> Person | None:
+        """The person this full name belongs to: by the sound of the surname, then by its consonants alone."""
+        for person in self._full.get(name.surname, ()):
+            if person.fits(face, name) and not self._barred(member, person):
                 return person
-    return None
+        for surname in sorted(self._skeletons[consonants(name.surname)] - {name.surname}):
+            for person in self._full.get(surname, ()):
+                if person.is_called(name.given) and person.fits(face, name) and not self._barred(member, person):
+                    return person
+        return None
 
 
-def _place_alone(alone: list[tuple[ActorMember, Face, Name]], full: dict[str, list[_Person]]) -> list[_Person]:
-    """Give surnames alone to the one person they fit best; return those that stay apart."""
-    apart: dict[str, _Person] = {}
-    for member, face, name in alone:
-        bearers = full.get(name.surname, [])[:_TOO_MANY]
-        if name.given:
-            bearers = [one for one in bearers if all(same_given(name.given, given) for given in one.given if given)]
-        ranked = sorted(
-            ((one.could_be(face, member.document), -place) for place, one in enumerate(bearers)), reverse=True
-        )
-        best = [place for fit, place in ranked if fit == ranked[0][0]] if ranked and ranked[0][0] else []
-        if len(best) == 1:
-            bearers[-best[0]].members.append((member, face))
-        else:
-            apart.setdefault(f"{name.surname} {name.given} {member.document if bearers else ''}", _Person(name)).take(
-                member, face, name
-            )
-    return list(apart.values())
+def _best(face: Face, document: str, bearers: list[Person]) -> Person | None:
+    """The one bearer of a surname that a face fits best; `None` where two fit as well, or none."""
+    fits = [(bearer.could_be(face, document), bearer) for bearer in bearers]
+    most = max((fit for fit, _ in fits), default=0)
+    best = [bearer for fit, bearer in fits if fit == most]
+    return best[0] if most and len(best) == 1 else None
 
 
-def _bare_surnames(people: list[_Person]) -> list[str | None]:
+def _bare_surnames(people: list[Person]) -> list[str | None]:
     """For each person the surname that means this one when it stands alone: of its bearers, the one so called most."""
     called: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for place, person in enumerate(people):
@@ -268,7 +129,7 @@ def _bare_surnames(people: list[_Person]) -> list[str | None]:
     return found
 
 
-def _identity(person: _Person, bare: str | None) -> Identity:
+def _identity(person: Person, bare: str | None) -> Identity:
     forms: dict[str, int] = defaultdict(int)
     if bare:
         forms[bare] = 0
@@ -278,33 +139,9 @@ def _identity(person: _Person, bare: str | None) -> Identity:
     names = [form for form in forms if (read := read_name(form)) and read.title is None]
     best = max(names or list(forms), key=lambda form: (len(form.split()), forms[form], form))
     members = tuple(member for member, _ in person.members)
-    first = f"{members[0].document} {members[0].actor}"
     return Identity(
-        id="person-" + blake2b(first.encode(), digest_size=6).hexdigest(),
+        id=person_id(members[0].document, members[0].actor),
         name=best,
         names=tuple(sorted(forms)),
         members=tuple(sorted(members)),
     )
-
-
-def _heads(roles: tuple[str, ...]) -> set[str]:
-    """The role nouns of roles."""
-    return {head for role in roles if (head := known_roles().head(role)) is not None}
-
-
-def _titles(face: Face) -> set[str]:
-    return {name.title for form in face.forms if (name := read_name(form)) and name.title}
-
-
-def _mere_titles() -> frozenset[str]:
-    """Titles that say nothing of an office."""
-    rules = name_rules()
-    return frozenset(
-        {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "doctor", "sir", "dame"} & rules.titles
-    )
-
-
-def _agree(one: str, other: str) -> bool:
-    """Whether two words for an office can be of one holder: “minister” of a foreign minister."""
-    known = known_roles()
-    return one == other or known.fits(one, other) or known.fits(other, one)

@@ -12,7 +12,7 @@ from datetime import date
 import msgspec
 
 from farwatch.knowledge.families import families
-from farwatch.links.papers import fold, number
+from farwatch.links.papers import fold, headline_end, number
 from farwatch.model import Event, Participant, Place, Record, Span, Time
 
 _END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n+")
@@ -36,10 +36,10 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     """One event of one document, as linking compares it.
 
     `days` are the first and last day as ordinals. `sites` are names of places that are seen in one look, `areas` of wider
-    ones. `agents`, `targets`, `present` (named in the sentence) and `claimant` are ids of the document's actors;
-    `claimant` is `None` for the publisher's own word, and a description in small letters where nobody is named. `words`
-    are those of the sentence, `names` its numbers and the ones written large inside it; `echo` is the same for the same
-    event in the same words elsewhere, so that copies meet.
+    ones; `setting` are the places the text is set in, where the event names none. `agents`, `targets`, `present` (named in
+    the sentence) and `claimant` are ids of the document's actors; `claimant` is `None` for the publisher's own word, and a
+    description in small letters where nobody is named. `words` are those of the sentence, `names` its numbers and the ones
+    written large inside it; `echo` is the same for the same event in the same words elsewhere, so that copies meet.
     """
 
     event: str
@@ -49,9 +49,11 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     trigger: str
     status: str
     span: Span
+    headline: bool
     days: tuple[int, int] | None
     sites: frozenset[str]
     areas: frozenset[str]
+    setting: frozenset[str]
     place: str | None
     country: str | None
     agents: frozenset[str]
@@ -83,9 +85,15 @@ class _Reading:
 
     def __init__(self, record: Record) -> None:
         self._text = record.document.text
+        self._body = headline_end(self._text)
         self._times = {time.id: time for time in record.times}
         self._places = {place.id: place for place in record.places}
         self._sites = [place for place in record.places if place.use == "site"]
+        self._setting = frozenset(
+            place.name.casefold()
+            for place in record.places
+            if place.use in ("site", "dateline") and place.precision not in _WIDE
+        )
         named = [
             (mention.span, actor.id) for actor in record.actors for mention in actor.mentions if actor.kind == "person"
         ]
@@ -100,19 +108,22 @@ class _Reading:
         names = [
             found.group() for found in _WORD.finditer(quote) if found.start() > 2 and not found.group()[0].islower()
         ]
+        family = families().of(event.kind, trigger)
         goal = self._destination(event)
         known = [] if goal else self._around(event, sentence)
         return Sighting(
             event=event.id,
             statement=event.according_to,
             kind=event.kind,
-            family=families().of(event.kind, trigger),
+            family=family,
             trigger=trigger,
             status=event.status,
             span=event.trigger_span,
-            days=_days(self._times.get(event.when or "")),
+            headline=sentence.start < self._body,
+            days=None if _is_borrowed(event, family) else _days(self._times.get(event.when or "")),
             sites=goal or frozenset(one.name.casefold() for one in known if one.precision not in _WIDE),
             areas=frozenset(one.name.casefold() for one in known if one.precision in _WIDE),
+            setting=frozenset() if known or goal else self._setting,
             place=next(iter(sorted(goal)), "").title() or (known[0].name if len(known) == 1 else None),
             country=next((one.country for one in known if one.country), None),
             agents=_actors(event.agents),
@@ -166,9 +177,18 @@ class _Reading:
         return " ".join(statement.speaker_span.quote(self._text).split()).lower()
 
 
+def _is_borrowed(event: Event, family: str) -> bool:
+    """Whether a coming day must be another event's: nobody announces arrests, a hearing on the arrests is announced."""
+    return event.status == "announced" and family in families().never_announced
+
+
 def _days(time: Time | None) -> tuple[int, int] | None:
-    if time is None or time.earliest is None or time.latest is None:
+    """The first and last day of a time; what is said to be so since a day began on it."""
+    if time is None or time.earliest is None:
         return None
+    if time.latest is None:
+        began = date.fromisoformat(time.earliest).toordinal()
+        return (began, began)
     first, last = date.fromisoformat(time.earliest).toordinal(), date.fromisoformat(time.latest).toordinal()
     return (first, last) if 0 <= last - first <= _LONGEST else None
 

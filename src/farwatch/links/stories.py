@@ -36,6 +36,13 @@ class _Told(msgspec.Struct, frozen=True, kw_only=True):
     story: int
 
 
+class Placed(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a paper went: the number of its story; and its weightiest words as numbers, none where it has no date."""
+
+    story: int
+    topic: array[int]
+
+
 class Stories:
     """Places papers one after the other, in order of their keys; each is given the number of its story."""
 
@@ -47,8 +54,8 @@ class Stories:
         self._counts: Counter[int] = Counter()
         self._stories = 0
 
-    def place(self, paper: Paper, lines: tuple[Line, ...] | None = None) -> int:
-        """The number of the story that `paper`, no copy, belongs to: an earlier one's, or a new one.
+    def place(self, paper: Paper, lines: tuple[Line, ...] | None = None) -> "Placed":
+        """The story that `paper`, no copy, belongs to, an earlier one's or a new one, and the topic of the paper.
 
         Only the words of the headline and of `lines` count, where these are given.
         """
@@ -56,7 +63,7 @@ class Stories:
         for line in lines or ():
             counts.update(paper.words[line.first : line.last])
         if paper.day is None:
-            return self._new()
+            return Placed(story=self._new(), topic=array("I"))
         self._forget(paper.day)
         terms = self._weigh(counts, set(paper.particulars))
         keys = sorted(terms, key=lambda term: (-terms[term], term))[:KEYS]
@@ -68,7 +75,7 @@ class Stories:
         words = array("I", counts)
         self._recent.append((paper.day, words))
         self._counts.update(words)
-        return story
+        return Placed(story=story, topic=array("I", keys))
 
     def _new(self) -> int:
         self._stories += 1

@@ -22,7 +22,6 @@ from farwatch.model.custody import (
 )
 from farwatch.model.links import (
     ActorMember,
-    Anchored,
     Bind,
     Bond,
     Contradiction,
@@ -37,12 +36,12 @@ from farwatch.model.links import (
     Occurrence,
     Origin,
     Outlet,
-    Pin,
     Relation,
     Side,
     Story,
 )
 from farwatch.model.locality import Locality, distance_km
+from farwatch.model.pins import Anchored, LinkDecision, Pin, standing
 from farwatch.model.publication import published_day
 from farwatch.model.record import (
     SCHEMA,
@@ -116,6 +115,7 @@ __all__ = [
     "Line",
     "LineKind",
     "Link",
+    "LinkDecision",
     "Listed",
     "Locality",
     "MadeBy",
@@ -152,4 +152,5 @@ __all__ = [
     "Word",
     "distance_km",
     "published_day",
+    "standing",
 ]

@@ -144,19 +144,3 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     owner: str | None = None
     type: str | None = None
     country: str | None = None
-
-
-class Anchored(msgspec.Struct, frozen=True, kw_only=True, order=True):
-    """A reading that a decision is about: it stands on a span of a document's text, so it outlives a reader's version."""
-
-    document: str
-    span: Span
-
-
-class Pin(msgspec.Struct, frozen=True, kw_only=True):
-    """A reviewer's ruling that two readings are one occurrence (or one actor), or are not."""
-
-    kind: Literal["event", "actor"]
-    verdict: Literal["must-link", "cannot-link"]
-    one: Anchored
-    other: Anchored

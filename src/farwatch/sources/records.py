@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from farwatch.errors import NotFound, WrongUse
-from farwatch.model import Anchored, Outlet, Pin, Record
+from farwatch.model import LinkDecision, Outlet, Pin, Record, standing
 from farwatch.sources.files import Failure
 
 
@@ -16,20 +16,6 @@ class _Told(msgspec.Struct):
 
     error: str
     id: str | None = None
-
-
-class _About(msgspec.Struct):
-    kind: str
-    document: str | None = None
-    span: tuple[int, int] | None = None
-
-
-class _Decision(msgspec.Struct):
-    """As much of a decision as linking asks for."""
-
-    verdict: str
-    about: _About
-    value: object = None
 
 
 def read_records(path: Path) -> Iterator[Record | Failure]:
@@ -61,28 +47,21 @@ def read_registry(path: Path) -> list[Outlet]:
 
 
 def read_pins(path: Path) -> list[Pin]:
-    """The must-link and cannot-link decisions of a JSON lines file; other decisions are not about links.
+    """The must-link and cannot-link decisions of a JSON lines file that no later one supersedes; others are not about links.
 
-    `about` and `value` both name a reading by its document and span. Raises `WrongUse` where one is not so.
+    `about` and `value` each name a reading by its document and span, or an occurrence or an actor by its id. Raises
+    `WrongUse` where one does not.
     """
-    pins: list[Pin] = []
+    found: dict[int, LinkDecision] = {}
     for number, line in enumerate(_content(path).splitlines(), 1):
         if not line.strip():
             continue
         try:
-            decision = msgspec.json.decode(line, type=_Decision)
-            if decision.verdict in ("must-link", "cannot-link"):
-                pins.append(_pin(decision))
+            found[number] = msgspec.json.decode(line, type=LinkDecision)
+            found[number].pin()
         except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
             raise WrongUse(f"{path}, line {number}: not a decision that links can follow ({error})") from error
-    return pins
-
-
-def _pin(decision: _Decision) -> Pin:
-    other = msgspec.convert(decision.value, Anchored)
-    one = msgspec.convert({"document": decision.about.document, "span": decision.about.span}, Anchored)
-    raw = {"kind": decision.about.kind, "verdict": decision.verdict, "one": one, "other": other}
-    return msgspec.convert(raw, Pin)
+    return [pin for decision in standing(found.values()) if (pin := decision.pin()) is not None]
 
 
 def _tells_an_error(line: bytes) -> bool:

@@ -1,0 +1,186 @@
+"""A sighting and a group come in; how far they agree, slot by slot, comes out, or that they cannot be one.
+
+Another day where both are exact, another country, other people on the side that makes an event the one it is: these never
+agree. Everything else is weighed, and what is not said weighs nothing.
+"""
+
+from typing import NamedTuple
+
+from farwatch.knowledge.families import related
+from farwatch.links.groups import Group, Seen, family_of, is_exact, numbers_of
+from farwatch.links.sightings import Sighting
+from farwatch.links.wording import alike
+
+ENOUGH = 1.75
+SAME_KIND = 0.25
+SAME_DOCUMENT = 0.75
+SAME_STORY = 1.0
+OLD_STORY = 0.5
+TOPIC = 1.5
+ALONE = 0.9
+AGAINST = -1.25  # a slot that weighs so little speaks against it
+STORY_DAYS = 3
+SAME_DAY = 2.0
+DAYS_OVERLAP = 1.0
+NEXT_DAYS = -0.5
+LASTING_DAYS = 14
+NEXT_DAY = 1  # the day of the event and the day of the news are easily taken for each other
+OTHER_DAYS = -2.5
+DAY_OF_NEWS = 0.5  # no day is given, and the news is of these days
+OLD_NEWS = -1.0
+SAME_SITE = 1.5  # where most say so
+LEAST_SITE = 0.5
+OTHER_SITE = -2.0
+SAME_AREA = 0.5
+SAME_SETTING = 0.5  # the text is set where it was
+SAME_PERSON = 1.0
+SAME_VICTIM = 2.0
+VICTIM_THERE = 1.5
+PERSON_THERE = 0.75  # named in the sentences, on no side of the event
+OTHER_PEOPLE = -0.5
+OTHER_COMPANY = -1.25  # where who does it makes it the one it is
+MOST_PEOPLE = 2
+SAME_NUMBER = 1.0
+OTHER_SIZE = 30  # times: no two counts of one occurrence are so far apart
+OTHER_NUMBERS = -3.0
+WORDS = 3.0
+NEWS_DAYS = 7
+OLD_DAYS = 21
+
+_NOWHERE = frozenset({"hypothetical"})  # status of what did not happen and is not to: no other text is about it
+
+
+class Bond(NamedTuple):
+    """What ties a document to a group besides the slots.
+
+    `few` is 1 where the group is the only one that a sighting's keys lead to, less where there are others; `topic` the part of
+    the document's weightiest words that one of the group has.
+    """
+
+    few: float
+    topic: float
+
+
+def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, least: float = ENOUGH) -> float | None:
+    """How far a sighting agrees with a group; `None` where they cannot be one, or agree less than `least`."""
+    sighting = seen.sighting
+    if sighting.status in _NOWHERE and group.members[-1].document != seen.document:
+        return None
+    if sighting.country and group.countries and sighting.country not in group.countries:
+        return None
+    if (
+        seen.key_people
+        and group.key_people
+        and not seen.key_people & group.key_people.keys()
+        and not _many(seen, group)
+    ):
+        return None
+    days = _of_days(seen, group)
+    if days is None or _one_and_many(seen, group):
+        return None
+    places = _of_places(sighting, group)
+    if sighting.family not in group.families:
+        # A consequence is told of the attack that caused it where the place says so, and no day speaks against it.
+        if not _is_consequence(sighting.family, group.families) or days + places < SAME_SITE + DAY_OF_NEWS:
+            return None
+    slots = (days, places, _of_people(seen, group), _of_numbers(sighting, group))
+    score = sum(slots) + SAME_KIND * (sighting.kind in group.kinds) + _of_texts(seen, group, bond.topic)
+    if min(slots) > AGAINST:
+        score += ALONE * bond.few
+    if score + WORDS < least:  # not even the same words would do
+        return None
+    score += WORDS * max((alike(words, other) for other in group.words), default=0.0)
+    return score if score >= least else None
+
+
+def _many(seen: Seen, group: Group) -> bool:
+    """Whether it can be one meeting of many, of whom each text names others."""
+    company = family_of(seen.sighting).company
+    return seen.sighting.kind in company and not group.kinds.isdisjoint(company)
+
+
+def _of_texts(seen: Seen, group: Group, topic: float) -> float:
+    """One document, one story, or one topic at another time."""
+    same = SAME_DOCUMENT * (group.members[-1].document == seen.document)
+    if seen.story in group.stories:
+        return same + max(SAME_STORY if _gap(seen, group) <= STORY_DAYS else OLD_STORY, TOPIC * topic)
+    return same + TOPIC * topic
+
+
+def _of_days(seen: Seen, group: Group) -> float | None:
+    sighting = seen.sighting
+    days = sighting.days
+    if days and group.days:
+        exact = [other for other in group.days if is_exact(other)]
+        if days in group.days and is_exact(days):
+            return SAME_DAY * group.days[days] / max(group.days[other] for other in exact)
+        if any(days[0] <= other[1] and other[0] <= days[1] for other in group.days):
+            return DAYS_OVERLAP
+        if min(max(days[0] - other[1], other[0] - days[1]) for other in group.days) <= NEXT_DAY:
+            return NEXT_DAYS
+        if family_of(sighting).lasting:
+            return DAYS_OVERLAP if min(abs(days[0] - other[1]) for other in group.days) <= LASTING_DAYS else 0.0
+        return None if exact and is_exact(days) else OTHER_DAYS
+    if seen.day is None or group.newest is None:
+        return 0.0
+    gap = _gap(seen, group)
+    return DAY_OF_NEWS if gap <= NEWS_DAYS else OLD_NEWS if gap > OLD_DAYS else 0.0
+
+
+def _of_numbers(sighting: Sighting, group: Group) -> float:
+    """The same number of the same; numbers of quite another size are of another population."""
+    numbers = numbers_of(sighting)
+    if numbers & group.numbers:
+        return SAME_NUMBER
+    pairs = [(mine, theirs) for what, mine in numbers for other, theirs in group.numbers if what == other]
+    if pairs and all(max(pair) > OTHER_SIZE * min(pair) for pair in pairs):
+        return OTHER_NUMBERS
+    return 0.0
+
+
+def _gap(seen: Seen, group: Group) -> int:
+    """Days of publication between a sighting and the newest of a group."""
+    return 0 if seen.day is None or group.newest is None else seen.day - group.newest
+
+
+def _of_people(seen: Seen, group: Group) -> float:
+    """People on the sides of the event count most; those who are only named beside it, less."""
+    if seen.one_victim:
+        mine, theirs = seen.key_people, group.key_people.keys()
+        if mine & theirs:
+            return SAME_VICTIM
+        if mine & group.present.keys() or seen.present & theirs:
+            return VICTIM_THERE
+    shared = len(seen.people & group.people.keys())
+    if shared:
+        return SAME_PERSON * min(MOST_PEOPLE, shared)
+    around = seen.people | seen.present
+    others = group.people.keys() | group.present.keys()
+    if around & others:
+        return PERSON_THERE
+    if around and others:
+        return OTHER_COMPANY if seen.key == "agents" else OTHER_PEOPLE
+    return 0.0
+
+
+def _one_and_many(seen: Seen, group: Group) -> bool:
+    """Whether one tells of a person by name and the other of so many without a name."""
+    if seen.key != "targets" or group.members[-1].document == seen.document:
+        return False
+    if seen.key_people:
+        return bool(group.numbers) and not group.key_people
+    return bool(group.key_people) and not group.numbers and bool(numbers_of(seen.sighting))
+
+
+def _of_places(sighting: Sighting, group: Group) -> float:
+    if sighting.sites and group.sites:
+        shared = max((group.sites[site] for site in sighting.sites if site in group.sites), default=0)
+        return max(LEAST_SITE, SAME_SITE * shared / max(group.sites.values())) if shared else OTHER_SITE
+    if sighting.areas and group.areas and sighting.areas & group.areas.keys():
+        return SAME_AREA
+    around = group.sites.keys() if sighting.setting else group.setting.keys()
+    return SAME_SETTING if around & (sighting.setting or sighting.sites) else 0.0
+
+
+def _is_consequence(family: str, others: set[str]) -> bool:
+    return any(other in others for other in related(family))

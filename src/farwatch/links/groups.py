@@ -1,0 +1,145 @@
+"""The sightings of one occurrence, gathered: what they say of each slot, against which the next sighting is held."""
+
+from array import array
+from collections import Counter
+
+import msgspec
+
+from farwatch.knowledge.families import Family, families
+from farwatch.links.sightings import Sighting
+
+PERSON = "person-"  # how an identity's id begins
+EXACT = 3  # days: so short a stretch is an exact day
+MOST_WORDS = 10  # members whose sentences a group is compared by
+MOST_TOPICS = 3  # documents whose topics a group is compared by
+SETTLED_BY_NUMBER = 4  # counts below this are shared by chance
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """A sighting with what is known of its document: day, story, topic, and people under their identity.
+
+    `topic` are the weightiest words of the document as numbers; a copy has its parent's. `standing` is whether it stands in a
+    line that the outlet prints again and again. `key_people` are those, by identity, who make the event the one it is.
+    """
+
+    document: str
+    day: int | None
+    story: int
+    topic: array[int]
+    standing: bool
+    sighting: Sighting
+    agents: frozenset[str]
+    targets: frozenset[str]
+    present: frozenset[str]
+    key_people: frozenset[str]
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody on either side."""
+        return self.agents | self.targets
+
+    @property
+    def key(self) -> str:
+        """The side whose people make the event the one it is; empty where neither does."""
+        return family_of(self.sighting).key
+
+    @property
+    def told(self) -> int:
+        """How much the sighting tells: of days, places, people and numbers."""
+        sighting = self.sighting
+        return (
+            2 * is_exact(sighting.days)
+            + 2 * bool(sighting.sites)
+            + 2 * bool(self.key_people)
+            + bool(self.present)
+            + bool(sighting.claims)
+        )
+
+    @property
+    def one_victim(self) -> bool:
+        """Whether who it was done to makes the event the one it is, and the text speaks of people by name."""
+        return self.key == "targets" and bool(self.key_people or self.present)
+
+
+class Group:
+    """The sightings of one occurrence, with what they say of each slot."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.members: list[Seen] = []
+        self.families: set[str] = set()
+        self.kinds: set[str] = set()
+        self.days: Counter[tuple[int, int]] = Counter()
+        self.sites: Counter[str] = Counter()
+        self.areas: Counter[str] = Counter()
+        self.setting: Counter[str] = Counter()
+        self.countries: Counter[str] = Counter()
+        self.people: Counter[str] = Counter()
+        self.key_people: Counter[str] = Counter()
+        self.present: Counter[str] = Counter()
+        self.stories: set[int] = set()
+        self.topics: list[array[int]] = []
+        self.numbers: set[tuple[str, int]] = set()
+        self.words: list[dict[int, float]] = []
+        self.echoes: set[int] = set()
+        self.newest: int | None = None
+
+    @property
+    def told(self) -> list[Seen]:
+        """The members whose words count: a headline only where the text below it does not tell the same."""
+        below = {seen.document for seen in self.members if not seen.sighting.headline}
+        return [seen for seen in self.members if not seen.sighting.headline or seen.document not in below]
+
+    def take(self, seen: Seen, words: dict[int, float]) -> None:
+        """Add a sighting."""
+        sighting = seen.sighting
+        if len(self.topics) < MOST_TOPICS and not any(one.document == seen.document for one in self.members):
+            self.topics.append(seen.topic)
+        self.members.append(seen)
+        self.families.add(sighting.family)
+        self.kinds.add(sighting.kind)
+        if sighting.days:
+            self.days[sighting.days] += 1
+        self.sites.update(sighting.sites)
+        self.areas.update(sighting.areas)
+        self.setting.update(sighting.setting)
+        if sighting.country:
+            self.countries[sighting.country] += 1
+        self.people.update(seen.people)
+        self.key_people.update(seen.key_people)
+        self.present.update(seen.present)
+        self.stories.add(seen.story)
+        self.numbers.update(numbers_of(sighting))
+        if len(self.words) < MOST_WORDS and sighting.echo not in self.echoes:
+            self.words.append(words)
+            self.echoes.add(sighting.echo)
+        if seen.day is not None:
+            self.newest = max(self.newest or seen.day, seen.day)
+
+
+def family_of(sighting: Sighting) -> Family:
+    """What is known of the family of a sighting; of a kind in no family, nothing."""
+    return families().families.get(sighting.family, _NO_FAMILY)
+
+
+_NO_FAMILY = Family(kinds=(), words=(), key="")
+
+
+def key_people(sighting: Sighting, agents: frozenset[str], targets: frozenset[str]) -> frozenset[str]:
+    """The people of the side that makes such an event the one it is, those who have an identity."""
+    side = {"agents": agents, "targets": targets}.get(family_of(sighting).key, frozenset[str]())
+    return frozenset(one for one in side if one.startswith(PERSON))
+
+
+def is_exact(days: tuple[int, int] | None) -> bool:
+    """Whether a stretch of days is so short that it dates an event."""
+    return days is not None and days[1] - days[0] < EXACT
+
+
+def numbers_of(sighting: Sighting) -> set[tuple[str, int]]:
+    """The counts of a sighting that are too large to be shared by chance."""
+    return {
+        (claim.what, size)
+        for claim in sighting.claims
+        if (size := claim.least if claim.least is not None else claim.most) is not None and size >= SETTLED_BY_NUMBER
+    }

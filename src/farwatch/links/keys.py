@@ -1,0 +1,33 @@
+"""A sighting comes in; the keys come out by which the groups that could agree with it are found."""
+
+from typing import NamedTuple
+
+from farwatch.knowledge.families import families, related
+from farwatch.links.groups import Seen, is_exact
+
+
+class Key(NamedTuple):
+    """One way to a few groups: what is shared, by which family (or kind) of events.
+
+    `telling` is 1 where it tells much that a group is one of few with this key: the only arrests in a town.
+    """
+
+    family: str
+    by: str
+    value: str | int
+    telling: int = 0
+
+
+def keys_of(seen: Seen) -> list[Key]:
+    """The keys of a sighting: its story, places, people and days, under its family and those it can be a consequence of."""
+    sighting = seen.sighting
+    found: list[Key] = []
+    for family in (sighting.family, *related(sighting.family)):
+        found.append(Key(family, "story", seen.story))
+        found += [Key(family, "site", site, 1) for site in sorted(sighting.sites)]
+        found += [Key(family, "person", person, 1) for person in sorted(seen.people | seen.present)]
+        if sighting.days is not None and is_exact(sighting.days):
+            found += [Key(family, "day", day) for day in range(sighting.days[0], sighting.days[1] + 1)]
+    if sighting.kind not in families().everyday:
+        found.append(Key(sighting.kind, "kind", "", 1))
+    return found
