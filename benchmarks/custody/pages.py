@@ -16,8 +16,8 @@ import msgspec
 from benchmarks.shared import SHARED, need_shared
 from farwatch.extractor.child import answer
 from farwatch.extractor.outside import Lane, Task
+from farwatch.readings.times.choosing import choose_published
 from farwatch.sources import Taken, obtained
-from farwatch.text.published import choose_published
 
 LANES: tuple[Lane, ...] = ("full", "fast")
 GOALS = {"full": 40, "fast": 300}

@@ -385,15 +385,16 @@ def _refuse_filled(folder: Path, database: str) -> None:
 def restore_mission(source: Path, folder: Path, *, database: str = "") -> "Proof":
     """Make a mission in `folder` of a backup, with its record in `database` if that is named, and check all of it."""
     from farwatch.archive.warc import file_digest
-    from farwatch.custody.backup import fill_record, read_backup
+    from farwatch.custody.backup import fill_record, filling, read_backup
     from farwatch.store import open_store
 
-    read_backup(source, folder, database)
-    store = open_store(folder, database)
-    try:
-        fill_record(folder, store)
-    finally:
-        store.close()
+    with filling(folder):
+        read_backup(source, folder, database)
+        store = open_store(folder, database)
+        try:
+            fill_record(folder, store)
+        finally:
+            store.close()
     with Mission(folder) as desk:
         proof = desk.verify(deep=True)
         desk.note("restore", file_digest(source))

@@ -98,3 +98,5 @@ def test_what_is_no_backup_is_refused(mission, tmp_path):
     with pytest.raises(UnreadableInput):
         restore_mission(evil, tmp_path / "n4")
     assert not (tmp_path / "escaped").exists()
+    for name in ("n3", "n4"):  # nothing half is left, so the next try finds room
+        restore_mission(backup, tmp_path / name)

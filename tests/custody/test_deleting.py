@@ -1,6 +1,7 @@
 """A document that must go is gone from archive, record and index; the trail keeps that it was there, and all else holds."""
 
 import gzip
+import json
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from warcio.archiveiterator import ArchiveIterator
 from farwatch.custody.rows import About, Ruling
 from farwatch.errors import NotOnRecord, WrongUse
 from farwatch.mission import Mission, restore_mission
-from tests.custody.missions import added, bulk, bytes_of, made
+from tests.custody.missions import added, article, bulk, bytes_of, made
 from tests.custody.test_keeping import page
 from tests.custody.test_without_farwatch import one_file, recipe
 
@@ -56,6 +57,29 @@ def test_what_is_deleted_is_gone_and_the_rest_is_where_it_was(mission, tmp_path)
         desk.backup(tmp_path / "out.tar")
         desk.verify()
     assert restore_mission(tmp_path / "out.tar", tmp_path / "back").files == 3
+
+
+def test_no_word_of_what_is_deleted_stays_anywhere(tmp_path):
+    mission, second = made(tmp_path / "mission"), tmp_path / "second"
+    settings = mission / "mission.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('second_copy = ""', f'second_copy = "{second}"'))
+    rows = [article(1), article(2, "The witness Qwertyname heard it.") | {"id": "testimony"}, article(3)]
+    for row in rows:
+        path = tmp_path / "a.jsonl"
+        path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+        added(mission, path, read=True)
+    places = (mission, second)
+    assert all(b"qwertyname" in everything(place).lower() for place in (mission,))
+    with Mission(mission) as desk:
+        desk.delete("testimony", "consent withdrawn")
+        desk.verify(deep=True)
+    for place in places:
+        for path in place.rglob("*"):
+            if path.is_file():
+                content = path.read_bytes()
+                content += gzip.decompress(content) if path.suffix == ".gz" else b""
+                assert b"qwertyname" not in content.lower(), path
+                assert b"testimony" not in content, path
 
 
 def test_bytes_that_another_document_shares_stay(mission):

@@ -1,12 +1,17 @@
 """A checkpoint is stamped by an authority that the test starts with `openssl ts`, and checked with `openssl ts -verify`."""
 
+import base64
 import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from farwatch.custody.der import with_ordered_certificates
+from farwatch.custody.stamps import fault_of
 from farwatch.errors import NotProven, Unavailable
 from farwatch.mission import Mission
 from tests.custody.missions import added, bulk, made
@@ -33,6 +38,7 @@ default_tsa = here
 serial = serial
 signer_cert = tsa.crt
 signer_key = tsa.key
+certs = root.crt
 signer_digest = sha256
 default_policy = 1.2.3.4.1
 digests = sha256, sha384, sha512
@@ -121,6 +127,27 @@ def test_a_stamp_is_checked_here_and_by_openssl(tmp_path, authority):
         "root.crt",
     )
     openssl(folder, *by_question, "-untrusted", "tsa.crt")
+
+
+def test_certificates_may_come_in_any_order(tmp_path, authority):
+    folder, address = authority
+    mission = stamped(tmp_path, address)
+    (path,) = (mission / "checkpoints").glob("*.tsr")
+    one, two = (
+        base64.b64decode("".join((folder / name).read_text().split("\n")[1:-2])) for name in ("root.crt", "tsa.crt")
+    )
+    answer, root = path.read_bytes(), (folder / "root.crt").read_bytes()
+    assert (one + two in answer) != (two + one in answer)
+    orders = [answer.replace(one + two, two + one), answer.replace(two + one, one + two)]
+    assert orders[0] != orders[1]
+    for order in orders:
+        assert fault_of(path.with_suffix(".json").read_bytes(), order, root) is None
+        assert with_ordered_certificates(order) == with_ordered_certificates(answer)
+
+
+@given(st.binary(max_size=60) | st.binary(max_size=20).map(lambda body: b"\x30\x82\x00" + body))
+def test_what_is_no_answer_is_left_as_it_is(content):
+    assert with_ordered_certificates(content) == content
 
 
 def test_a_stamp_of_something_else_or_by_somebody_else_does_not_hold(tmp_path, authority):

@@ -1,7 +1,13 @@
 """Pages and PDFs become text in a child process, and whatever they are, they cost no more than themselves."""
 
 import gzip
+import os
+import signal
+import subprocess
+import sys
+import time
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -208,3 +214,82 @@ def test_what_takes_too_long_or_too_much_memory_costs_only_itself(monkeypatch):
 )
 def test_a_file_is_told_by_its_first_bytes_then_by_its_name(name, beginning, kind):
     assert kind_of(name, beginning) == kind
+
+
+def forms(depth: int, width: int) -> list[bytes]:
+    """Drawings that each show the next one `width` times."""
+    bodies = []
+    for number in range(depth):
+        shows = b"/X Do " * width if number < depth - 1 else b"BT /F1 9 Tf (bridge) Tj ET"
+        bodies.append(
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /F1 3 0 R >> /XObject << /X %d 0 R >> >> "
+            b"/Length %d >>\nstream\n%s\nendstream" % (7 + number, len(shows), shows)
+        )
+    return bodies
+
+
+def one_page(content: bytes, filters: bytes, more: list[bytes]) -> bytes:
+    """A PDF with one page of this content, and further objects from 6 on."""
+    bodies = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R "
+        b"/Resources << /Font << /F1 3 0 R >> /XObject << /X 6 0 R >> >> >>",
+        b"<< /Length %d %s>>\nstream\n%s\nendstream" % (len(content), filters, content),
+        *more,
+    ]
+    out = b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, body) for n, body in enumerate(bodies, 1))
+    return out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n0\n%%%%EOF" % (len(bodies) + 1)
+
+
+def packed_twice(megabytes: int) -> bytes:
+    packer = zlib.compressobj(9)
+    once = b"".join(packer.compress(bytes(1 << 20)) for _ in range(megabytes)) + packer.flush()
+    return zlib.compress(once, 9)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        one_page(packed_twice(1_000), b"/Filter [/FlateDecode /FlateDecode] ", []),  # 2 kB that want a gigabyte
+        one_page(b"/X Do " * 10, b"", forms(12, 10)),  # a word, shown a million million times
+    ],
+    ids=["memory", "time"],
+)
+def test_a_pdf_made_to_eat_memory_or_time_costs_only_itself(monkeypatch, content):
+    monkeypatch.setattr("farwatch.extractor.outside.MEMORY", 500 << 20)
+    opened = OutsideExtractor("full", time_s=10)
+    found = opened.extract(page(content, media_type="application/pdf"))
+    assert "perhaps for want of memory" in (found.failure or "") or "took longer" in (found.failure or "")
+    assert opened.extract(page(pdf("The bridge is open again."), media_type="application/pdf")).failure is None
+    opened.close()
+
+
+def test_the_child_does_not_outlive_a_parent_that_is_gone():
+    ask = (
+        "import os, signal, sys, threading\n"
+        "from farwatch.extractor import OutsideExtractor, outside\n"
+        "from farwatch.model import Obtained\n"
+        "outside._GRACE_S = 1.0\n"
+        "extractor = OutsideExtractor(time_s=1.0)\n"
+        "page = Obtained(id='a', content=b'<html>' + b'<p>a' * 3_000_000, origin='a', media_type='text/html')\n"
+        "pid = extractor._running().pid\n"
+        "print(pid, flush=True)\n"
+        "threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()\n"
+        "extractor.extract(page)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    assert ran.returncode == -signal.SIGKILL, ran.stderr
+    deadline = time.monotonic() + 30
+    while _is_there(int(ran.stdout)) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert not _is_there(int(ran.stdout))
+
+
+def _is_there(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return "Z" not in Path(f"/proc/{pid}/stat").read_text().split()[2] if Path("/proc").is_dir() else True

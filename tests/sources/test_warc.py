@@ -1,7 +1,10 @@
 """Archives of the web come in record by record, from any record on, and past what is damaged."""
 
+import base64
 import gzip
+import hashlib
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -71,6 +74,84 @@ def test_an_answer_comes_in_as_it_came(tmp_path, packed):
     assert taken.obtained.at == "2025-03-04T10:00:00+00:00"
     assert (taken.obtained.status, taken.obtained.publisher) == (200, "oresk.example")
     assert (end.records, end.offset) == (1, (tmp_path / "crawl.warc.gz").stat().st_size)
+
+
+def digest(content: bytes, algorithm: str = "sha1") -> str:
+    return f"{algorithm}:{base64.b32encode(hashlib.new(algorithm, content).digest()).decode()}"
+
+
+@pytest.mark.parametrize("algorithm", ["sha1", "sha256", "md5"])
+def test_a_record_holds_what_its_digests_say(tmp_path, packed, algorithm):
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+    block, payload = digest(head + PAGE, algorithm), digest(PAGE, algorithm)
+    hexadecimal = f"{algorithm}:{hashlib.new(algorithm, PAGE).hexdigest()}"
+    other = digest(b"other", algorithm)
+    pages, said = read(
+        write(
+            tmp_path,
+            packed(named(1, block=block, payload=payload)),
+            packed(named(2, block=other, payload=payload)),
+            packed(named(3, payload=other)),
+            packed(named(4, payload=hexadecimal)),
+            packed(named(5, block=block, payload=other)),  # tools differ in what the payload is
+            packed(named(6, payload="sha1:what", block="crc:77")),
+        )
+    )
+    assert pages == ["1", "4", "5", "6"]
+    assert said == [
+        f"it does not hold the bytes whose digest it names (WARC-{part}-Digest)" for part in ("Block", "Payload")
+    ]
+
+
+def named(number: int, *, block: str = "", payload: str = "", more: str = "") -> bytes:
+    lines = f"WARC-Block-Digest: {block}\r\n" * bool(block) + f"WARC-Payload-Digest: {payload}\r\n" * bool(payload)
+    return record(number).replace(b"WARC-Date", f"{lines}{more}WARC-Date".encode(), 1)
+
+
+def test_what_a_crawler_cut_short_is_read_and_said(tmp_path, packed):
+    cut = named(1, payload=digest(b"all of it"), more="WARC-Truncated: length\r\n")
+    assert read(write(tmp_path, packed(cut))) == (
+        ["1"],
+        ["the crawler cut it short, so its text may end before its end"],
+    )
+
+
+def test_what_a_hostile_server_says_costs_that_answer_only(tmp_path, packed):
+    large = b"Content-Type: text/html\r\nX-Large: " + b"a" * 100_000 + b"\r\n"
+    nowhere = record(3, b"", status="301 Moved", head=b"Location: http://[\r\n")
+    address = record(4).replace(b"https://www.oresk.example/4", b"http://[half/4")
+    secret = record(5).replace(b"https://www", b"https://ann:secret@www")
+    path = write(tmp_path, *map(packed, (record(1), record(2, head=large), nowhere, address, secret)))
+    pages, said = read(path)
+    assert pages == ["1", "4", "5"]
+    assert said == ["the head of the answer is larger than 64 KiB"]
+    assert not any("secret" in str(one) for one in found(path))
+
+
+def test_a_wacz_whose_files_are_not_those_it_names_says_so(tmp_path):
+    crawl = gzip.compress(record(1))
+    path = tmp_path / "crawl.wacz"
+    for content, said in ((crawl, []), (b"other", ["it is not the file whose digest datapackage.json names"])):
+        listed = {
+            "resources": [{"path": "archive/a.warc.gz", "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}, {}]
+        }
+        with zipfile.ZipFile(path, "w") as package:
+            package.writestr("archive/a.warc.gz", crawl)
+            package.writestr("datapackage.json", json.dumps(listed))
+        assert read(path) == (["1"], said)
+
+
+def test_a_line_that_never_ends_costs_that_line_only(tmp_path, monkeypatch):
+    monkeypatch.setattr("farwatch.sources.files.LONGEST_LINE", 1_000)
+    path = tmp_path / "a.jsonl"
+    lines = ['{"id": "1", "text": "one"}', '{"id": "2", "text": "' + "x" * 5_000 + '"}', '{"id": "3", "text": "three"}']
+    path.write_text("\n".join(lines), encoding="utf-8")
+    taken = [
+        one for one in obtained([path], published=None, warc=False, resumed=lambda _: (0, 0)) if isinstance(one, Taken)
+    ]
+    assert [one.obtained.id for one in taken if one.reason is None] == ["1", "3"]
+    assert "it is longer than" in (taken[1].reason or "")
+    assert len(taken[1].obtained.content) <= 1_001
 
 
 def test_what_is_no_page_is_left_out_and_a_redirect_is_remembered(tmp_path, packed):

@@ -9,6 +9,7 @@ from typing import BinaryIO
 import msgspec
 from rich.console import Console
 
+from farwatch.cli.cleaning import harmless
 from farwatch.errors import Unavailable, WrongUse
 from farwatch.model import Record
 
@@ -17,8 +18,8 @@ _MOST_ERRORS = 20
 
 
 def tell(sentence: str) -> None:
-    """Say a sentence on standard error, word for word: nothing in it is markup."""
-    errors.print(sentence, markup=False, soft_wrap=True)
+    """Say a sentence on standard error, word for word: nothing in it is markup, nothing steers the terminal."""
+    errors.print(harmless(sentence), markup=False, soft_wrap=True)
 
 
 def print_json(value: object) -> None:

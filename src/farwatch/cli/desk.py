@@ -10,6 +10,7 @@ from rich.console import Console
 
 from farwatch.cli.answers import Failures, print_json, refuse_overwriting, show, tell, write_page
 from farwatch.cli.arguments import AsJson, Database, Html, Inputs, MissionDir, Published, Workers
+from farwatch.cli.cleaning import harmless
 from farwatch.cli.progress import with_bar
 from farwatch.errors import FarwatchError
 from farwatch.model import published_day
@@ -233,11 +234,17 @@ def verify(
     if as_json:
         print_json(proof)
         return
-    unsigned = f"; {proof.unsigned:,} behind the last checkpoint are not signed yet" if proof.unsigned else ""
     _say(
         f"All holds: {proof.entries:,} entries of the trail, {proof.rows:,} rows of the record, {proof.files:,} archived "
-        f"files ({proof.bytes / 1e6:.1f} MB), {proof.checkpoints:,} checkpoints{unsigned}."
+        f"files ({proof.bytes / 1e6:.1f} MB), {proof.checkpoints:,} checkpoints."
     )
+    if proof.unsigned:
+        _say(
+            f"The last {proof.unsigned:,} entries stand behind the last checkpoint: they are chained and not signed yet."
+        )
+    if proof.stamps:
+        signed = "and by whom" if proof.stamps_signed else "not by whom: the authority's tsa.pem is not in the folder"
+        _say(f"{proof.stamps:,} checkpoints are time-stamped; checked is what was stamped, {signed}.")
 
 
 def delete(
@@ -282,4 +289,4 @@ def restore(
 
 
 def _say(sentence: str) -> None:
-    Console(highlight=False).print(sentence, markup=False, soft_wrap=True)
+    Console(highlight=False).print(harmless(sentence), markup=False, soft_wrap=True)

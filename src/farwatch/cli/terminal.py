@@ -4,7 +4,6 @@ From 72 columns on a section is a table; below that each row is a block of its o
 terminal as control characters.
 """
 
-import unicodedata
 from collections.abc import Sequence
 
 import msgspec
@@ -13,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from farwatch.cli.cleaning import clean
 from farwatch.model import Listed, Record
 from farwatch.reports.rows import Row, Section, record_sections
 from farwatch.review.changes import Change
@@ -56,14 +56,6 @@ def _without_parts(section: Section) -> Section:
     hidden = len(section.rows) - len(rows)
     left_out = f"{hidden} inside names and demonyms" if hidden else section.left_out
     return msgspec.structs.replace(section, rows=rows, left_out=left_out)
-
-
-def clean(words: str) -> str:
-    """Words of a document, which may hold anything, as one harmless line."""
-    return "".join(
-        " " if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") else char
-        for char in " ".join(words.split())
-    )
 
 
 def entries_table(entries: Sequence[Listed]) -> Table:

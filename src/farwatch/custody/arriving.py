@@ -10,8 +10,8 @@ import msgspec
 
 from farwatch.model import Capture, Derivation, Extracted, Holding, Known, Naming, Obtained
 from farwatch.model.custody import canonical, digest_of
+from farwatch.readings.times.choosing import choose_published
 from farwatch.text import read_language
-from farwatch.text.published import choose_published
 
 _HEADLINE = 200
 _LONGEST_ID = 1_000  # bytes; a database finds no row by more

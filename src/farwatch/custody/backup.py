@@ -8,10 +8,11 @@ import base64
 import json
 import os
 import re
+import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -79,10 +80,24 @@ def _add_archived(tar: tarfile.TarFile, archive: WarcArchive, digest: str) -> No
         tar.addfile(member, stream)
 
 
-def read_backup(source: Path, folder: Path, database: str) -> None:
-    """Lay the files of a backup into `folder`, which must be empty or not there; `database` is that of the settings then."""
+@contextmanager
+def filling(folder: Path) -> Iterator[None]:
+    """Raise `WrongUse` where `folder` is not empty; where filling it is cut short, it is empty again."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUse(f"{folder} is not empty; a backup is restored into a new folder")
+    try:
+        with writing_to(folder):
+            yield
+    except BaseException:
+        for path in folder.iterdir() if folder.exists() else ():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
+
+
+def read_backup(source: Path, folder: Path, database: str) -> None:
+    """Lay the files of a backup into `folder`, which must be empty or not there; `database` is that of the settings then."""
+    if not source.is_file():
+        raise NotFound("file", str(source))
     try:
         with tarfile.open(source, "r:") as tar:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -90,8 +105,6 @@ def read_backup(source: Path, folder: Path, database: str) -> None:
                 if not member.isreg() or not _MEMBER.fullmatch(member.name):
                     raise UnreadableInput(str(source), f"it holds {member.name!r}, so it is no backup of a mission")
                 tar.extract(member, folder, filter="data")
-    except FileNotFoundError as error:
-        raise NotFound("file", str(source)) from error
     except (tarfile.TarError, EOFError) as error:
         raise UnreadableInput(str(source), f"it is no backup of a mission, or it is damaged ({error})") from error
     settings = folder / FILE

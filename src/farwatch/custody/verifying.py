@@ -20,7 +20,10 @@ from farwatch.review.trail import Broken, followed
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
-    """What was checked and holds. `unsigned` counts the entries behind the last checkpoint."""
+    """What was checked and holds. `unsigned` counts the entries behind the last checkpoint.
+
+    `stamps_signed` says whether the signatures of time-stamps were checked too, for which the authority's `tsa.pem` is needed.
+    """
 
     entries: int
     rows: int
@@ -30,6 +33,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     checkpoints: int
     signed: int
     stamps: int
+    stamps_signed: bool
     unsigned: int
     head: str
 
@@ -60,6 +64,7 @@ def verify(
         copies, _ = _check_files(archive.second, trail.files, second)
     if deep:
         _check_records(store, archive)
+    stamps, stamps_signed = check_stamps(folder)
     signed = max((seq for seq in checkpoints if seq <= trail.head.seq), default=0)
     return Proof(
         entries=trail.head.seq,
@@ -69,7 +74,8 @@ def verify(
         copies=copies,
         checkpoints=len(checkpoints),
         signed=signed,
-        stamps=check_stamps(folder),
+        stamps=stamps,
+        stamps_signed=stamps_signed,
         unsigned=trail.head.seq - signed,
         head=trail.head.hash,
     )

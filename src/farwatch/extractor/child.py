@@ -1,11 +1,13 @@
 """The child process that opens pages and PDFs: tasks come in by standard input, answers go out by standard output.
 
-Run as `python -m farwatch.extractor.child BYTES_OF_MEMORY`. It takes no other memory, writes no file and no core dump.
+Run as `python -m farwatch.extractor.child BYTES_OF_MEMORY SECONDS`. It takes no other memory, writes no file and no core
+dump, and ends by itself when one file takes longer, so that it does not outlive a parent that was killed.
 """
 
 import contextlib
 import os
 import resource
+import signal
 import struct
 import sys
 from typing import BinaryIO
@@ -39,14 +41,18 @@ def answer(frame: bytes) -> Extracted:
 
 def main() -> None:
     """Answer until the parent ends."""
-    memory = int(sys.argv[1])
+    memory, seconds = int(sys.argv[1]), float(sys.argv[2])
     with contextlib.suppress(ValueError, OSError):  # a system without the limit still has the one of time
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # what a library prints is no answer
     while frame := _read(tasks):
+        signal.setitimer(
+            signal.ITIMER_REAL, seconds
+        )  # nobody catches it, so it ends the process in the midst of any library
         reply = msgspec.msgpack.encode(answer(frame))
+        signal.setitimer(signal.ITIMER_REAL, 0)
         answers.write(_HEADER.pack(len(reply)) + reply)
         answers.flush()
 

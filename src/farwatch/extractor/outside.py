@@ -19,6 +19,7 @@ from farwatch.model import Extracted, Obtained
 PLAIN = "text.given/1"
 LARGEST = 64 << 20  # bytes of one file that is opened
 TIME_S = 20.0
+_GRACE_S = 5.0  # the child is ended by us, or, where we are no more, by itself
 MEMORY = 1536 << 20
 
 Lane = Literal["full", "fast"]
@@ -73,7 +74,7 @@ class OutsideExtractor:
         if self._child is None or self._child.poll() is not None:
             self.close()
             self._child = subprocess.Popen(  # noqa: S603 - our own program
-                [sys.executable, "-m", "farwatch.extractor.child", str(MEMORY)],
+                [sys.executable, "-m", "farwatch.extractor.child", str(MEMORY), str(self._time_s + _GRACE_S)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -107,11 +108,8 @@ class OutsideExtractor:
         child = self._child
         code = child.wait() if child is not None else None
         self.close()
-        return (
-            f"the program that opens such files died on it (signal {-code})"
-            if code and code < 0
-            else ("the program that opens such files died on it, perhaps for want of memory")
-        )
+        how = f" (signal {-code})" if code and code < 0 else ""
+        return f"the program that opens such files died on it, perhaps for want of memory{how}"
 
 
 def _failed(reason: str) -> Extracted:

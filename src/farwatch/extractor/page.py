@@ -24,6 +24,7 @@ FULL = f"page.trafilatura/{version('trafilatura')}"
 FAST = f"page.resiliparse/{version('resiliparse')}"
 LARGEST = 32 << 20  # bytes of a page when it is unpacked
 _FEWEST_LETTERS = 80
+_LONGEST_COMPLAINT = 120
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _META = (
     "article:published_time", "datepublished", "date.published", "dc.date.issued", "dcterms.issued", "dcterms.created",
@@ -66,7 +67,7 @@ def body_of(obtained: Obtained) -> bytes:
         answer = next(iter(ArchiveIterator(io.BytesIO(record + b"\r\n\r\n"), parse_http=True, auto_decode="all")))
         content = bytes(answer.reader.read(LARGEST + 1))
     except (OSError, StopIteration, ValueError) as error:
-        raise NoPage(f"the answer cannot be unpacked ({error})") from error
+        raise NoPage(f"the answer cannot be unpacked ({str(error)[:_LONGEST_COMPLAINT]})") from error
     if len(content) > LARGEST:
         raise NoPage(f"unpacked it is larger than {LARGEST >> 20} MiB")
     return content

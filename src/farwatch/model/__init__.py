@@ -1,5 +1,6 @@
 """The nouns of Farwatch: what an article is made of while it is read, and the record that comes out."""
 
+from farwatch.model.address import public_address
 from farwatch.model.article import Article, Line, LineKind, Quotation, Sentence, Word
 from farwatch.model.borders import Borders
 from farwatch.model.custody import (
@@ -151,6 +152,7 @@ __all__ = [
     "Trouble",
     "Word",
     "distance_km",
+    "public_address",
     "published_day",
     "standing",
 ]

@@ -2,9 +2,10 @@
 
 import codecs
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -18,6 +19,7 @@ _BEGINS = (  # how files that are not text begin, and what they are
     (b"{\\rtf", "a rich-text file (RTF)"),
     (b"\x1f\x8b", "a gzip file"),
 )
+LONGEST_LINE = 64 << 20  # bytes
 _KEYS = ("id", "text", "published", "url", "title", "publisher", "language")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ONE_OBJECT = 'each line is one object, such as {"id": "1", "text": "…", "published": "2024-05-31"}'
@@ -139,18 +141,21 @@ def _refuse_other_formats(content: bytes, source: str) -> None:
         raise UnreadableInput(source, "it is in UTF-16; convert it first: iconv -f UTF-16 -t UTF-8 FILE > NEW")
 
 
-def _lines(stream: Iterable[bytes], source: str, published: str | None) -> Iterator[Article | Failure]:
+def _lines(stream: BinaryIO, source: str, published: str | None) -> Iterator[Article | Failure]:
     """JSON lines: each line an article, or the reason why it is none."""
     for _, _, found in numbered_lines(stream, source, published):
         yield found
 
 
 def numbered_lines(
-    stream: Iterable[bytes], source: str, published: str | None
+    stream: BinaryIO, source: str, published: str | None
 ) -> Iterator[tuple[int, bytes, Article | Failure]]:
-    """Number and bytes of each line that is not blank, with its article, or the reason why it is none."""
+    """Number and bytes of each line that is not blank, with its article, or the reason why it is none.
+
+    Of a line that is too long, the bytes are its beginning.
+    """
     seen: dict[str, int] = {}
-    for number, line in enumerate(stream, 1):
+    for number, line in enumerate(_bounded(stream), 1):
         if not line.strip():
             continue
         found = _line(line, source, number, published)
@@ -162,8 +167,19 @@ def numbered_lines(
         yield number, line.rstrip(b"\r\n"), found
 
 
+def _bounded(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream, of which none takes more memory than it may: what lies behind that is passed over."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            line = stream.readline(LONGEST_LINE + 1)
+
+
 def _line(line: bytes, source: str, number: int, published: str | None) -> Article | Failure:
     known: str | None = None
+    if len(line) > LONGEST_LINE:
+        reason = f"it is longer than {LONGEST_LINE >> 20} MiB, the most that is read"
+        return Failure(id=None, error=str(UnreadableInput(source, reason, line=number)))
     try:
         row = msgspec.json.decode(decode(line, source, line=number))
         if not isinstance(row, dict):

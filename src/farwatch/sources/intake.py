@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from farwatch.errors import FarwatchError, NotFound, UnreadableInput
-from farwatch.model import Obtained
-from farwatch.sources.files import Article, Failure, decode, numbered_lines
+from farwatch.model import Obtained, public_address
+from farwatch.sources.files import Article, Failure, decode, is_bulk, numbered_lines
 from farwatch.sources.found import Found, Taken
 from farwatch.sources.warc import Resume, take_in
 
@@ -25,7 +26,7 @@ def obtained(paths: Sequence[Path], *, published: str | None, warc: bool, resume
     for path in paths:
         if str(path) == "-":
             yield from _rows(sys.stdin.buffer, "standard input", published)
-        elif path.suffix == ".jsonl" and path.is_file() and not warc:
+        elif is_bulk(path) and path.is_file() and not warc:
             with path.open("rb") as stream:
                 yield from _rows(stream, path.name, published)
         elif warc or path.name.lower().endswith(_ARCHIVES):
@@ -37,7 +38,7 @@ def obtained(paths: Sequence[Path], *, published: str | None, warc: bool, resume
             yield _file(path, published)
 
 
-def _rows(stream: Iterator[bytes], origin: str, published: str | None) -> Iterator[Taken]:
+def _rows(stream: BinaryIO, origin: str, published: str | None) -> Iterator[Taken]:
     for number, line, found in numbered_lines(stream, origin, published):
         place = f"{origin}, line {number}"
         if isinstance(found, Failure):
@@ -53,7 +54,7 @@ def _row(article: Article, line: bytes, place: str) -> Obtained:
         content=line,
         origin=place,
         media_type="application/json",
-        address=article.url,
+        address=public_address(article.url) if article.url is not None else None,
         text=article.text,
         published=article.published,
         title=article.title,
@@ -66,9 +67,10 @@ def _file(path: Path, published: str | None) -> Taken | Failure:
     if path.is_dir():
         return Failure(id=path.stem, error=f"{path}: this is a folder; name the files in it")
     try:
-        if path.stat().st_size > LARGEST:
+        with path.open("rb") as stream:  # a pipe or a device does not say how large it is
+            content = stream.read(LARGEST + 1)
+        if len(content) > LARGEST:
             return Failure(id=path.stem, error=f"{path}: it is larger than {LARGEST >> 20} MiB, the most that is kept")
-        content = path.read_bytes()
     except FileNotFoundError:
         return Failure(id=path.stem, error=f"there is no file {path}", missing=True)
     except OSError as error:

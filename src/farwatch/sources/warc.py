@@ -22,12 +22,16 @@ import msgspec
 from fastwarc import ArchiveIterator
 
 from farwatch.errors import NotFound, UnreadableInput
-from farwatch.model import Obtained
+from farwatch.model import Obtained, public_address
+from farwatch.sources.digests import digest_holds, fault_of
 from farwatch.sources.found import Damage, Progress, Taken
 
 LARGEST = 64 << 20  # bytes of one record that is kept
 _LARGEST_MEMBER = 8 << 30  # bytes of a WACZ's archive when it is unpacked
 _MOST_RATIO = 200  # how much larger a packed file may be when it is unpacked
+_LARGEST_PACKAGE = 16 << 20  # bytes of a WACZ's list of its files
+_LARGEST_HEAD = 64 << 10  # bytes of the head of an answer
+_MOST_MOVED = 100_000  # addresses that are remembered as moved
 _CHUNK = 1 << 20
 _GZIP = b"\x1f\x8b\x08"
 _PLAIN = b"WARC/1."
@@ -65,6 +69,7 @@ def _wacz(path: Path, resumed: Resume) -> Iterator[Taken | Damage | Progress]:
             members = [m for m in package.infolist() if m.filename.startswith("archive/") and not m.is_dir()]
             if not members:
                 yield Damage(origin=path.name, reason="it is a zip file with no archive/ in it, so no WACZ")
+            named = _named_digests(package)
             for member in members:
                 origin = f"{path.name}, {Path(member.filename).name}"
                 if member.file_size > _LARGEST_MEMBER or member.file_size > _MOST_RATIO * max(member.compress_size, 1):
@@ -74,9 +79,22 @@ def _wacz(path: Path, resumed: Resume) -> Iterator[Taken | Damage | Progress]:
                     with package.open(member) as packed:
                         shutil.copyfileobj(packed, copy, _CHUNK)
                     copy.seek(0)
+                    if digest_holds(named.get(member.filename), copy) is False:
+                        yield Damage(origin=origin, reason="it is not the file whose digest datapackage.json names")
+                    copy.seek(0)
                     yield from _archive(copy, origin, resumed)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         yield Damage(origin=path.name, reason=f"the package is damaged ({error})")
+
+
+def _named_digests(package: zipfile.ZipFile) -> dict[str, str]:
+    """The digests that the package names for its files; none where its list of them cannot be read."""
+    try:
+        with package.open("datapackage.json") as stream:
+            listed = msgspec.json.decode(stream.read(_LARGEST_PACKAGE), type=_Package)
+    except (KeyError, msgspec.DecodeError, UnicodeDecodeError):
+        return {}
+    return {resource.path: resource.hash for resource in listed.resources if resource.path and resource.hash}
 
 
 def _archive(stream: BinaryIO, origin: str, resumed: Resume) -> Iterator[Taken | Damage | Progress]:
@@ -94,6 +112,9 @@ def _archive(stream: BinaryIO, origin: str, resumed: Resume) -> Iterator[Taken |
             taken = _taken(found, f"{origin}, record {records}", moved)
             if taken is not None:
                 yield taken
+                if found.is_cut and taken.reason is None:
+                    place = taken.obtained.origin
+                    yield Damage(origin=place, reason="the crawler cut it short, so its text may end before its end")
             if os.pread(stream.fileno(), 3, found.following) in (_GZIP, _PLAIN[:3]):
                 yield Progress(file=file, offset=found.following, records=records)
         if damaged is None:
@@ -105,6 +126,17 @@ def _archive(stream: BinaryIO, origin: str, resumed: Resume) -> Iterator[Taken |
         yield Progress(file=file, offset=start, records=records)
 
 
+class _Resource(msgspec.Struct):
+    path: str | None = None
+    hash: str | None = None
+
+
+class _Package(msgspec.Struct):
+    """As much of a WACZ's datapackage.json as is asked for."""
+
+    resources: list[_Resource] = []
+
+
 class _Read(msgspec.Struct, kw_only=True):
     """One record as it stands in the file; `content` is None where it is too large to be kept."""
 
@@ -113,6 +145,9 @@ class _Read(msgspec.Struct, kw_only=True):
     at: str | None
     media_type: str
     content: bytes | None
+    block_digest: str | None
+    payload_digest: str | None
+    is_cut: bool
     offset: int
     following: int = 0
 
@@ -137,10 +172,13 @@ def _records(stream: BinaryIO, start: int) -> Iterator[_Read | int]:
                 return
             held = _Read(
                 kind=(record.headers.get("WARC-Type") or "").lower(),
-                address=(record.headers.get("WARC-Target-URI") or "").strip("<>") or None,
+                address=public_address((record.headers.get("WARC-Target-URI") or "").strip("<>")) or None,
                 at=_moment(record.headers.get("WARC-Date")),
                 media_type=record.headers.get("Content-Type") or "",
                 content=content if len(content) <= LARGEST else None,
+                block_digest=record.headers.get("WARC-Block-Digest"),
+                payload_digest=record.headers.get("WARC-Payload-Digest"),
+                is_cut="WARC-Truncated" in record.headers,
                 offset=offset,
             )
     except (OSError, ValueError):
@@ -210,10 +248,13 @@ def _taken(record: _Read, origin: str, moved: dict[str, str]) -> Taken | None:
         answer = _ANSWER.match(record.content)
         if answer is None:
             return Taken(archived=True, obtained=whole, reason="the record is no answer of a web server")
+        if answer.end() > _LARGEST_HEAD:
+            too_large = f"the head of the answer is larger than {_LARGEST_HEAD >> 10} KiB"
+            return Taken(archived=True, obtained=whole, reason=too_large)
         head, body, status = answer[0], record.content[answer.end() :], int(answer["status"])
         fields = {name.lower(): value.strip() for name, value in _FIELD.findall(head.decode("latin-1"))}
-        if 300 <= status < 400 and "location" in fields:
-            moved[urljoin(address, fields["location"])] = moved.get(address, address)
+        if 300 <= status < 400 and "location" in fields and len(moved) < _MOST_MOVED:
+            moved[public_address(_joined(address, fields["location"]))] = moved.get(address, address)
         if not 200 <= status < 300:
             return None
         media_type = fields.get("content-type", "text/html")
@@ -221,8 +262,17 @@ def _taken(record: _Read, origin: str, moved: dict[str, str]) -> Taken | None:
     media_type = media_type.strip().lower()
     if media_type not in _TEXTS:
         return None
-    text = reason = None
-    if media_type == "text/plain":
+    is_packed = b"-encoding:" in head.lower()
+    text, reason = (
+        None,
+        fault_of(
+            record.content,
+            None if is_packed or record.is_cut else body,
+            named_block=record.block_digest,
+            named_payload=record.payload_digest,
+        ),
+    )
+    if media_type == "text/plain" and reason is None:
         text, reason = _plain(body, parameters)
     obtained = msgspec.structs.replace(
         whole,
@@ -232,9 +282,24 @@ def _taken(record: _Read, origin: str, moved: dict[str, str]) -> Taken | None:
         asked=moved.get(address, address),
         status=status,
         text=text,
-        publisher=(urlsplit(address).hostname or "").removeprefix("www.") or None,
+        publisher=_host(address),
     )
     return Taken(archived=True, obtained=obtained, reason=reason)
+
+
+def _joined(address: str, location: str) -> str:
+    """Where an answer sends who asks on to."""
+    try:
+        return urljoin(address, location)
+    except ValueError:  # no address at all
+        return location
+
+
+def _host(address: str) -> str | None:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
 
 
 def _plain(body: bytes, parameters: str) -> tuple[str | None, str | None]:

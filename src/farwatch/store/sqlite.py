@@ -36,9 +36,10 @@ class SqliteStore(Database):
         connection.execute(text("INSERT INTO words (rowid, text) VALUES (:entry, :text)"), rows)
 
     def forget_words(self, connection: Connection, entry: int, words: str, /) -> None:
-        """Take a text out of the FTS5 index."""
+        """Take a text out of the FTS5 index, and its words with it: they would stay until the index is next put together."""
         query = text("INSERT INTO words (words, rowid, text) VALUES ('delete', :entry, :text)")
         connection.execute(query, {"entry": entry, "text": _plain(words)})
+        connection.execute(text("INSERT INTO words (words) VALUES ('optimize')"))
 
     def words_query(self, words: str) -> Select[tuple[int]]:
         """All the words, in any order; signs between them mean nothing."""

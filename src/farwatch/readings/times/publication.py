@@ -23,7 +23,7 @@ _LATER = 3  # days: a weekday further on is of the week before
 _BYLINE = re.compile(
     r"(?:By|BY)\s+(?:(?:[A-ZÀ-Þ][\w.'’-]*|and|of|in)(?:\s+|,\s*)|[|·–—-]\s*)+(?:(?:on|Published:?|Updated:?)\s+)?"
 )
-_TOP = 6  # lines: where an article says of which day it is
+TOP = 6  # lines in which an article says of which day it is
 _STORY = re.compile(r"\s+(?:story|report|article|version|dispatch|item)\b")
 
 
@@ -42,15 +42,35 @@ def find_publication(
 
     `not_after` is a day on which the article was at hand: it was not published later.
     """
-    top = article.lines[:_TOP]
-    datelines = [line for line in top if line.kind == "dateline"]
-    bylines = [line for line in top if _is_byline(article, line, found)]
-    told = (
-        _written(datelines, found, "dateline")
-        or _written(bylines, found, "byline")
-        or _inferred(article, found, [e for line in datelines for e in _within(found, line)])
+    datelines = [line for line in article.lines[:TOP] if line.kind == "dateline"]
+    told = written_publication(article, found) or _inferred(
+        article, found, [e for line in datelines for e in _within(found, line)]
     )
     return told if told is None or not_after is None or told.day <= not_after else None
+
+
+def written_publication(
+    article: Article, found: Sequence[Expression], collected: date | None = None
+) -> Publication | None:
+    """Return the day that the dateline or the byline of `article` says.
+
+    Where the text was `collected` soon after it appeared, that day lends its year to a dateline that has none.
+    """
+    top = article.lines[:TOP]
+    datelines = [line for line in top if line.kind == "dateline"]
+    told = _written(datelines, found, "dateline") or _lent(datelines, found, collected)
+    return told or _written([line for line in top if _is_byline(article, line, found)], found, "byline")
+
+
+def _lent(lines: Sequence[Line], found: Sequence[Expression], collected: date | None) -> Publication | None:
+    """The first date without a year in one of `lines`, in the last year in which it is not after the day of collection."""
+    if collected is None:
+        return None
+    for expression in (e for line in lines for e in _within(found, line) if "y" not in e.parts):
+        past = [day for day in _days(expression, (collected.year, collected.year - 1)) if day <= collected]
+        if past:
+            return Publication(day=past[0], published_from="dateline", span=Span(expression.start, expression.end))
+    return None
 
 
 def _is_byline(article: Article, line: Line, found: Sequence[Expression]) -> bool:
@@ -75,7 +95,7 @@ def written_day(article: Article, found: Sequence[Expression]) -> date | None:
     published = article.published
     if published is None:
         return None
-    own = [e for line in article.lines[:_TOP] if line.kind == "dateline" for e in _within(found, line)]
+    own = [e for line in article.lines[:TOP] if line.kind == "dateline" for e in _within(found, line)]
     own += [e for e in found if e.rule == "which_month_day" and _STORY.match(article.text[e.end : e.end + 12])]
     for expression in own:
         days = _days(expression, (published.year, published.year - 1))
