@@ -108,11 +108,18 @@ def read_backup(source: Path, folder: Path, database: str) -> None:
     except (tarfile.TarError, EOFError) as error:
         raise UnreadableInput(str(source), f"it is no backup of a mission, or it is damaged ({error})") from error
     settings = folder / FILE
-    if not settings.is_file():
+    if not settings.is_file() or not _has_end(source):
         raise UnreadableInput(str(source), "it is cut short, or no backup of a mission")
     (folder / "archive").mkdir(exist_ok=True)
     text = re.sub(r"(?m)^database\s*=.*$", "", settings.read_text(encoding="utf-8")).rstrip("\n")
     settings.write_text(f"{text}\n\ndatabase = {json.dumps(database)}\n", encoding="utf-8")
+
+
+def _has_end(source: Path) -> bool:
+    """Whether a tar file ends as all do, with two empty blocks: one that was cut between two members reads well."""
+    with source.open("rb") as stream:
+        stream.seek(-2 * tarfile.BLOCKSIZE, os.SEEK_END)
+        return not any(stream.read())
 
 
 def fill_record(folder: Path, store: Store) -> None:
