@@ -33,6 +33,9 @@ TABLES = {
     "failure": "failures",
     "intake": "intakes",
     "decision": "decisions",
+    "source": "sources",
+    "inquiries": "inquiries",
+    "mark": "marks",
 }
 
 

@@ -25,6 +25,7 @@ from farwatch.settings import FILE, TEMPLATE, Settings, load_settings
 from farwatch.sources import Article, Failure, Found, obtained, read_registry
 
 if TYPE_CHECKING:
+    from farwatch.collecting import Watching
     from farwatch.custody import Proof
     from farwatch.linkage import Linked, OccurrenceView
     from farwatch.model import Borders, Capture, Fate, Occurrence
@@ -198,6 +199,10 @@ class Mission:
             if readings := self._store.readings(listed.key):
                 yield listed.key, Record.from_json(readings[-1].content)
 
+    def key_of(self, named: str) -> str:
+        """The key of the document with this id, or whose digest or key begins so; raises `NotOnRecord`."""
+        return self._store.document(named).key
+
     def captures(self, key: str) -> "list[Capture]":
         """The captures that a document was derived from, oldest first."""
         return self._store.captures(self._store.document(key).key)
@@ -208,6 +213,20 @@ class Mission:
         block = self._archive.read(holder.file, holder.offset, holder.length)
         return block[len((holder.head or "").encode("latin-1")) :]
 
+    # Watching.
+
+    @property
+    def watching(self) -> "Watching":
+        """The mission's sources: their registry, collecting from them, how they are."""
+        from farwatch.collecting import Watching
+
+        return Watching(self.folder, self._store, self._custody, self._clock, self.settings)
+
+    def read_new(self, keys: Iterable[str], *, workers: int | None = None) -> Iterator[Added]:
+        """Read the documents with these keys, if they were not read yet."""
+        unread = (Added(id=self._store.holding(key).id, key=key, new=True) for key in keys)
+        yield from self._read(unread, workers or self.settings.workers)
+
     # Linking.
 
     def link(self, *, as_of: date | None = None) -> "Linked":
@@ -216,7 +235,7 @@ class Mission:
 
         self.prepare()
         named = self.settings.publishers
-        registry = read_registry(self.folder / named) if named else []
+        registry = [*(read_registry(self.folder / named) if named else []), *self.watching.outlets()]
         return link_mission(self._store, self._custody, registry, as_of=as_of)
 
     def links(self) -> Iterator[bytes]:

@@ -22,6 +22,7 @@ from farwatch.model import (
     Span,
 )
 from farwatch.model.custody import Row
+from farwatch.model.watching import Remembered
 
 
 class Parser(Protocol):
@@ -134,6 +135,10 @@ class Writing(Protocol):
 
     def replace_links(self, kept: Sequence[KeptLink], superseded: Mapping[str, str]) -> str:
         """Put these links in the place of all before, superseded ids lead on; returns the digest of all that is kept."""
+        ...
+
+    def remember(self, what: Remembered) -> None:
+        """Put where watching stands in the place of what stood there before."""
         ...
 
     def forget_released(self, digests: Sequence[str]) -> None:

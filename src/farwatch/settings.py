@@ -34,6 +34,19 @@ publishers = ""
 # Who collects: a name or a code that is written beside every capture. It stays in the mission.
 collector = ""
 
+# Hosts of your own network that may be collected from, by name, such as ["news.office.lan"]. All others must be public.
+allowed_hosts = []
+
+# The least seconds between two requests to one host; its robots.txt may ask for more.
+crawl_delay = 1.0
+
+# How many hosts are asked at the same time; each of them is asked one thing at a time.
+hosts_at_once = 16
+
+# How Farwatch introduces itself to hosts. Empty: by its name and version. Add an address where you can be reached, unless that
+# endangers you.
+user_agent = ""
+
 # Where the record is: empty for a file in this folder, or a PostgreSQL database that a team shares, such as
 # postgresql://host/name (the driver comes with the extra `postgres`; put no password here, ~/.pgpass holds it).
 database = ""
@@ -57,6 +70,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     borders: str = ""
     publishers: str = ""
     collector: str = ""
+    allowed_hosts: tuple[str, ...] = ()
+    crawl_delay: Annotated[float, msgspec.Meta(ge=0, le=600)] = 1.0
+    hosts_at_once: Annotated[int, msgspec.Meta(ge=1, le=256)] = 16
+    user_agent: str = ""
     database: str = ""
     second_copy: str = ""
     timestamp: str = ""

@@ -10,9 +10,11 @@ import typer
 from farwatch.cli import desk
 from farwatch.cli.answers import Answers, Failures, refuse_overwriting, show, write_page
 from farwatch.cli.arguments import AsJson, Files, Html, Published
+from farwatch.cli.collecting import collect, watch
 from farwatch.cli.exporting import export
 from farwatch.cli.linking import link
 from farwatch.cli.progress import with_bar, with_sign
+from farwatch.cli.sources import sources
 from farwatch.errors import WrongUse
 from farwatch.model import Record, published_day
 from farwatch.sources import Article, Failure, count_articles, is_bulk, read_files
@@ -122,5 +124,8 @@ for verb in (desk.init, desk.add):
     app.command()(verb)
 app.command("list")(desk.list_)
 app.command("show")(desk.show_)
+app.command()(collect)
+app.command()(watch)
+app.add_typer(sources, name="sources")
 for other in (desk.reread, desk.verify, desk.delete, desk.backup, desk.restore, link, export):
     app.command()(other)

@@ -24,6 +24,7 @@ from farwatch.custody.arriving import (
 from farwatch.errors import writing_to
 from farwatch.model import Capture, Derivation, Holding, Intake, KeptLink, Naming, Trouble
 from farwatch.model.custody import Row, canonical, digest_of, name_of
+from farwatch.model.watching import Remembered
 from farwatch.ports import Archive, Clock, Parcel, Store, Writing
 from farwatch.review.trail import Note, chained
 
@@ -48,15 +49,20 @@ class Custody:
         troubles: Sequence[tuple[str, str]] = (),
         intakes: Sequence[Intake] = (),
         access: str = "public",
+        beside: Sequence[Row] = (),
+        remembered: Remembered | None = None,
     ) -> list[Kept]:
-        """Keep what arrived, what failed to (origin and reason), and how far archive files were taken in."""
+        """Keep what arrived, what failed to (origin and reason), and how far archive files were taken in.
+
+        `beside` are new rows that belong to what arrived, `remembered` is where watching stands once it is kept.
+        """
         at = self._now()
         arrivals = [storable(arrival) for arrival in arrivals]
         with writing_to("the temporary folder"):  # where the tables that tell languages are unpacked
             seen = [(arrival, capture_id(arrival.obtained), holding_row(arrival, at, access)) for arrival in arrivals]
         troubles = [(plain(origin), plain(reason)) for origin, reason in troubles]
         failed = [Trouble(id=digest_of(canonical([o, r])), origin=o, reason=r, at=at) for o, r in troubles]
-        if not self._anything_new(seen, failed, intakes, at):
+        if not beside and remembered is None and not self._anything_new(seen, failed, intakes, at):
             known = self._store.documents(holding.key for _, _, holding in seen if holding is not None)
             return [kept(a, holding, known.get(holding.key) if holding else None, access) for a, _, holding in seen]
         parcel: Parcel | None = None
@@ -74,7 +80,10 @@ class Custody:
                 done: list[Row | Note] = [*captures, *texts]
                 done += [one for one in failed if one.id not in old]
                 done += [one for one in intakes if one.id not in gone]
+                done += beside
                 transaction.append(list(chained(transaction.head(), done, at=at)))
+                if remembered is not None:
+                    transaction.remember(remembered)
             if captures:
                 self._archive.settle(captures[0].file)
         finally:

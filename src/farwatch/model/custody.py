@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from farwatch.model.record import PublishedFrom
+from farwatch.model.watching import Inquiries, Mark, SourceVersion
 
 PublishedPrecision = Literal["minute", "day"]
 EMPTY = "0" * 64  # what the first entry of a trail names as the one before it
@@ -199,8 +200,10 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     content: bytes
 
 
-Row = Capture | Derivation | Holding | Naming | Reading | Trouble | Intake | Decision
-ROWS: tuple[type[Row], ...] = (Capture, Derivation, Holding, Naming, Reading, Trouble, Intake, Decision)
+Row = Capture | Derivation | Holding | Naming | Reading | Trouble | Intake | Decision | SourceVersion | Inquiries | Mark
+ROWS: tuple[type[Row], ...] = (
+    Capture, Derivation, Holding, Naming, Reading, Trouble, Intake, Decision, SourceVersion, Inquiries, Mark,
+)  # fmt: skip
 
 
 def seal(row: Row) -> str:

@@ -18,8 +18,9 @@ from farwatch.model.custody import Row
 from farwatch.store.linked import Linked
 from farwatch.store.tables import captures, decisions, derivations, documents, intakes, names, readings, trail
 from farwatch.store.transaction import Snapshot, Transaction, columns_of, documents_among, head_of, known_among
+from farwatch.store.watched import Watched
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 _FEWEST_OF_A_DIGEST = 6
 
 
@@ -76,6 +77,11 @@ class Database(ABC):
     def linked(self) -> Linked:
         """The links as last derived."""
         return Linked(self._reading)
+
+    @property
+    def watched(self) -> Watched:
+        """The registry of sources, the inquiry log, and where watching stands."""
+        return Watched(self._reading)
 
     # Reading.
 

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBina
 
 from farwatch.model import Capture, Decision, Derivation, Holding, Intake, Naming, Reading, Trouble
 from farwatch.model.custody import Row
+from farwatch.model.watching import Inquiries, Mark, SourceVersion
 
 metadata = MetaData()
 Name = String().with_variant(String(collation="C"), "postgresql")  # sorted by code point in both databases
@@ -152,6 +153,61 @@ successors = Table(
     Column("new", String, nullable=False),
 )
 
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("source", Name, nullable=False, index=True),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("content", LargeBinary, nullable=False, doc="the source as canonical JSON"),
+    _entry(),
+)
+
+inquiries = Table(
+    "inquiries",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("run", String, nullable=False),
+    Column("first", Name, nullable=False),
+    Column("last", Name, nullable=False, index=True),
+    Column("count", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False, doc="a line of JSON for each inquiry"),
+    _entry(),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document", ForeignKey("documents.key"), nullable=False, index=True),
+    Column("how", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("source", Name, nullable=False),
+    Column("address", String, nullable=False),
+    Column("other", ForeignKey("documents.key"), index=True),
+    Column("reason", String, nullable=False),
+    _entry(),
+)
+
+# What watching remembers: it follows from the inquiries, so the trail does not seal it and a backup does not hold it.
+standings = Table(
+    "standings",
+    metadata,
+    Column("name", Name, primary_key=True, doc="the key of a channel, or the name of a host"),
+    Column("content", LargeBinary, nullable=False),
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("channel", String(64), primary_key=True),
+    Column("address", Name, primary_key=True),
+    Column("due", Name, index=True, doc="when its page is to be asked for again"),
+    Column("content", LargeBinary, nullable=False),
+)
+
 TABLES: dict[type[Row], Table] = {
     Capture: captures,
     Holding: documents,
@@ -161,4 +217,7 @@ TABLES: dict[type[Row], Table] = {
     Trouble: failures,
     Intake: intakes,
     Decision: decisions,
+    SourceVersion: sources,
+    Inquiries: inquiries,
+    Mark: marks,
 }

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, CursorResult, Select, delete, insert, select, text
+from sqlalchemy import Connection, CursorResult, Select, delete, insert, or_, select, text
 
 from farwatch.errors import WrongUse
 from farwatch.model import Capture, Entry, Head, Holding, KeptLink, Known, Removal
 from farwatch.model.custody import Row
+from farwatch.model.watching import Remembered
 from farwatch.store.linked import digest, replace
-from farwatch.store.tables import TABLES, captures, decisions, derivations, documents, names, readings, trail
+from farwatch.store.tables import TABLES, captures, decisions, derivations, documents, marks, names, readings, trail
+from farwatch.store.watched import remember
 
 _MANY = 500  # values of one question to the database
 
@@ -71,6 +73,10 @@ class Transaction:
         if texts:
             self._words.index_words(self._connection, texts)
 
+    def remember(self, what: Remembered) -> None:
+        """Put where watching stands in the place of what stood there before."""
+        remember(self._connection, what)
+
     def removal_of(self, key: str) -> Removal:
         """What goes with the document of this key; raises `WrongUse` where a decision stands on it."""
         run = self._connection.execute
@@ -80,6 +86,7 @@ class Transaction:
         entries = [row.entry for row in own]
         entries += run(select(readings.c.entry).where(readings.c.document == key)).scalars()
         entries += run(select(documents.c.entry).where(documents.c.key == key)).scalars()
+        entries += run(select(marks.c.entry).where(or_(marks.c.document == key, marks.c.other == key))).scalars()
         alone: list[Capture] = []
         entries += run(select(names.c.entry).where(names.c.document == key)).scalars()
         held = {row.capture for row in own}

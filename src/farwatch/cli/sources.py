@@ -1,0 +1,273 @@
+"""`farwatch sources`: how the sources are, and the registry they stand in."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from farwatch.cli.answers import Answers, print_json
+from farwatch.cli.arguments import AsJson, MissionDir
+from farwatch.errors import WrongUse
+
+if TYPE_CHECKING:
+    from farwatch.model.watching import Source, SourceHealth
+
+sources = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Show how the mission's sources are, with their alarms; change them.",
+)
+
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.  [default: the setting collector]")]
+Reason = Annotated[str, typer.Option(metavar="WORDS", help="Why; it is written into the trail.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="The day from which it holds, as 2024-05-31.")]
+Name = Annotated[str, typer.Argument(metavar="SOURCE", help="The id of a source.")]
+_CHANNELS = ("feed", "page", "sitemap", "folder", "list", "warc")
+
+
+@sources.callback(invoke_without_command=True)
+def show(
+    context: typer.Context,
+    mission: MissionDir = None,
+    as_json: AsJson = False,
+    alarms: Annotated[bool, typer.Option("--alarms", help="Only sources in alarm.")] = False,
+) -> None:
+    """Show how the mission's sources are, with their alarms; change them."""
+    from farwatch.mission import Mission, find_mission
+
+    if context.invoked_subcommand is not None:
+        return
+    with Mission(find_mission(mission)) as desk:
+        found = [one for one in desk.watching.health() if one.alarms or not alarms]
+    if as_json:
+        print_json([{**msgspec.to_builtins(one), "alarms": one.alarms} for one in found])
+    elif found:
+        Console(highlight=False).print(_table(found))
+    else:
+        _say("No source is in alarm." if alarms else "There are no sources yet; add one with `farwatch sources add`.")
+
+
+@sources.command()
+def add(
+    name: Name,
+    title: Annotated[str, typer.Option("--name", metavar="NAME", help="What the publisher is called.")] = "",
+    owner: Annotated[str, typer.Option(metavar="NAME", help="Who owns it.")] = "",
+    type_: Annotated[str, typer.Option("--type", metavar="WORD", help="agency, independent, state media, NGO …")] = "",
+    country: Annotated[str, typer.Option(metavar="NAME", help="Where it is published.")] = "",
+    language: Annotated[str, typer.Option(metavar="CODE", help="The language it publishes in.")] = "",
+    home: Annotated[str, typer.Option(metavar="REGION", help="The region it mostly writes about.")] = "",
+    feed: Annotated[list[str] | None, typer.Option(metavar="ADDRESS", help="An RSS or Atom feed.")] = None,
+    page: Annotated[
+        list[str] | None, typer.Option(metavar="ADDRESS", help="A page that is watched for changes.")
+    ] = None,
+    sitemap: Annotated[list[str] | None, typer.Option(metavar="ADDRESS", help="A sitemap, also one of news.")] = None,
+    folder: Annotated[list[str] | None, typer.Option(metavar="DIR", help="A folder of articles.")] = None,
+    list_: Annotated[list[str] | None, typer.Option("--list", metavar="CSV", help="A list of addresses.")] = None,
+    warc: Annotated[list[str] | None, typer.Option(metavar="DIR", help="A folder of web archives.")] = None,
+    every: Annotated[int | None, typer.Option(min=1, metavar="MINUTES", help="How often it is asked.")] = None,
+    mission: MissionDir = None,
+    by: By = "",
+    reason: Reason = "a source of this mission",
+) -> None:
+    """Add a source, or channels to one that is known. A new one is graded F."""
+    from farwatch.mission import Mission, find_mission
+    from farwatch.model.watching import Channel, Source, Tenure
+
+    with Mission(find_mission(mission)) as desk:
+        desk.prepare()
+        known = {one.id: one for one in desk.watching.sources()}
+        source = known.get(name) or Source(id=name, name=title or name)
+        told = {"name": title, "type": type_, "country": country, "language": language, "home": home}
+        source = msgspec.structs.replace(source, **{key: value for key, value in told.items() if value})
+        if owner and source.owner != owner:
+            source = msgspec.structs.replace(source, owners=(*source.owners, Tenure(value=owner)))
+        given = (feed, page, sitemap, folder, list_, warc)
+        channels = [
+            Channel(kind=kind, address=_placed(kind, address), every=every)  # type: ignore[arg-type]  # one of the kinds
+            for kind, addresses in zip(_CHANNELS, given, strict=True)
+            for address in addresses or ()
+        ]
+        kept = [
+            one for one in source.channels if (one.kind, one.address) not in {(c.kind, c.address) for c in channels}
+        ]
+        source = msgspec.structs.replace(source, channels=(*kept, *channels))
+        changed = desk.watching.decide([source], by=by or desk.settings.collector or "unnamed", reason=reason)
+    _say(f"{name}: {'changed' if name in known else 'added'}." if changed else f"{name}: nothing changed.")
+
+
+@sources.command("set")
+def set_(
+    name: Name,
+    reason: Annotated[str, typer.Option(metavar="WORDS", help="Why; it is written into the trail.")],
+    grade: Annotated[str | None, typer.Option(metavar="A-F", help="How reliable it is.")] = None,
+    owner: Annotated[str | None, typer.Option(metavar="NAME", help="Who owns it.")] = None,
+    since: Since = None,
+    paused: Annotated[bool | None, typer.Option("--pause/--resume", help="Ask it no more, or again.")] = None,
+    drop: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Ask this channel no more.")] = None,
+    mission: MissionDir = None,
+    by: By = "",
+) -> None:
+    """Decide about a source: its grade or its owner from a day on, whether it is asked. Who and why is in the trail."""
+    from farwatch.mission import Mission, find_mission
+
+    if grade is None and owner is None and paused is None and drop is None:
+        raise WrongUse("say what is decided: --grade, --owner, --pause, --resume or --drop")
+    with Mission(find_mission(mission)) as desk:
+        desk.prepare()
+        watching = desk.watching
+        if grade is not None:
+            watching.grade(name, grade.upper(), since=since, by=by, reason=reason)
+        if owner is not None:
+            watching.own(name, owner, since=since, by=by, reason=reason)
+        source = watching.source(name)
+        if paused is not None:
+            source = msgspec.structs.replace(source, paused=paused)
+        if drop is not None:
+            kept = tuple(channel for channel in source.channels if channel.address != drop)
+            if len(kept) == len(source.channels):
+                raise WrongUse(f"{name} has no channel {drop}")
+            source = msgspec.structs.replace(source, channels=kept)
+        watching.decide([source], by=by, reason=reason)
+    _say(f"{name}: decided.")
+
+
+@sources.command("history")
+def history(name: Name, mission: MissionDir = None, as_json: AsJson = False) -> None:
+    """Show what was decided about a source: when, by whom, why, and how it stood then."""
+    from farwatch.mission import Mission, find_mission
+    from farwatch.model.watching import Source
+
+    with Mission(find_mission(mission)) as desk:
+        versions = desk.watching.history(name)
+    rows = [(one, msgspec.json.decode(one.content, type=Source)) for one in versions]
+    if as_json:
+        print_json([{"at": v.at, "by": v.by, "reason": v.reason, "source": source} for v, source in rows])
+        return
+    table = Table("when", "by", "why", "grade", "owner", "channels", box=None)
+    for version, source in rows:
+        channels = str(len(source.channels)) + (", paused" if source.paused else "")
+        cells = (version.at[:16], version.by, version.reason, source.grade, source.owner or "", channels)
+        table.add_row(*(Text(cell) for cell in cells))
+    Console(highlight=False).print(table)
+
+
+@sources.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="PUBLISHERS.json", help="A list of sources.")],
+    mission: MissionDir = None,
+    by: By = "",
+    reason: Reason = "",
+) -> None:
+    """Take sources from a file in the form of publishers.json into the registry; others stay as they are."""
+    from farwatch.collecting import read_publishers
+    from farwatch.mission import Mission, find_mission
+
+    read = read_publishers(file)
+    with Mission(find_mission(mission)) as desk:
+        desk.prepare()
+        who = by or desk.settings.collector or "unnamed"
+        changed = desk.watching.decide(read, by=who, reason=reason or f"imported from {file.name}")
+    _say(f"{len(changed):,} of {len(read):,} sources are new or changed.")
+
+
+@sources.command("export")
+def export(
+    mission: MissionDir = None,
+    output: Annotated[Path | None, typer.Option(metavar="PUBLISHERS.json", help="Write them here.")] = None,
+) -> None:
+    """Write the registry in the form of publishers.json."""
+    from farwatch.collecting import publishers
+    from farwatch.mission import Mission, find_mission
+
+    with Mission(find_mission(mission)) as desk, Answers(output) as answers:
+        answers.write(publishers(desk.watching.sources()))
+
+
+@sources.command("log")
+def log(
+    name: Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="The id of a source; without it all.")] = None,
+    mission: MissionDir = None,
+    since: Annotated[str, typer.Option(metavar="MOMENT", help="From this day or moment on.")] = "",
+    most: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the newest N, newest first.")] = None,
+) -> None:
+    """Write the inquiry log as lines of JSON: every request, kept or not, with its reason."""
+    from farwatch.mission import Mission, find_mission
+
+    with Mission(find_mission(mission)) as desk:
+        for inquiry in desk.watching.inquiries(source=name, since=since, most=most):
+            sys.stdout.buffer.write(msgspec.json.encode(inquiry) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+@sources.command("edits")
+def edits(
+    document: Annotated[str | None, typer.Argument(metavar="[ID]", help="A document; without it all.")] = None,
+    mission: MissionDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what publishers changed in texts on record, or withdrew. Every version is kept."""
+    from farwatch.mission import Mission, find_mission
+
+    with Mission(find_mission(mission)) as desk:
+        edited = list(desk.watching.edited(desk.key_of(document) if document is not None else None))
+    if as_json:
+        print_json(edited)
+        return
+    if not edited:
+        _say("No publisher changed or withdrew anything that is on record.")
+    console = Console(highlight=False)
+    for one in edited:
+        mark = one.mark
+        console.print(
+            Text(f"{mark.at[:16]}  {mark.source}  {mark.how}  {mark.document[:12]}  {one.headline}", style="bold")
+        )
+        console.print(Text(f"  {mark.address}  {mark.reason}", style="dim"))
+        for edit in one.edits:
+            words = Text(f"  … {edit.lead} ")
+            words.append(edit.removed, style="red strike").append(" " if edit.removed and edit.added else "")
+            console.print(words.append(edit.added, style="green").append(f" {edit.trail} …"))
+
+
+def _table(found: "list[SourceHealth]") -> Table:
+    table = Table("source", "grade", "channel", "last answer", "last text", "a day", "today", "how it is", box=None)
+    for one in found:
+        first = True
+        for channel in one.channels:
+            table.add_row(
+                Text(one.source.id if first else ""),
+                Text(one.source.grade if first else ""),
+                Text(f"{channel.channel.kind} {channel.channel.address}", overflow="fold"),
+                Text((channel.answered or "never")[:16].replace("T", " ")),
+                Text((channel.last or "")[:16].replace("T", " ")),
+                Text("" if channel.habit is None else f"{channel.habit:g}"),
+                Text(str(channel.today)),
+                _state(one.source, [f"{alarm.kind}: {alarm.reason}" for alarm in channel.alarms], channel.asked),
+            )
+            first = False
+        if first:
+            table.add_row(Text(one.source.id), Text(one.source.grade), "no channel", "", "", "", "", "")
+    return table
+
+
+def _state(source: "Source", alarms: list[str], asked: str | None) -> Text:
+    if source.paused:
+        return Text("paused", style="dim")
+    if alarms:
+        return Text("ALARM " + "; ".join(alarms), style="bold red")
+    return Text("well" if asked else "not asked yet", style="green" if asked else "dim")
+
+
+def _placed(kind: str, address: str) -> str:
+    """The address as it is kept: paths are absolute, since the next run may begin in another folder."""
+    if kind in ("folder", "warc") or (kind == "list" and "://" not in address):
+        return str(Path(address).resolve())
+    return address
+
+
+def _say(sentence: str) -> None:
+    Console(highlight=False).print(sentence, markup=False, soft_wrap=True)
