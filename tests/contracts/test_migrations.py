@@ -72,12 +72,13 @@ def test_what_the_first_release_kept_is_carried_over_whole(released, tmp_path):
         assert [listed.id for listed in desk.entries(words="bridge 900")] == ["a00900"]
 
 
-def test_a_filled_record_of_the_step_before_goes_on(tmp_path, database):
+def test_a_filled_record_of_an_earlier_step_goes_on(tmp_path, database):
     folder = made(tmp_path / "mission", database)
     added(folder, bulk(tmp_path / "a.jsonl", range(5)))
     engine = create_engine(database or f"sqlite:///{folder / 'record.sqlite'}")
     with engine.begin() as connection:
-        connection.execute(text("DROP TABLE names"))
+        for made_since in ("names", "sources", "inquiries", "marks", "standings", "seen"):
+            connection.execute(text(f"DROP TABLE {made_since}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     engine.dispose()
     twin = tmp_path / "twin.jsonl"
