@@ -79,6 +79,8 @@ def _of_name(said: Said) -> str:
     known = act_words()
     if said.lower & known.falsehoods:
         return "denies"
+    if said.lower & known.crimes:
+        return "accuses"
     if said.lower & known.blames:
         return "condemns"
     if said.lower & (known.cruelties | known.abuses | known.parties & known.wrongdoers) or accuses(said):
@@ -87,7 +89,10 @@ def _of_name(said: Said) -> str:
 
 
 def _without_verb(said: Said) -> str:
-    return "condemns" if said.lower & act_words().blames else "asserts"
+    known = act_words()
+    if said.lower & known.blames:
+        return "condemns"
+    return "supports" if any(word.lower in known.praises and word.dep == "ROOT" for word in said.words) else "asserts"
 
 
 def _is_past(said: Said) -> bool:
@@ -130,28 +135,46 @@ def _future(said: Said) -> bool:
 def _denies(said: Said) -> bool:
     sentence, verb, helpers = _clause(said)
     text = " ".join(word.lower for word in said.words)
-    if said.lower & act_words().falsehoods or any(phrase in text for phrase in act_words().falsehood_phrases):
+    if _is_called_false(said) or any(phrase in text for phrase in act_words().falsehood_phrases):
         return True
     none = next((c for c in sentence.children(verb, "nsubj", "nsubjpass") if _is_none(sentence, c)), None)
     spared = none is not None and none.lower == "nobody" and verb.lemma.lower() in act_words().harms
     if (
         none is not None
         and not spared
+        and verb.lemma.lower() in act_words().deeds | act_words().undoings
         and not _future(said)
         and (verb.tag == "VBD" or helpers & _PAST or sentence.child(verb, "auxpass") is not None)
     ):
         return True
     attribute = sentence.child(verb, "attr")
+    known = act_words()
     if verb.tag in ("VBD", "VBZ") and attribute is not None and _is_none(sentence, attribute):
-        return True
+        return attribute.lemma.lower() in known.deed_nouns | known.custody | known.undone
     if "neither" in said.lower and verb.tag == "VBD":
         return True
     subject = sentence.child(verb, "nsubj")
     own = said.own_side or (subject is not None and subject.lower in FIRST) or verb.lemma.lower() in act_words().deeds
+    if verb.lemma.lower() in act_words().happenings:
+        return False  # “we have not learnt”, “he had not received” deny nothing
     return own and (
         (_negated(said) and bool(helpers & {"did", "was", "were", "has", "have", "had"}))
         or ("never" in said.lower and verb.tag in ("VBD", "VBN"))
     )
+
+
+def _is_called_false(said: Said) -> bool:
+    """Whether words are called false: “the report is false”, “baseless charges”, but not “false papers”, “fake officers”."""
+    known = act_words()
+    for sentence, words in said.parts:
+        for word in words:
+            if word.lower not in known.falsehoods:
+                continue
+            noun = sentence.head(word)
+            of_things = word.dep in ("amod", "compound") and noun.lemma.lower() not in known.words_for_words
+            if not of_things:
+                return True
+    return False
 
 
 def _is_none(sentence: Sentence, noun: Word) -> bool:
@@ -231,7 +254,7 @@ def _promises(said: Said) -> bool:
 
 def _predicts(said: Said) -> bool:
     _, _, helpers = _clause(said)
-    return bool(helpers & {"will", "may", "might", "'ll", "’ll"})
+    return bool(helpers & {"will", "may", "might", "'ll", "’ll"}) and "have" not in helpers  # “may have died”
 
 
 def _accepts(said: Said) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from farwatch.knowledge.acts import act_words
 from farwatch.model import Article, Sentence, Span, Word
 
 FIRST = {"i", "we"}
@@ -34,8 +35,16 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
                 if word.pos in ("VERB", "AUX") and not any(
                     a.i in places and a.pos in ("VERB", "AUX") for a in sentence.ancestors(word)
                 ):
-                    return sentence, word
+                    return sentence, _behind_opinion(sentence, word)
         return None
+
+
+def _behind_opinion(sentence: Sentence, verb: Word) -> Word:
+    """The verb of what “I think …” and “we believe …” lead to; else the verb itself."""
+    subject, inner = sentence.child(verb, "nsubj"), sentence.child(verb, "ccomp")
+    opinion = verb.lemma in act_words().opining and subject is not None and subject.lower in FIRST
+    negated = any(child.dep == "neg" for child in sentence.children(verb))
+    return inner if opinion and inner is not None and not negated and inner.pos in ("VERB", "AUX") else verb
 
 
 def open_content(article: Article, content: Sequence[Span], *, own_side: bool) -> Said:
