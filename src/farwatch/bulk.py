@@ -10,7 +10,7 @@ import msgspec
 from farwatch.engine import LocalEngine
 from farwatch.errors import WrongUse
 from farwatch.gazetteer import open_gazetteer
-from farwatch.model import Record
+from farwatch.model import OwnActors, Record
 from farwatch.parser import DEFAULT_MODEL, load_parser
 from farwatch.reader import ArticleReader
 from farwatch.sources import Article, Failure
@@ -19,16 +19,17 @@ __all__ = ["DEFAULT_MODEL", "Means", "article_reader", "current_day", "read_all"
 
 
 class Means(msgspec.Struct, frozen=True):
-    """What articles are read with: the language model, and the mission's own places."""
+    """What articles are read with: the language model, and the mission's own places and actors."""
 
     model: str
     places: Path | None = None
+    actors: OwnActors | None = None
 
 
 @cache
 def article_reader(means: Means) -> ArticleReader:
     """The reader with these means; loading it takes seconds, so once a process."""
-    return ArticleReader(load_parser(means.model), open_gazetteer(own=means.places))
+    return ArticleReader(load_parser(means.model), open_gazetteer(own=means.places), means.actors)
 
 
 def current_day() -> date:
@@ -61,12 +62,18 @@ def read_one(work: tuple[Means, date, Article | Failure]) -> Record | Failure:
 
 
 def read_all(
-    articles: Iterable[Article | Failure], *, model: str, workers: int = 1, places: Path | None = None
+    articles: Iterable[Article | Failure],
+    *,
+    model: str,
+    workers: int = 1,
+    places: Path | None = None,
+    actors: OwnActors | None = None,
 ) -> Iterator[Record | Failure]:
     """Read articles in order; the same articles give the same records with any number of workers.
 
-    `places` is a mission's places.csv; raises what `open_gazetteer` raises where it cannot be read.
+    `places` is a mission's places.csv, `actors` what its actors.csv holds; raises what `open_gazetteer` raises where the places
+    cannot be read.
     """
-    means = Means(model, places)
+    means = Means(model, places, actors)
     today = current_day()
     return LocalEngine(workers).map(read_one, ((means, today, article) for article in articles))

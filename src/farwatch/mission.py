@@ -22,7 +22,7 @@ from farwatch.reader import reader_version
 from farwatch.review.changes import Change, changes
 from farwatch.review.trail import Deed, Note
 from farwatch.settings import FILE, TEMPLATE, Settings, load_settings
-from farwatch.sources import Article, Failure, Found, obtained, read_registry
+from farwatch.sources import Article, Failure, Found, obtained, read_own_actors, read_registry
 
 if TYPE_CHECKING:
     from farwatch.collecting import Watching
@@ -69,7 +69,7 @@ class Mission:
             collector=self.settings.collector,
         )
         places = folder / self.settings.places if self.settings.places else None
-        self._means = Means(self.settings.model, places)
+        self._places = places
         self._ready = False
         self.read_anything = False  # since it was opened
 
@@ -130,7 +130,8 @@ class Mission:
 
     def reread(self, *, workers: int | None = None) -> Iterator[Added]:
         """Read what the present readers have not read: what was only archived, and what older versions read."""
-        current = reader_version(article_reader(self._means).made_by)
+        means = self._means()
+        current = reader_version(article_reader(means).made_by)
         self.prepare()
 
         def unread() -> Iterator[Added]:
@@ -140,6 +141,11 @@ class Mission:
                     yield Added(id=self._store.holding(key).id, key=key, new=True)
 
         yield from self._read(unread(), workers or self.settings.workers, again=True)
+
+    def _means(self) -> Means:
+        """What the mission reads with: its actors as their file holds them now."""
+        actors = read_own_actors(self.folder / self.settings.actors) if self.settings.actors else None
+        return Means(self.settings.model, self._places, actors)
 
     def _read(self, outcomes: Iterable[Added], workers: int, *, again: bool = False) -> Iterator[Added]:
         """Read the documents among `outcomes` that were not read yet, or all of them `again`; the others pass."""
@@ -152,7 +158,8 @@ class Mission:
                 if to_read and one.key is not None:
                     yield article_of(self._store.holding(one.key))
 
-        for outcome in read_all(unread(), model=self.settings.model, workers=workers, places=self._means.places):
+        means = self._means()
+        for outcome in read_all(unread(), model=means.model, workers=workers, places=means.places, actors=means.actors):
             while not waiting[0][1]:
                 yield waiting.popleft()[0]
             one, _ = waiting.popleft()

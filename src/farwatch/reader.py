@@ -8,7 +8,7 @@ import msgspec
 
 from farwatch.errors import WrongUse
 from farwatch.knowledge.languages import language_name
-from farwatch.model import Article, Document, Doubt, MadeBy, PublishedFrom, Record, Span, published_day
+from farwatch.model import Article, Document, Doubt, MadeBy, OwnActors, PublishedFrom, Record, Span, published_day
 from farwatch.model.custody import canonical, digest_of
 from farwatch.ports import Gazetteer, Parser
 from farwatch.readings import READERS, Publication, find_names, published_in_address, read_article, read_publication
@@ -20,12 +20,17 @@ LONGEST_TEXT = 500_000  # code points that are read; what lies behind is kept an
 
 
 class ArticleReader:
-    """Reads articles with one parser and one gazetteer; the same text always gives the same record."""
+    """Reads articles with one parser and one gazetteer; the same text always gives the same record.
 
-    def __init__(self, parser: Parser, gazetteer: Gazetteer) -> None:
+    `own` are the actors that a mission knows beforehand; the digest of their file stands beside the gazetteer's in `made_by`.
+    """
+
+    def __init__(self, parser: Parser, gazetteer: Gazetteer, own: OwnActors | None = None) -> None:
         self._parser = parser
         self._gazetteer = gazetteer
-        self.made_by = MadeBy(farwatch=version("farwatch"), model=parser.made_by, gazetteer=gazetteer.made_by)
+        self._own = own.actors if own is not None else ()
+        tables = gazetteer.made_by + (f" actors sha256:{own.digest[:16]}" if own is not None else "")
+        self.made_by = MadeBy(farwatch=version("farwatch"), model=parser.made_by, gazetteer=tables)
 
     def read(
         self,
@@ -70,7 +75,7 @@ class ArticleReader:
             return Record(document=document, doubts=doubts)
         article = msgspec.structs.replace(article, published=published_day(document.published))
         localities = {name: self._gazetteer.candidates(name) for name in find_names(article)}
-        readings = read_article(article, localities)
+        readings = read_article(article, localities, self._own)
         return Record(
             document=document,
             actors=readings.actors,

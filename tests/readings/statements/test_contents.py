@@ -37,6 +37,18 @@ PARTICIPLES_AND_TAILS = [
     ("Media reports claiming that six people died were never confirmed.", "that six people died"),
 ]
 
+ENDS = [
+    ("The rebels say 12 of their fighters died; the army puts the number at 40.", "12 of their fighters died"),
+    ("Bo Carr confirmed that two men were held but would not say why.", "that two men were held"),
+    ("Bo Carr said only that “the road is not safe”.", "the road is not safe"),
+    ("Bo Carr accused Tavria of arming the rebels, a charge Tavria denies.", "a charge"),
+    ("The memo warned officers against talking to the press.", "talking to the press"),
+    (
+        "Ann Lee and Bo Carr have agreed to open the border, two ministers announced.",
+        "Ann Lee and Bo Carr have agreed to open the border",
+    ),
+]
+
 PARSERS_ERR = [
     (
         "The boots on the men in that film match the boots of two men shot in another film, Open Record Watch said.",
@@ -133,6 +145,7 @@ LAYOUT = [
 SPEECH = [
     *CLAUSES,
     *PARTICIPLES_AND_TAILS,
+    *ENDS,
     *PARSERS_ERR,
     *INFINITIVES,
     *OBJECTS_AND_PREPOSITIONS,

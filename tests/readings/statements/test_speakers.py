@@ -117,6 +117,12 @@ TWO_SUBJECTS = [
         "The boys were taken",
         "Lena Farr",
     ),
+    ("The woman, identified only as Nadia, said she had paid a smuggler.", "she had paid", None),
+    (
+        "The army has denied reports that its officers beat prisoners, calling them “a fabrication from start to finish.”",
+        "a fabrication",
+        "army",
+    ),
     ("Rights groups said the law was bad. Human Rights Watch said it was dead.", "the law was bad", "rights groups"),
 ]
 

@@ -11,7 +11,8 @@ from typing import Literal
 import msgspec
 
 from farwatch.knowledge.actors import bodies, given_names, roles
-from farwatch.model import Article, Sentence, Span, Word
+from farwatch.model import Article, OwnActor, Sentence, Span, Word
+from farwatch.readings.actors.listed import Listed
 from farwatch.readings.actors.titles import role_phrases
 from farwatch.readings.people import entity_runs, is_person, person_in, unmarked_people
 
@@ -34,10 +35,32 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     acronym_span: Span | None = None
 
 
-def read_names(article: Article) -> tuple[Name, ...]:
-    """Return the names of people, bodies and peoples in `article`, in order of writing."""
-    found = [name for sentence in article.sentences for name in _names(article.text, sentence)]
+def read_names(article: Article, own: Listed) -> tuple[Name, ...]:
+    """Return the names of people, bodies and peoples in `article`, in order of writing; `own` are those the mission knows."""
+    found = [name for sentence in article.sentences for name in _with_own(article.text, sentence, own)]
     return tuple(sorted(found, key=lambda name: name.span))
+
+
+def _with_own(text: str, sentence: Sentence, own: Listed) -> Iterator[Name]:
+    """The names of a sentence, those of the mission's own actors before all others: but “Berl” is not “Ivan Berl”."""
+    others = list(_names(text, sentence))
+    mine: list[Name] = []
+    for span, actor in own.items():
+        words = sentence.within(span) if sentence.span.covers(span) else ()
+        if not words or any(_is_longer(other, span, actor) for other in others):
+            continue
+        if actor.kind == "person":
+            name = _person(text, sentence, words)
+        else:
+            name = _body(text, sentence, list(words), "group" if actor.kind == "group" else "organisation")
+        mine.append(msgspec.structs.replace(name, span=span, text=_written(text, span)))
+    yield from mine
+    yield from (name for name in others if not _overlaps(name.span, mine))
+
+
+def _is_longer(other: Name, span: Span, actor: OwnActor) -> bool:
+    """Whether a listed name is only part of another's of its sort."""
+    return other.span.covers(span) and other.span != span and (other.kind == "person") == (actor.kind == "person")
 
 
 def _names(text: str, sentence: Sentence) -> Iterator[Name]:

@@ -257,6 +257,27 @@ def _predicts(said: Said) -> bool:
     return bool(helpers & {"will", "may", "might", "'ll", "’ll"}) and "have" not in helpers  # “may have died”
 
 
+def _claims(said: Said) -> bool:
+    """“We carried out the bombing”, “they killed four soldiers”: violence that the speaker's own side did."""
+    sentence, verb, helpers = _clause(said)
+    known = act_words()
+    subject = sentence.child(verb, "nsubj")
+    own = subject is not None and (subject.lower in FIRST or said.own_side)
+    if not own or _negated(said) or helpers - {"had", "have", "has", "'ve", "’ve"} or verb.tag not in ("VBD", "VBN"):
+        return False
+    things = sentence.children(verb, "dobj")
+    if any(
+        child.lower in ("our", "my", "their", "his", "her", "its")
+        for t in things
+        for child in sentence.children(t, "poss")
+    ):
+        return False  # “we burned our own boats”
+    lemma = verb.lemma.lower()
+    if lemma in known.claimed and things:
+        return True
+    return lemma in (*known.doings, "do") and any(thing.lemma.lower() in known.attacks for thing in things)
+
+
 def _accepts(said: Said) -> bool:
     return _first(said) and bool(said.lower & act_words().admissions)
 
@@ -308,6 +329,7 @@ def _supports(said: Said) -> bool:
 
 _RULES: tuple[tuple[str, Callable[[Said], bool]], ...] = (
     ("denies", _denies),
+    ("claims-responsibility", _claims),
     ("demands", _demands),
     ("threatens", _threatens),
     ("refuses", _refuses),

@@ -42,13 +42,17 @@ _NEAR = 8  # words between a name and the cue behind it
 
 def attribute(article: Article, cast: Cast, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts, each whose cue has nobody who speaks with the word for whoever does, where the sentence has one."""
-    return tuple(_attributed(article, cast, draft) for draft in drafts)
+    return tuple(_attributed(article, cast, draft, drafts) for draft in drafts)
 
 
-def _attributed(article: Article, cast: Cast, draft: Draft) -> Draft:
+def _attributed(article: Article, cast: Cast, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     told = draft.told
     sentence = article.sentences[told.sentence]
-    if told.speaker is not None and not _is_doubtful(cast, sentence, told):
+    if (
+        told.speaker is not None
+        and not _is_doubtful(cast, sentence, told)
+        and not _is_told_about(draft, drafts, sentence)
+    ):
         return draft
     found = _find(article, cast, sentence, told)
     if found is None or any(span.covers(found.span) for span in draft.content):
@@ -65,6 +69,22 @@ def _is_doubtful(cast: Cast, sentence: Sentence, told: Told) -> bool:
     if told.cue.tag == "VBG" and told.floating and _clause_above(sentence, told.cue).lemma == "be":
         return True
     return not _speaks(cast, word)
+
+
+def _is_told_about(draft: Draft, drafts: Sequence[Draft], sentence: Sentence) -> bool:
+    """“denied that officers beat them, calling it a lie”: whom a parser finds is in what another cue of the sentence tells."""
+    told = draft.told
+    word, before = told.speaker, sentence.words[told.cue.i - 1]
+    if (
+        word is None
+        or told.cue.tag != "VBG"
+        or not told.floating
+        or told.kind not in ("say", "name")
+        or before.text != ","
+    ):
+        return False
+    near = (other for other in drafts if other.told.sentence == told.sentence and other.told.cue.i < told.cue.i)
+    return any(other.told.cue.i < word.i and span.covers(word.span) for other in near for span in other.content)
 
 
 def _speaks(cast: Cast, word: Word) -> bool:
@@ -93,7 +113,7 @@ def _find(article: Article, cast: Cast, sentence: Sentence, told: Told) -> Word 
         return None
     if told.kind == "noun":
         return _giver(cast, sentence, cue)
-    if told.kind not in ("say", "phrase", "name", "object", "commit", "ask", "blame"):
+    if told.kind not in ("say", "phrase", "name", "object", "commit", "ask", "blame", "silence"):
         return None
     if told.floating and cue.tag == "VBG":
         beside = _named_before_comma(cast, sentence, cue)
@@ -114,7 +134,9 @@ def _is_told_of(sentence: Sentence, cue: Word) -> bool:
     """“a man accused of spying”, “information indicating that …”: a participle right behind its noun tells of it alone."""
     noun = sentence.head(cue)
     near = cue.dep == "acl" and noun.i == cue.i - 1
-    return near and (cue.tag == "VBN" or (cue.tag == "VBG" and noun.pos == "NOUN"))
+    passive = cue.tag == "VBN" and cue.dep in ("acl", "relcl", "advcl", "ccomp") and sentence.child(cue, "aux") is None
+    behind_comma = cue.i > 0 and sentence.words[cue.i - 1].text == ","
+    return (passive and (near or behind_comma)) or (near and cue.tag == "VBG" and noun.pos == "NOUN")
 
 
 def _main_subjects(sentence: Sentence, cue: Word) -> Iterator[Word]:

@@ -8,11 +8,21 @@ from collections.abc import Sequence
 
 import msgspec
 
-from farwatch.model import Article, Quotation, Sentence, Span
+from farwatch.knowledge.actors import roles
+from farwatch.model import Article, Quotation, Sentence, Span, Word
 from farwatch.readings.statements.cues import SCARE, Told, is_scare
 
 _CARRY = ("say", "according", "name", "label")  # cues that a later quotation may still belong to
-_GOING_ON = ("say", "phrase", "object", "commit", "ask", "blame", "name")  # cues that end what an earlier one tells
+_GOING_ON = (
+    "say",
+    "phrase",
+    "object",
+    "commit",
+    "ask",
+    "blame",
+    "name",
+    "silence",
+)  # cues that end what an earlier one tells
 _REACH = 25  # words between a cue and the quotation it governs
 
 
@@ -30,7 +40,7 @@ def draft_statements(article: Article, told: Sequence[Told]) -> tuple[Draft, ...
     outer = [q for q in article.quotations if q.depth == 0]
     drafts: list[Draft] = []
     claimed: set[int] = set()
-    told = [_without_floating(article, cue, told) for cue in told]
+    told = [_without_next(article, cue, told) for cue in told]
     for cue in told:
         if not cue.content:
             continue
@@ -50,34 +60,46 @@ def draft_statements(article: Article, told: Sequence[Told]) -> tuple[Draft, ...
     return tuple(sorted(_distinct(article, drafts), key=lambda d: (d.content[0].start, d.told.cue.start)))
 
 
-def _without_floating(article: Article, cue: Told, told: Sequence[Told]) -> Told:
-    """The cue with its content cut where a second cue of the same speaker begins: “…, adding that”, “and noted that”."""
-    content = list(cue.content)
+def _without_next(article: Article, cue: Told, told: Sequence[Told]) -> Told:
+    """The cue with its content cut where the next cue of its sentence goes on: “…, adding that”, “…; the army says”."""
+    content = cue.content
     for other in told:
-        if (
-            not other.floating
-            or other.sentence != cue.sentence
-            or other.cue.start <= cue.cue.start
-            or not other.content
-        ):
+        if other.sentence != cue.sentence or other.cue.start <= cue.cue.start:
             continue
-        words = article.sentences[cue.sentence].words
-        before = words[other.cue.i - 1] if other.cue.i else None
-        if before is not None and before.pos == "ADV" and other.cue.i > 1:
-            before = words[other.cue.i - 2]
-        if (
-            before is None
-            or before.lower not in (",", "and", "but")
-            or article.quotation_at(other.cue.start) is not None
-        ):
-            continue
-        if other.content[0].start < other.cue.start or other.kind not in _GOING_ON:
-            continue
-        if before.text != "," and (other.speaker is None or cue.speaker is None or other.speaker.i != cue.speaker.i):
-            continue  # “said officers came and demanded money”: the second is told by the first
-        cut = before.start
-        content = [_trimmed(article.text, Span(s.start, min(s.end, cut))) for s in content if s.start < cut]
-    return msgspec.structs.replace(cue, content=tuple(content)) if tuple(content) != cue.content else cue
+        cut = _joint(article, cue, other) if other.floating else _semicolon(article.sentences[cue.sentence], cue, other)
+        if cut is not None:
+            content = tuple(_trimmed(article.text, Span(s.start, min(s.end, cut))) for s in content if s.start < cut)
+    return msgspec.structs.replace(cue, content=content) if content != cue.content else cue
+
+
+def _joint(article: Article, cue: Told, other: Told) -> int | None:
+    """Where a second cue of the same speaker begins: “…, adding that”, “and noted that”, “but would not say”."""
+    before = _before_verb(article.sentences[cue.sentence], other.cue)
+    if before is None or before.lower not in (",", "and", "but") or article.quotation_at(other.cue.start) is not None:
+        return None
+    if not other.content or other.content[0].start < other.cue.start or other.kind not in _GOING_ON:
+        return None
+    same = other.speaker is not None and cue.speaker is not None and other.speaker.i == cue.speaker.i
+    if before.text != "," and not same and other.kind != "silence":
+        return None  # “said officers came and demanded money”: the second is told by the first
+    return before.start
+
+
+def _semicolon(sentence: Sentence, cue: Told, other: Told) -> int | None:
+    """The semicolon behind which somebody else speaks: “the rebels say 12 died; the army says 40”."""
+    speaker = other.speaker
+    if speaker is None or not cue.cue.i < speaker.left < other.cue.i:
+        return None
+    before = sentence.words[speaker.left - 1]
+    return before.start if before.text == ";" else None
+
+
+def _before_verb(sentence: Sentence, verb: Word) -> Word | None:
+    """The word before a verb and its helpers: “but” in “but would not say”."""
+    first = verb.i
+    while first > 0 and (sentence.words[first - 1].pos in ("AUX", "ADV", "PART")):
+        first -= 1
+    return sentence.words[first - 1] if first else None
 
 
 def _lettered(article: Article, draft: Draft) -> Draft:
@@ -265,11 +287,29 @@ def _distinct(article: Article, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+def _holds_cue(outer: Draft, inner: Draft) -> bool:
+    """Whether one tells what somebody else says, in hardly more words: “they have agreed to meet, the envoy said”."""
+    layers = (outer.told, inner.told)
+    told = all(layer.kind in _LAYERS and _has_speaker(layer) and not layer.wide for layer in layers)
+    if not told or outer.borrowed or inner.borrowed or outer.told.speaker is inner.told.speaker:
+        return False
+    return any(span.start <= inner.told.cue.start < span.end for span in outer.content)
+
+
+def _has_speaker(told: Told) -> bool:
+    """Whether a cue has a name, a pronoun or a noun for people beside it."""
+    speaker = told.speaker
+    return speaker is not None and (speaker.pos in ("PROPN", "PRON") or roles().may_speak(speaker.lemma.lower()))
+
+
+_LAYERS = ("say", "according", "commit", "ask", "object", "blame")
 _RANK = {"say": 0, "according": 0, "hearsay": 2, "object": 2, "label": 3}
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    """Whether two contents are nearly the same characters."""
+    """Whether two contents are nearly the same characters, and neither is told within the other."""
+    if _holds_cue(a, b) or _holds_cue(b, a):
+        return False
     if a.content[0].start > b.content[-1].end or b.content[0].start > a.content[-1].end:
         return False
     shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)

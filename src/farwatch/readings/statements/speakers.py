@@ -63,6 +63,8 @@ def is_own_side(article: Article, draft: Draft, cast: Cast, speaker: str | None)
     if subject is None:
         return False
     actor, told = cast.at(subject.span), cast.actor(speaker)
+    if subject.lower == "they" and told is not None and told.kind == "group":
+        return actor is None or actor.id == speaker  # “the rebels said they had left”
     if actor is None and subject.lower == "it" and told is not None and told.kind != "person":
         acts = told.kind == "country" or told.sector in _RULING
         return acts and sentence.head(subject).pos == "VERB"  # “the ministry said it would send aid”, not “it is late”

@@ -18,32 +18,35 @@ _NAMED = {"PERSON", "ORG", "GPE", "NORP", "LOC"}
 
 def accuses(said: Said) -> bool:
     """Whether a wrong has a party that does it, other than the speaker."""
-    known = act_words()
-    lower = said.lower
-    wrongful = bool(lower & known.wrongful)
-    suspected = bool(lower & known.alleged)
     if said.main is not None and _is_coerced(said) and _has_party(*said.main, strict=True):
         return True
     if _is_at_hands(said) or _curbs_rights(said):
         return True
-    for sentence, words in said.parts:
-        for word in words:
-            lemma = word.lemma.lower()
-            done_by = sentence.child(word, "agent") is not None and lemma in known.perpetrating
-            if done_by and _has_party(sentence, word, strict=True) and not _is_set_aside(sentence, word, words):
-                return True
-            repressive = word.dep == "amod" and lemma in known.abuses
-            if not (word.pos == "VERB" or lemma in known.deed_nouns or repressive) or _is_set_aside(sentence, word, words):
-                continue
-            if lemma in known.cruelties and word.pos in ("VERB", "NOUN") and not _is_own(sentence, word):
-                return True
-            told = any(child.lower == "alleged" for child in sentence.children(word, "amod"))
-            if suspected and not told and lemma in known.forces | known.abuses and not _by_nobody(sentence, word):
-                return True
-            listed = _is_hurled(sentence, word) or lemma in known.forces or lemma in known.abuses or (lemma in known.custody and wrongful)
-            if listed and _has_party(sentence, word, strict=lemma not in known.abuses | known.custody):
-                return True
-    return False
+    return any(
+        _is_wrong(sentence, word, said.lower) and not _is_set_aside(sentence, word, words)
+        for sentence, words in said.parts
+        for word in words
+    )
+
+
+def _is_wrong(sentence: Sentence, word: Word, lower: frozenset[str]) -> bool:
+    """Whether a word, among the words of the content (`lower`), is a wrong of somebody."""
+    known = act_words()
+    lemma = word.lemma.lower()
+    if lemma in known.perpetrating:
+        return sentence.child(word, "agent") is not None and _has_party(sentence, word, strict=True)
+    repressive = word.dep == "amod" and lemma in known.abuses  # “repressive tactics”
+    if not (word.pos == "VERB" or lemma in known.deed_nouns or repressive):
+        return False
+    if lemma in known.cruelties and word.pos in ("VERB", "NOUN") and not _is_own(sentence, word):
+        return True
+    told = any(child.lower == "alleged" for child in sentence.children(word, "amod"))
+    violent = lemma in known.forces or lemma in known.abuses
+    if lower & known.alleged and not told and violent and not _by_nobody(sentence, word):
+        return True
+    unlawful = lemma in known.custody and bool(lower & known.wrongful)
+    mild = lemma in known.abuses or lemma in known.custody
+    return (violent or unlawful or _is_hurled(sentence, word)) and _has_party(sentence, word, strict=not mild)
 
 
 def _is_at_hands(said: Said) -> bool:
@@ -52,7 +55,9 @@ def _is_at_hands(said: Said) -> bool:
         for word in words:
             if word.lemma == "hand" and word.dep == "pobj" and sentence.head(word).lower == "at":
                 of = next((child for child in sentence.children(word, "prep") if child.lower == "of"), None)
-                if of is not None and any(_is_party(sentence, one, strict=True) for one in sentence.children(of, "pobj")):
+                if of is not None and any(
+                    _is_party(sentence, one, strict=True) for one in sentence.children(of, "pobj")
+                ):
                     return True
     return False
 

@@ -22,7 +22,7 @@ def said_by(article: Article, sentence: Sentence, verb: Word, clause: Word | Non
             return parted
         if left <= verb.i <= right:  # “X, he said, Y”
             return _quoted_predicate(article, sentence, verb) or around(sentence, left, right, verb)
-        return tidy(sentence, left, right)
+        return tidy(sentence, _behind_only(sentence, left), _with_second(sentence, verb, right))
     if verb.dep in ("parataxis", "dep", "ccomp", "advcl", "intj") and sentence.head(verb).i != verb.i:
         head = sentence.head(verb)
         before = sentence.words[verb.left - 1].text if verb.left else ""
@@ -45,6 +45,23 @@ def said_by(article: Article, sentence: Sentence, verb: Word, clause: Word | Non
     if objects is not None and objects.i > verb.i and quoted and article.quotation_at(verb.start) is None:
         return tidy(sentence, objects.left, objects.right)
     return ()
+
+
+def _behind_only(sentence: Sentence, left: int) -> int:
+    """The first word of “only that it was late”, “only “no””: the adverb is the writer's."""
+    behind = sentence.words[left + 1 : left + 2]
+    only = (
+        sentence.words[left].lower == "only" and bool(behind) and (behind[0].lower == "that" or behind[0].text == '"')
+    )
+    return left + 1 if only else left
+
+
+def _with_second(sentence: Sentence, verb: Word, right: int) -> int:
+    """The last word of a clause that a parser cut in two: “said the soldiers involved | would face trial”."""
+    for clause in sentence.children(verb, "ccomp"):
+        if clause.left == right + 1 and sentence.child(clause, "nsubj", "nsubjpass", "expl") is None:
+            right = clause.right
+    return right
 
 
 _OPENS_ADVERBIAL = {
@@ -87,7 +104,7 @@ def _final(sentence: Sentence, verb: Word) -> int | None:
     subject = sentence.child(verb, "nsubj")
     if (
         subject is None
-        or verb.dep not in ("ROOT", "parataxis", "ccomp", "conj")
+        or verb.dep not in ("ROOT", "parataxis", "ccomp", "conj", "advcl")
         or sentence.child(verb, "mark") is not None
     ):
         return None
@@ -129,6 +146,8 @@ def final_holder(sentence: Sentence, verb: Word) -> tuple[int, Word] | None:
         return None
     name = list(takewhile(lambda word: word.tag in NOMINAL, sentence.words[first : verb.i]))
     heads = [word for word in name if word.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")]
+    if verb.dep in ("relcl", "acl") and first <= verb.head < verb.i:
+        return None  # “…, a charge Tavria denies”
     begins = _before_apposition(sentence, first)
     return (begins, heads[-1]) if heads and (begins < first or not apposed) else None
 

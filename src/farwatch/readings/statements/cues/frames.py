@@ -2,7 +2,7 @@
 
 import msgspec
 
-from farwatch.knowledge.cues import Cues, Frame
+from farwatch.knowledge.cues import Cues, Frame, cues
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.statements.cues.phrases import is_infinitive, tidy, with_tail
 
@@ -122,6 +122,10 @@ def objected(v: Valence) -> tuple[Span, ...]:
     head = v.sentence.head(v.verb)
     if v.verb.tag == "VBN" and v.verb.dep == "acl" and v.sentence.child(v.verb, "agent") is not None:
         return v.span(head.left, v.verb.left - 1)  # “an attack claimed by the rebels”
+    own = v.sentence.child(v.verb, "nsubj")
+    of_words = head.lemma.lower() in cues().nouns
+    if v.verb.dep == "relcl" and of_words and own is not None and own.tag not in ("WDT", "WP"):
+        return v.span(head.left, v.verb.left - 1)  # “a charge that the army denies”
     gerund = next((c for c in v.behind("xcomp", "pcomp") if c.tag == "VBG"), None)
     if gerund is not None:
         return v.span(gerund.left, gerund.right)
@@ -173,11 +177,12 @@ def silenced(v: Valence, known: Cues) -> tuple[Span, ...] | None:
     return None
 
 
-def prepositional(v: Valence, phrases: dict[str, str]) -> tuple[str, tuple[Span, ...]] | None:
-    """Verb and preposition: the phrase behind the preposition is what was said."""
+def prepositional(v: Valence, phrases: dict[str, str], known: Cues) -> tuple[str, tuple[Span, ...]] | None:
+    """Verb and preposition: the phrase behind the preposition is what was said; “warned commanders against talking” too."""
     for child in v.behind("prep", "prt", "dative"):
         act = phrases.get(f"{v.lemma} {child.lower}")
-        if not act or (child.dep == "prep" and v.thing is not None) or v.sentence.child(v.verb, "auxpass") is not None:
+        told = child.dep == "prep" and v.thing is not None and v.lemma not in known.to_someone
+        if not act or told or v.sentence.child(v.verb, "auxpass") is not None:
             continue
         if child.dep == "prt":
             clause = v.clause if v.clause is not None and v.clause.i > child.i else None

@@ -8,6 +8,9 @@ NOMINAL = {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS"}
 
 def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
     """The head of the phrase that speaks: subject, by-phrase of a passive, or the subject some steps up."""
+    if _is_described(sentence, verb):
+        agent = sentence.child(verb, "agent")
+        return sentence.child(agent, "pobj") if agent is not None else None
     carrier = _carrier(sentence, verb)
     if carrier is not None:
         return carrier
@@ -43,11 +46,28 @@ def _subject(sentence: Sentence, verb: Word) -> Word | None:
     """The subject nearest before a verb, where a parser hangs two on it: “as X closes, Y condemns”; else the first behind it."""
     subjects = [child for child in sentence.children(verb, "nsubj") if child.entity not in ("DATE", "TIME")]
     before = [subject for subject in subjects if subject.i < verb.i]
+    if not subjects:
+        return _described_subject(sentence, verb)
     if len(before) > 1:
         between = sentence.words[before[0].i + 1 : before[-1].i]
         listed = all(word.tag in NOMINAL or word.text == "," for word in between)
         return before[0] if listed else before[-1]
     return next(iter(before or subjects), None)
+
+
+def _described_subject(sentence: Sentence, verb: Word) -> Word | None:
+    """“The woman, identified only as Nadia, said”: the subject that a parser gives to the participle between commas."""
+    for participle in sentence.children(verb, "ccomp"):
+        closed = participle.i < verb.i and sentence.words[verb.i - 1].text == ","
+        if closed and _is_described(sentence, participle):
+            return sentence.child(participle, "nsubj", "nsubjpass")
+    return None
+
+
+def _is_described(sentence: Sentence, verb: Word) -> bool:
+    """Whether a participle behind a comma tells of its subject, whatever a parser makes of it."""
+    bare = verb.tag == "VBN" and sentence.child(verb, "aux", "auxpass") is None
+    return bare and verb.i > 0 and sentence.words[verb.i - 1].text == ","
 
 
 def _joined_to_saying(sentence: Sentence, verb: Word) -> Word | None:

@@ -11,11 +11,19 @@ def is_negated(sentence: Sentence, verb: Word, known: Cues) -> bool:
     """Whether a verb is denied: “did not say”, “never claimed”, “nobody told”."""
     if any(child.dep == "neg" or child.lower in known.negating for child in sentence.children(verb, "neg", "advmod")):
         return True
+    if is_neither(sentence, verb):
+        return True
     subject = sentence.child(verb, "nsubj", "nsubjpass")
     if subject is None:
         return False
     openers = sentence.children(subject, "det", "preconj", "cc")
     return subject.lower in known.nobody or any(child.lower in ("no", "neither") for child in openers)
+
+
+def is_neither(sentence: Sentence, verb: Word) -> bool:
+    """“Would neither confirm nor deny”: both verbs."""
+    first = sentence.head(verb) if verb.dep == "conj" else verb
+    return any(child.lower == "neither" for child in sentence.children(first, "preconj", "cc", "advmod"))
 
 
 def is_supposed(sentence: Sentence, verb: Word, known: Cues) -> bool:
@@ -35,6 +43,8 @@ def left_unsaid(v: Valence, known: Cues) -> bool:
     """Whether a denied verb keeps something back: “did not say how many had died”, “has not confirmed the toll”."""
     if v.lemma not in known.silence:
         return False
+    if is_neither(v.sentence, v.verb):
+        return True
     if v.clause is None:
         return v.thing is not None and v.lemma not in ("say", "answer")
     opener = v.sentence.words[v.clause.left].lower

@@ -76,7 +76,7 @@ def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, kno
         if "object" in v.frames and v.speaker is not None and not _withholds(v, known) and objected(v):
             yield told("object", _act_on(v, known), objected(v))
             return
-    thought = _thought(v, known)
+    thought = _thought(v, known) if not _hands_on(v, known) else None
     if thought is not None:
         yield told(*thought, wide=True)
 
@@ -122,7 +122,7 @@ def _behind_occasion(sentence: Sentence, verb: Word, known: Cues) -> list[Word]:
 
 def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | None:
     """The frame of speech, other than a plain clause, that holds: its kind, act and content."""
-    phrase = prepositional(v, known.phrases)
+    phrase = prepositional(v, known.phrases, known)
     if phrase is not None:
         return ("phrase", *phrase)
     if "figure" in v.frames and figured(v):
@@ -150,7 +150,7 @@ def _thought(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] |
             return "blame", v.frames["wide-blame"], blamed(v)
         frame = next((f for f in ("wide-ask", "wide") if f in v.frames and v.passive is not None and claused(v)), None)
         return ("say", v.frames[frame], claused(v)) if frame is not None else None
-    phrase = prepositional(v, known.wide_phrases)
+    phrase = prepositional(v, known.wide_phrases, known)
     if phrase is not None:
         return ("phrase", *phrase)
     if "wide-blame" in v.frames and blamed(v):
@@ -165,6 +165,11 @@ def _thought(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] |
     if "wide-object" in v.frames and not of_person and objected(v):
         return "object", v.frames["wide-object"], objected(v)
     return None
+
+
+def _hands_on(v: Valence, known: Cues) -> bool:
+    """“was quoted as saying”: who hands the words on says nothing of their own."""
+    return v.lemma in known.hand_on and any(child.lower == "as" for child in v.behind("prep"))
 
 
 def _says_to(sentence: Sentence, verb: Word, known: Cues) -> bool:
