@@ -47,7 +47,7 @@ class ActWords(msgspec.Struct, frozen=True, kw_only=True):
     crimes: frozenset[str]
     perpetrating: frozenset[str]
     undoings: frozenset[str]
-    undone: frozenset[str]
+    lacks: frozenset[str]
     words_for_words: frozenset[str]
     happenings: frozenset[str]
     admissions: frozenset[str]

@@ -150,7 +150,7 @@ def _denies(said: Said) -> bool:
     attribute = sentence.child(verb, "attr")
     known = act_words()
     if verb.tag in ("VBD", "VBZ") and attribute is not None and _is_none(sentence, attribute):
-        return attribute.lemma.lower() in known.deed_nouns | known.custody | known.undone
+        return attribute.lemma.lower() not in known.lacks  # “there was no raid”, but not “there was no water”
     if "neither" in said.lower and verb.tag == "VBD":
         return True
     subject = sentence.child(verb, "nsubj")

@@ -308,10 +308,8 @@ _RANK = {"say": 0, "according": 0, "hearsay": 2, "object": 2, "label": 3}
 
 def _same(a: Draft, b: Draft) -> bool:
     """Whether two contents are nearly the same characters, and neither is told within the other."""
-    if _holds_cue(a, b) or _holds_cue(b, a):
-        return False
     if a.content[0].start > b.content[-1].end or b.content[0].start > a.content[-1].end:
         return False
     shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
     whole = sum(s.end - s.start for s in a.content) + sum(s.end - s.start for s in b.content) - shared
-    return shared / whole > 0.8
+    return shared / whole > 0.8 and not _holds_cue(a, b) and not _holds_cue(b, a)

@@ -11,9 +11,14 @@ FIRST = {"i", "we"}
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of one content by sentence; `own_side` where the subject is the speaker (“he said he would come”)."""
+    """The words of one content by sentence; `own_side` where the subject is the speaker (“he said he would come”).
+
+    `main` is the highest verb of the first sentence that has one; `lower` holds the words and their lemmas in small letters.
+    """
 
     parts: tuple[tuple[Sentence, tuple[Word, ...]], ...]
+    main: tuple[Sentence, Word] | None
+    lower: frozenset[str]
     own_side: bool
 
     @property
@@ -21,36 +26,33 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
         """All words of the content, in order."""
         return (word for _, some in self.parts for word in some)
 
-    @property
-    def lower(self) -> frozenset[str]:
-        """The words and their lemmas in small letters."""
-        return frozenset(form for word in self.words for form in (word.lower, word.lemma.lower()))
-
-    @property
-    def main(self) -> tuple[Sentence, Word] | None:
-        """The highest verb of the first sentence that has one."""
-        for sentence, words in self.parts:
-            places = {word.i for word in words}
-            for word in words:
-                if word.pos in ("VERB", "AUX") and not any(
-                    a.i in places and a.pos in ("VERB", "AUX") for a in sentence.ancestors(word)
-                ):
-                    return sentence, _behind_opinion(sentence, word)
-        return None
-
-
-def _behind_opinion(sentence: Sentence, verb: Word) -> Word:
-    """The verb of what “I think …” and “we believe …” lead to; else the verb itself."""
-    subject, inner = sentence.child(verb, "nsubj"), sentence.child(verb, "ccomp")
-    opinion = verb.lemma in act_words().opining and subject is not None and subject.lower in FIRST
-    negated = any(child.dep == "neg" for child in sentence.children(verb))
-    return inner if opinion and inner is not None and not negated and inner.pos in ("VERB", "AUX") else verb
-
 
 def open_content(article: Article, content: Sequence[Span], *, own_side: bool) -> Said:
     """Return the content with its words, sentence by sentence."""
     parts = tuple((s, s.within(span)) for span in content for s in _sentences(article, span))
-    return Said(parts=parts, own_side=own_side)
+    forms = (form for _, words in parts for word in words for form in (word.lower, word.lemma.lower()))
+    return Said(parts=parts, main=_main(parts), lower=frozenset(forms), own_side=own_side)
+
+
+def _main(parts: Sequence[tuple[Sentence, Sequence[Word]]]) -> tuple[Sentence, Word] | None:
+    """The highest verb of the first sentence that has one."""
+    for sentence, words in parts:
+        places = {word.i for word in words}
+        for word in words:
+            if word.pos in ("VERB", "AUX") and not any(
+                a.i in places and a.pos in ("VERB", "AUX") for a in sentence.ancestors(word)
+            ):
+                return sentence, _behind_opinion(sentence, word)
+    return None
+
+
+def _behind_opinion(sentence: Sentence, verb: Word) -> Word:
+    """The verb of what “I think …” and “we believe …” lead to; else the verb itself."""
+    if verb.lemma not in act_words().opining:
+        return verb
+    subject, inner = sentence.child(verb, "nsubj"), sentence.child(verb, "ccomp")
+    own = subject is not None and subject.lower in FIRST and sentence.child(verb, "neg") is None
+    return inner if own and inner is not None and inner.pos in ("VERB", "AUX") else verb
 
 
 def _sentences(article: Article, span: Span) -> Iterator[Sentence]:

@@ -22,8 +22,9 @@ def accuses(said: Said) -> bool:
         return True
     if _is_at_hands(said) or _curbs_rights(said):
         return True
+    lower = said.lower
     return any(
-        _is_wrong(sentence, word, said.lower) and not _is_set_aside(sentence, word, words)
+        _is_wrong(sentence, word, lower) and not _is_set_aside(sentence, word, words)
         for sentence, words in said.parts
         for word in words
     )
