@@ -11,6 +11,7 @@ Frame = Literal[
     "show",
     "object",
     "figure",
+    "compare",
     "ask",
     "commit",
     "blame",
@@ -60,6 +61,17 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     of_things: frozenset[str]
     to_someone: frozenset[str]
     unnamed: frozenset[str]
+    voicing: frozenset[str]
+    naming: frozenset[str]
+    giving: frozenset[str]
+    speaking_pronouns: frozenset[str]
+    own_infinitive: frozenset[str]
+    told_infinitive: frozenset[str]
+    of_content: frozenset[str]
+    scene_openers: frozenset[str]
+    holder_joints: frozenset[str]
+    no_labels: frozenset[str]
+    speaking_at: frozenset[str]
 
 
 @cache

@@ -49,6 +49,26 @@ ENDS = [
     ),
 ]
 
+VOICED = [
+    ("Traders expressed fear of new taxes.", "new taxes"),
+    ("The mission voiced concern over the arrests.", "the arrests"),
+    ("The union likened the camp to a prison.", "the camp to a prison"),
+    ("The union blamed the fire on the army.", "the fire on the army"),
+    ("The mission urged calm.", "calm"),
+    ("Tavria threatened sanctions.", "sanctions"),
+    ("Floods threaten the town.", None),
+    ("The spokesman left when asked for comment.", None),
+    ("He wrote two reports about the war.", None),
+    ("The mission urged Oresk to free the men as it rebuked its courts.", "Oresk to free the men"),
+    (
+        "Bo Carr told reporters that the man was “near death,” and that his wife was there.",
+        "that the man was “near death,” and that his wife was there",
+    ),
+    ("“It is ours,” he said. “It will stay ours,” he went on.", "It will stay ours"),
+    ("The army said the laws were “vague and weak,” adding that they would change.", "the laws were “vague and weak"),
+    ("Two men were freed at noon. — Delta Watch (@deltawatch) May 3, 2024", "Two men were freed at noon"),
+]
+
 PARSERS_ERR = [
     (
         "The boots on the men in that film match the boots of two men shot in another film, Open Record Watch said.",
@@ -146,6 +166,7 @@ SPEECH = [
     *CLAUSES,
     *PARTICIPLES_AND_TAILS,
     *ENDS,
+    *VOICED,
     *PARSERS_ERR,
     *INFINITIVES,
     *OBJECTS_AND_PREPOSITIONS,
@@ -166,7 +187,8 @@ WIDE = [
     ("The judges doubt the story of the guard.", "the story of the guard"),
     ("The mayor is confident that the bridge will hold.", "that the bridge will hold"),
     ("Doctors are worried about the water.", "the water"),
-    ("Traders expressed fear of new taxes.", "new taxes"),
+    ("Traders had fears of new taxes.", "new taxes"),
+    ("A journalist critical of the king was held.", "the king"),
     ("His decision to close the mine was heard in silence.", "to close the mine"),
     ("The video shows that the guard fired first.", "that the guard fired first"),
     ("The editor was charged with treason.", "The editor … with treason"),

@@ -192,7 +192,7 @@ def _demands(said: Said) -> bool:
         behind = sentence.words[verb.i + 1 : verb.i + 2]
         return verb.lemma != "call" or (bool(behind) and behind[0].lower in ("for", "on", "upon"))
     text = " ".join(word.lower for word in said.words)
-    return "only with" in text or "only if" in text
+    return any(phrase in text for phrase in known.demanding_phrases)
 
 
 def _is_obliged(sentence: Sentence, verb: Word) -> bool:

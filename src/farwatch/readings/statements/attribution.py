@@ -18,25 +18,6 @@ from farwatch.readings.statements.cues.phrases import phrase_span
 from farwatch.readings.statements.cues.told import Told
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_GIVING = {
-    "repeat",
-    "make",
-    "issue",
-    "renew",
-    "reiterate",
-    "voice",
-    "launch",
-    "publish",
-    "release",
-    "send",
-    "deliver",
-    "file",
-    "lodge",
-    "raise",
-    "give",
-    "submit",
-}
-_PRONOUNS = {"i", "he", "she", "they", "it", "we", "who"}
 _NEAR = 8  # words between a name and the cue behind it
 
 
@@ -92,7 +73,7 @@ def _speaks(cast: Cast, word: Word) -> bool:
     lemma = word.lemma.lower()
     return (
         cast.at(word.span) is not None
-        or word.lower in _PRONOUNS
+        or word.lower in cues().speaking_pronouns
         or word.pos == "PROPN"
         or roles().may_speak(lemma)
         or roles().may_speak(word.lower)
@@ -136,6 +117,9 @@ def _is_told_of(sentence: Sentence, cue: Word) -> bool:
     near = cue.dep == "acl" and noun.i == cue.i - 1
     passive = cue.tag == "VBN" and cue.dep in ("acl", "relcl", "advcl", "ccomp") and sentence.child(cue, "aux") is None
     behind_comma = cue.i > 0 and sentence.words[cue.i - 1].text == ","
+    joined = cue.dep == "conj" and cue.tag == "VBN" and sentence.child(sentence.head(cue), "auxpass") is not None
+    if joined and sentence.child(cue, "aux", "nsubj") is None:
+        return True  # “was fined and ordered to pay”
     return (passive and (near or behind_comma)) or (near and cue.tag == "VBG" and noun.pos == "NOUN")
 
 
@@ -164,7 +148,7 @@ def _giver(cast: Cast, sentence: Sentence, noun: Word) -> Word | None:
     above = sentence.head(noun)
     if noun.dep == "pobj" and above.lower in ("in", "through", "via"):
         verb = sentence.head(above)
-    elif noun.dep == "dobj" and above.lemma in _GIVING:
+    elif noun.dep == "dobj" and above.lemma in cues().giving:
         verb = above
     else:
         return None

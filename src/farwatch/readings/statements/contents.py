@@ -99,6 +99,8 @@ def _before_verb(sentence: Sentence, verb: Word) -> Word | None:
     first = verb.i
     while first > 0 and (sentence.words[first - 1].pos in ("AUX", "ADV", "PART")):
         first -= 1
+    if first > 1 and sentence.words[first - 1].text == '"':  # “… vague,” adding
+        first -= 1
     return sentence.words[first - 1] if first else None
 
 

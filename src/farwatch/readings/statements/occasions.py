@@ -32,9 +32,7 @@ def read_occasion(article: Article, draft: Draft) -> Span | None:
 def _phrases(sentence: Sentence, cue: Word) -> Iterator[tuple[Word, Word]]:
     """The prepositions that hang on a cue, or on its “speaking …”, each with its noun; an occasion that is told itself."""
     carriers = [cue]
-    carriers += [
-        c for c in sentence.children(cue, "advcl") if c.lemma in ("speak", "address", "appear", "testify", "write")
-    ]
+    carriers += [c for c in sentence.children(cue, "advcl") if c.lemma in cues().speaking_at]
     for carrier in carriers:
         for word in sentence.children(carrier, "prep"):
             thing = sentence.child(word, "pobj")

@@ -9,7 +9,13 @@ from farwatch.model import Article, Sentence, Word
 from farwatch.readings.statements.cues.adjectives import read_adjective
 from farwatch.readings.statements.cues.adverbials import according, hearsay
 from farwatch.readings.statements.cues.holders import beside_cue
-from farwatch.readings.statements.cues.labels import colon_label, headline_label, signature, transcript_label
+from farwatch.readings.statements.cues.labels import (
+    colon_label,
+    headline_label,
+    posted,
+    signature,
+    transcript_label,
+)
 from farwatch.readings.statements.cues.nouns import read_noun
 from farwatch.readings.statements.cues.phrases import phrase_span
 from farwatch.readings.statements.cues.told import CueKind, Told
@@ -30,6 +36,7 @@ def read_cues(article: Article) -> tuple[Told, ...]:
         if line.kind in ("byline", "dateline"):
             continue
         layout = [*transcript_label(article, number, sentence, line), *signature(article, number, sentence, line)]
+        layout.extend(posted(article, number, sentence, line))
         told = [
             _outside_quotation(article, told)
             for word in sentence.words

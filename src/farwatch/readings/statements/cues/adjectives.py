@@ -18,7 +18,8 @@ def read_adjective(number: int, sentence: Sentence, word: Word, known: Cues) -> 
         return
     content = _content(sentence, word)
     if content:
-        yield told_by(number, sentence, word, "adjective", act, holder, content, wide=wide)
+        described = word.dep in ("amod", "acl")  # “a journalist critical of the government”
+        yield told_by(number, sentence, word, "adjective", act, holder, content, wide=wide or described)
 
 
 def _holder(sentence: Sentence, word: Word) -> Word | None:

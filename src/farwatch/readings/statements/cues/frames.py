@@ -6,22 +6,6 @@ from farwatch.knowledge.cues import Cues, Frame, cues
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.statements.cues.phrases import is_infinitive, tidy, with_tail
 
-_NAMING = {
-    "call",
-    "label",
-    "term",
-    "dub",
-    "brand",
-    "rate",
-    "rank",
-    "designate",
-    "nickname",
-    "declare",
-    "pronounce",
-    "deem",
-    "name",
-}
-
 
 class Valence(msgspec.Struct, frozen=True, kw_only=True):
     """One verb with the dependants that frames ask for."""
@@ -52,7 +36,8 @@ class Valence(msgspec.Struct, frozen=True, kw_only=True):
 
 def blamed(v: Valence) -> tuple[Span, ...]:
     """A party and a wrong: “X of Y”, “X for Y”, also in the passive."""
-    wrong = next((c for c in v.behind("prep") if c.lower in ("of", "for", "with")), None)
+    of = ("of", "for", "with") if v.lemma != "blame" else ("for", "on")
+    wrong = next((c for c in v.behind("prep") if c.lower in of), None)
     if wrong is None and v.thing is not None and v.lemma == "accuse":
         wrong = next((c for c in v.sentence.children(v.thing, "prep") if c.lower == "of"), None)
     if wrong is None or (wrong.lower == "with" and v.lemma != "charge"):
@@ -62,7 +47,10 @@ def blamed(v: Valence) -> tuple[Span, ...]:
         because = next((c for c in v.sentence.children(v.verb, "advcl") if c.left == right + 1), None)
         return v.span(v.thing.left, because.right if because is not None else right)
     if v.passive is not None:
-        return (*v.span(v.passive.left, v.passive.right), *v.span(wrong.left, wrong.right))
+        return (
+            *v.span(v.passive.left, v.passive.right),
+            *v.span(wrong.left, with_tail(v.sentence, v.verb, wrong.right)),
+        )
     if v.verb.tag == "VBN" and v.verb.dep == "acl":  # “a man accused of spying”
         party = v.sentence.head(v.verb)
         return (*v.span(party.left, v.verb.left - 1), *v.span(wrong.left, wrong.right))
@@ -76,7 +64,7 @@ def named(v: Valence) -> tuple[Span, ...]:
         as_what = next((c for c in v.sentence.children(v.thing, "prep") if c.lower == "as"), None)
     if as_what is not None and as_what.right > as_what.i:
         return v.span(as_what.i + 1, as_what.right)
-    if v.lemma not in _NAMING:
+    if v.lemma not in cues().naming:
         return ()
     small = v.sentence.child(v.verb, "oprd") or v.clause
     if small is not None and small.i > v.verb.i:
@@ -107,10 +95,22 @@ def asked(v: Valence) -> tuple[Span, ...]:
         start = v.thing.left if v.thing is not None else v.infinitive.left
         if v.lemma == "tell" and v.thing is not None:
             start = v.infinitive.left
-        return v.span(start, v.infinitive.right)
+        return v.span(start, _before_scene(v.sentence, v.infinitive))
     if v.clause is not None and v.clause.i > v.verb.i and is_infinitive(v.sentence, v.clause):
         return v.span(v.clause.left, v.clause.right)
     return ()
+
+
+def _before_scene(sentence: Sentence, infinitive: Word) -> int:
+    """The last word of what is asked for, without the writer's “as it rebuked them”, “amid fears of …” behind it."""
+    last = max(sentence.children(infinitive, "advcl", "prep"), key=lambda child: child.i, default=None)
+    if last is None or last.i < infinitive.i or last.right < infinitive.right:
+        return infinitive.right
+    opener = sentence.words[last.left].lower
+    scene = opener == "amid" or (
+        opener in ("as", "after") and sentence.child(last, "nsubj") is not None and last.dep == "advcl"
+    )
+    return last.left - 1 if scene else infinitive.right
 
 
 def objected(v: Valence) -> tuple[Span, ...]:
@@ -145,6 +145,17 @@ def figured(v: Valence) -> tuple[Span, ...]:
     if at is None or v.thing is None or not any(word.pos == "NUM" for word in v.sentence.subtree(at)):
         return ()
     return v.span(v.thing.left, at.right)
+
+
+def compared(v: Valence) -> tuple[Span, ...]:
+    """“likened the camp to a prison”: a thing and what it is compared to."""
+    if v.thing is None or v.speaker is None:
+        return ()
+    to = next(
+        (c for c in (*v.behind("prep", "dative"), *v.sentence.children(v.thing, "prep")) if c.lower in ("to", "with")),
+        None,
+    )
+    return v.span(v.thing.left, to.right) if to is not None and to.i > v.thing.i else ()
 
 
 def claused(v: Valence) -> tuple[Span, ...]:

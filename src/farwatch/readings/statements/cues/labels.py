@@ -5,25 +5,14 @@ from collections.abc import Iterator
 
 import msgspec
 
+from farwatch.knowledge.cues import cues
 from farwatch.model import Article, Line, Sentence, Span, Word
 from farwatch.readings.statements.cues.phrases import phrase_span, tidy
 from farwatch.readings.statements.cues.told import Told
 
 _LONGEST_NAME = 5  # words
+_POSTED = re.compile(r"\s(?P<dash>[―—–-]{1,2})\s*(?P<name>[^()“”\"]{2,60}?)\s*\(@\w{1,30}\)[^.]{0,40}$")
 _SIGNED = re.compile(r"[”\"’'][.,]?\s*[―—–-]{1,2}\s*(?P<name>[^\W\d_][^\"“”:;!?―—–]{2,60}?)\.?\s*$")
-_NOT_NAMES = {
-    "note",
-    "update",
-    "correction",
-    "photo",
-    "editor",
-    "source",
-    "read",
-    "watch",
-    "related",
-    "warning",
-    "breaking",
-}
 
 
 def headline_label(number: int, sentence: Sentence) -> Iterator[Told]:
@@ -34,6 +23,9 @@ def headline_label(number: int, sentence: Sentence) -> Iterator[Told]:
     at = colons[0].i
     before, behind = sentence.words[:at], sentence.words[at + 1 :]
     for holder, rest in ((behind, before), (before, behind)):
+        topic = all(word.entity in ("GPE", "LOC") for word in holder)  # “Gambia: verdict is due on Friday”
+        if any(word.lower in cues().no_labels for word in holder) or topic:
+            continue
         if 1 <= len(holder) <= 4 and len(rest) >= 4 and all(_names(word) for word in holder):
             yield _labelled(number, colons[0], colons[0].span, holder, tidy(sentence, rest[0].i, rest[-1].i))
             return
@@ -51,7 +43,7 @@ def transcript_label(article: Article, number: int, sentence: Sentence, line: Li
         "LOC",
     )
     person = all(word.entity == "PERSON" for word in holder)
-    if not (capitals or person) or any(word.lower in _NOT_NAMES for word in holder) or len(holder[0].text) < 2:
+    if not (capitals or person) or any(word.lower in cues().no_labels for word in holder) or len(holder[0].text) < 2:
         return
     rest = article.text[words[at].end : line.span.end]
     said = rest.strip().strip('"“”')
@@ -78,6 +70,23 @@ def signature(article: Article, number: int, sentence: Sentence, line: Line) -> 
     said = Span(line.span.start + 1, line.span.start + found.start())
     if said.start < said.end:
         yield _labelled(number, cue, Span(dash, dash + 1), holder, (said,))
+
+
+def posted(article: Article, number: int, sentence: Sentence, line: Line) -> Iterator[Told]:
+    """A post set into the text, its author behind a dash: “words — Name (@handle) May 3, 2024”."""
+    if sentence.span.end != line.span.end:
+        return
+    found = _POSTED.search(line.span.quote(article.text))
+    if found is None:
+        return
+    at = line.span.start
+    name = Span(at + found.start("name"), at + found.end("name"))
+    dash = Span(at + found.start("dash"), at + found.end("dash"))
+    holder = tuple(word for word in sentence.words if name.covers(word.span))
+    cue = next((word for word in sentence.words if word.span.overlaps(dash)), None)
+    said = line.span.quote(article.text)[: found.start()].rstrip()
+    if holder and cue is not None and len(said.split()) >= 3:
+        yield _labelled(number, cue, dash, holder, (Span(at, at + len(said)),))
 
 
 def colon_label(article: Article, number: int, sentence: Sentence) -> Iterator[Told]:

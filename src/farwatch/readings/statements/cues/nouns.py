@@ -10,9 +10,6 @@ from farwatch.readings.statements.cues.holders import speaker_of
 from farwatch.readings.statements.cues.phrases import is_infinitive, tidy
 from farwatch.readings.statements.cues.told import Told, told_by
 
-_OPEN_TO_INFINITIVES = {"threat", "promise", "pledge", "vow", "call", "demand", "request", "refusal", "commitment"}
-_OF_CONTENT = {"report", "accusation", "allegation", "claim", "rumour", "rumor", "warning", "denial", "news"}
-
 
 def read_noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Iterator[Told]:
     """Yield what a noun of speech or thought tells, where a clause or phrase behind it says what."""
@@ -27,12 +24,14 @@ def read_noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Itera
     if content and not wide:
         wide = (
             carried is None
-            and lemma not in _OPEN_TO_INFINITIVES
+            and lemma not in known.told_infinitive
             and sentence.words[_first(sentence, content)].tag == "TO"
         )
     if not content:
         content = _phrase_behind(sentence, noun, known, held=speaker is not None, carried=carried is not None)
-        wide = wide or (carried is None and lemma not in _OF_CONTENT)
+        wide = wide or (carried is None and lemma not in known.of_content)
+    if sentence.head(noun).lemma.lower() in known.voicing and carried is not None:
+        wide = False  # “expressed fear of”, “voiced concern that”
     if not content or (lemma == "order" and noun.i and sentence.words[noun.i - 1].lower == "in"):
         return
     carrier = speaker is None and lemma in known.carriers
@@ -93,13 +92,13 @@ def _phrase_behind(sentence: Sentence, noun: Word, known: Cues, *, held: bool, c
         thing = sentence.child(prep, "pobj", "pcomp")
         if thing is None or prep.lower not in known.leads or thing.entity in ("DATE", "TIME"):
             continue
-        if prep.lower == "of" and not (lemma in _OF_CONTENT or lemma in known.wide_nouns):
+        if prep.lower == "of" and not (lemma in known.of_content or lemma in known.wide_nouns):
             continue
-        if lemma == "report" and noun.tag == "NN":
-            continue
+        if lemma == "report" and (noun.tag == "NN" or prep.lower != "of"):
+            continue  # “reports on the war”: what they are about
         if prep.lower in ("in", "to", "by", "at", "with") and not (held and carried):
             continue
-        if not held and lemma not in _OF_CONTENT and prep.lower not in ("about", "over"):
+        if not held and lemma not in known.of_content and prep.lower not in ("about", "over"):
             continue
         return tidy(sentence, prep.i + 1, prep.right)
     return ()

@@ -74,6 +74,12 @@ def with_tail(sentence: Sentence, verb: Word, right: int) -> int:
 def _is_occasion(sentence: Sentence, prep: Word) -> bool:
     """“in a statement”, “at a rally”: where words were said is no part of them."""
     thing = sentence.child(prep, "pobj")
+    if (
+        prep.lower == "on"
+        and thing is not None
+        and thing.lemma.lower() in ("occasion", "twitter", "facebook", "telegram")
+    ):
+        return True
     return prep.lower in ("at", "during", "in") and thing is not None and thing.lemma.lower() in cues().occasions
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from farwatch.knowledge.cues import Cues
+from farwatch.knowledge.cues import Cues, cues
 from farwatch.model import Article, Sentence, Span, Word
-from farwatch.readings.statements.cues.clauses import final_holder, quoted_holder, said_by
+from farwatch.readings.statements.cues.clauses import said_by
+from farwatch.readings.statements.cues.endings import final_holder, quoted_holder
 from farwatch.readings.statements.cues.frames import (
     Valence,
     asked,
     blamed,
     claused,
+    compared,
     figured,
     named,
     objected,
@@ -23,67 +25,105 @@ from farwatch.readings.statements.cues.told import CueKind, Told, told_by
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _NOUNS = ("NOUN", "PROPN", "ADJ")
-_OWN_INFINITIVE = {"promise", "vow", "pledge", "agree", "refuse", "threaten", "offer"}
 
 
 def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, known: Cues) -> Iterator[Told]:
     """Yield what a verb tells, and a bare cue where a quotation may stand beside it."""
     v = valence(article, sentence, verb, known)
-
-    def told(kind: CueKind, act: str, content: tuple[Span, ...], *, wide: bool = False) -> Told:
-        return told_by(number, sentence, verb, kind, act, v.speaker, content, wide=wide)
-
-    if v.lemma == "ask" and v.speaker is None and verb.dep == "advcl":
-        return  # “Asked about the raid, he said”: a question's topic is nobody's statement
-    if (
-        v.infinitive is not None
-        and v.infinitive.lemma in known.unnamed
-        and v.lemma in ("ask", "request", "decline", "insist")
-    ):
-        return  # “a source who asked not to be named”
+    if _is_topic(v, known):
+        return
     unreal = bool(verb.i) and sentence.words[verb.i - 1].lower == "to" and not _says_to(sentence, verb, known)
     quiet = silenced(v, known) if not unreal else None
     if quiet is not None:
-        yield told("silence", "declines-to-comment", quiet)
+        yield _told(v, number, "silence", "declines-to-comment", quiet)
         return
     if is_negated(sentence, verb, known):
         if left_unsaid(v, known):
-            yield told("silence", "declines-to-comment", claused(v) or objected(v))
+            yield _told(v, number, "silence", "declines-to-comment", claused(v) or objected(v))
         return
     if not unreal and not is_supposed(sentence, verb, known):
-        spoken = _speech(v, known)
-        if spoken is not None:
-            yield told(*spoken)
-            return
-        if "say" in v.frames:
-            beside = quoted_holder(article, sentence, verb) if v.speaker is None or _is_quoted(v) else None
-            if beside is not None:
-                yield told_by(number, sentence, verb, "say", v.frames["say"], beside[1], (beside[0],))
-                return
-            content = said_by(article, sentence, verb, v.clause)
-            final = final_holder(sentence, verb) if not content or v.speaker is None else None
-            if final is not None:
-                yield told_by(number, sentence, verb, "say", v.frames["say"], final[1], v.span(0, final[0] - 1))
-                return
-            if (content and not _is_plural_noun(v)) or _bare(sentence, verb):
-                yield told("say", v.frames["say"], content)
-                if content:
+        for rule in (_by_frame, _beside_quotation, _by_clause, _by_finding, _by_object):
+            told = rule(v, number)
+            if told is not None:
+                yield told
+                if told.content:
                     return
-        if "show" in v.frames and v.clause is not None and v.clause.i > verb.i and v.clause.pos in ("VERB", "AUX"):
-            finds = v.speaker is not None and v.speaker.lemma.lower() in known.sources_of_findings
-            yield told("say", v.frames["show"], v.span(v.clause.left, v.clause.right), wide=not finds)
-            return
-        if "object" in v.frames and v.speaker is not None and not _withholds(v, known) and objected(v):
-            yield told("object", _act_on(v, known), objected(v))
-            return
     thought = _thought(v, known) if not _hands_on(v, known) else None
     if thought is not None:
-        yield told(*thought, wide=True)
+        yield _told(v, number, *thought, wide=True)
+
+
+def _told(v: Valence, number: int, kind: CueKind, act: str, content: tuple[Span, ...], *, wide: bool = False) -> Told:
+    """What a verb tells of the speaker that its arcs lead to."""
+    return told_by(number, v.sentence, v.verb, kind, act, v.speaker, content, wide=wide)
+
+
+def _is_topic(v: Valence, known: Cues) -> bool:
+    """“Asked about the raid, he said”, “a source who asked not to be named”: nobody's statement."""
+    if v.lemma == "ask" and v.speaker is None and v.verb.dep == "advcl":
+        return True
+    if v.lemma in ("ask", "request", "seek") and any(c.lemma.lower() == "comment" for c in _things(v)):
+        return True
+    anonymous = v.infinitive is not None and v.infinitive.lemma in known.unnamed
+    return anonymous and v.lemma in ("ask", "request", "decline", "insist")
+
+
+def _things(v: Valence) -> Iterator[Word]:
+    """The objects of a verb, and of the prepositions that hang on it."""
+    yield from v.behind("dobj")
+    for preposition in v.behind("prep"):
+        yield from v.sentence.children(preposition, "pobj")
+
+
+def _by_frame(v: Valence, number: int) -> Told | None:
+    """By a frame of speech other than a plain clause."""
+    spoken = _speech(v, cues())
+    return _told(v, number, *spoken) if spoken is not None else None
+
+
+def _beside_quotation(v: Valence, number: int) -> Told | None:
+    """“…,” one of the organisers, Ann Lee, said: a quotation and who is named between it and the verb."""
+    if "say" not in v.frames or not (v.speaker is None or _is_quoted(v)):
+        return None
+    beside = quoted_holder(v.article, v.sentence, v.verb)
+    if beside is None:
+        return None
+    return told_by(number, v.sentence, v.verb, "say", v.frames["say"], beside[1], (beside[0],))
+
+
+def _by_clause(v: Valence, number: int) -> Told | None:
+    """By the clause behind, before or around a verb of saying; without one it is bare where a quotation may stand beside it."""
+    if "say" not in v.frames:
+        return None
+    content = said_by(v.article, v.sentence, v.verb, v.clause)
+    final = final_holder(v.sentence, v.verb) if not content or v.speaker is None else None
+    if final is not None:
+        return told_by(number, v.sentence, v.verb, "say", v.frames["say"], final[1], v.span(0, final[0] - 1))
+    told = (content and not _is_plural_noun(v)) or _bare(v.sentence, v.verb)
+    return _told(v, number, "say", v.frames["say"], content) if told else None
+
+
+def _by_finding(v: Valence, number: int) -> Told | None:
+    """By a clause about what is found or shown: wide unless a text or a body finds it."""
+    if "show" not in v.frames or v.clause is None or v.clause.i < v.verb.i or v.clause.pos not in ("VERB", "AUX"):
+        return None
+    finds = v.speaker is not None and v.speaker.lemma.lower() in cues().sources_of_findings
+    return _told(v, number, "say", v.frames["show"], v.span(v.clause.left, v.clause.right), wide=not finds)
+
+
+def _by_object(v: Valence, number: int) -> Told | None:
+    """By a thing that is condemned, praised, denied, reported."""
+    if "object" not in v.frames or v.speaker is None or _withholds(v, cues()) or not objected(v):
+        return None
+    return _told(v, number, "object", _act_on(v, cues()), objected(v))
 
 
 def valence(article: Article, sentence: Sentence, verb: Word, known: Cues) -> Valence:
     """Gather what hangs on a verb."""
     lemma = known.lemmas.get(verb.lemma.lower(), verb.lemma.lower())
+    particle = next((c.lower for c in sentence.children(verb, "prt", "advmod") if c.i == verb.i + 1), "")
+    if f"{lemma} {particle}" in known.verbs:
+        lemma = f"{lemma} {particle}"  # “…,” he went on
     thing = next((c for c in sentence.children(verb, "dobj") if c.i > verb.i), None)
     clauses = [c for c in sentence.children(verb, "ccomp") if not _is_bare_gerund(sentence, c)]
     clauses += _behind_occasion(sentence, verb, known)
@@ -127,6 +167,8 @@ def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | 
         return ("phrase", *phrase)
     if "figure" in v.frames and figured(v):
         return "object", v.frames["figure"], figured(v)
+    if "compare" in v.frames and compared(v):
+        return "object", v.frames["compare"], compared(v)
     if "blame" in v.frames and blamed(v):
         return "blame", v.frames["blame"], blamed(v)
     if "name" in v.frames and not _only_a_name(v) and named(v):
@@ -134,7 +176,7 @@ def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | 
     if v.lemma == "ask" and v.clause is not None and v.infinitive is None and v.clause.i > v.verb.i:
         if not is_infinitive(v.sentence, v.clause) and (v.speaker is not None or v.verb.dep != "advcl"):
             return "ask", "asks", v.span(v.clause.left, v.clause.right)
-    if "ask" in v.frames and v.lemma not in _OWN_INFINITIVE and asked(v):
+    if "ask" in v.frames and v.lemma not in known.own_infinitive and asked(v):
         return "ask", v.frames["ask"], asked(v)
     if "say" in v.frames and v.passive is not None and v.infinitive is not None and v.frames["say"] == "asserts":
         return "say", v.frames["say"], claused(v)  # “are said to have fled”
@@ -197,6 +239,8 @@ def _only_a_name(v: Valence) -> bool:
 
 def _withholds(v: Valence, known: Cues) -> bool:
     """“denied bail”: what is withheld is not contradicted."""
+    if v.lemma == "threaten":  # “floods threaten the town”, but “threatened sanctions”
+        return v.thing is None or f"threaten {v.thing.lemma.lower()}" not in known.objects
     return v.lemma in ("deny", "reject", "refuse") and v.thing is not None and v.thing.lemma.lower() in known.withheld
 
 
