@@ -88,6 +88,9 @@ PRONOUNS = [
 ]
 
 TEXTS = [
+    ("The River Committee adopted a resolution demanding that the army leave.", "the army leave", "River Committee"),
+    ("Prosecutors say that Tarn paid them; he denies any involvement.", "any involvement", "Tarn"),
+    ("Locals said the soldiers were drunk.", "the soldiers were", "locals"),
     (
         "Human Rights Watch wrote on Monday. A Human Rights Watch report said the village had burned.",
         "the village had burned",

@@ -235,6 +235,9 @@ def _beside(sentence: Sentence, text: Word) -> Iterator[Word]:
     )
     agent = sentence.child(issued, "agent") if issued is not None else None
     owner = sentence.child(text, "poss")
-    found = (owner, *(sentence.child(word, "pobj") for word in (by, agent) if word is not None))
+    above = sentence.head(text)
+    given = text.dep == "dobj" and above.lemma in cues().giving  # “the council adopted a resolution demanding …”
+    giver = sentence.child(above, "nsubj") if given else None
+    found = (owner, giver, *(sentence.child(word, "pobj") for word in (by, agent) if word is not None))
     yield from (word for word in found if word is not None)
     yield from sentence.children(text, "compound", "nmod", "amod")

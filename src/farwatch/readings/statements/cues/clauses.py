@@ -25,6 +25,9 @@ def said_by(article: Article, sentence: Sentence, verb: Word, clause: Word | Non
 
 def _of_clause(article: Article, sentence: Sentence, verb: Word, clause: Word) -> tuple[Span, ...]:
     """The clause that a parser hangs on the verb: behind it, or on both sides of it."""
+    behind = sentence.words[clause.right + 1 : clause.right + 2]
+    if clause.i < verb.i and behind and behind[0].text == ";":
+        return ()  # “prosecutors say he paid; he denies it”
     parted = parted_by(sentence, verb, clause)
     if parted:
         return parted

@@ -125,7 +125,9 @@ def valence(article: Article, sentence: Sentence, verb: Word, known: Cues) -> Va
     if f"{lemma} {particle}" in known.verbs:
         lemma = f"{lemma} {particle}"  # “…,” he went on
     thing = next((c for c in sentence.children(verb, "dobj") if c.i > verb.i), None)
-    clauses = [c for c in sentence.children(verb, "ccomp") if not _is_bare_gerund(sentence, c)]
+    clauses = [
+        c for c in sentence.children(verb, "ccomp") if not _is_bare_gerund(sentence, c) and c.lower != "according"
+    ]
     clauses += _behind_occasion(sentence, verb, known)
     return Valence(
         article=article,
