@@ -61,6 +61,7 @@ BODIES = [
 ROLES = [
     ("Ministry spokesman Bo Carr spoke. The official said it had rained.", "it had rained", "Bo Carr"),
     ("Bo Carr, the mayor, met Ann Lee, the minister. The minister said the dam held.", "the dam held", "Ann Lee"),
+    ("Jun Castor, the brother of Ann Lee, was there. Her brother said she was well.", "she was well", "Jun Castor"),
     ("Her brother, Jun Castor, was there. Her brother said she was well.", "she was well", "Jun Castor"),
     ("The police spokesman, Bo Carr, said the man was free.", "the man was free", "Bo Carr"),
     ("According to their lawyer, Dana Ortel was beaten.", "Dana Ortel was beaten", "lawyer"),
@@ -72,6 +73,7 @@ ROLES = [
 ]
 
 PRONOUNS = [
+    ("Lawyer Tom Vance spoke for Omar Hale. “He refused to sign,” Vance said.", "to sign", "Omar Hale"),
     ("Bo Carr said he met Ann Lee. “It went well,” he said.", "It went well", "Bo Carr"),
     ("Maria Tolle met Omar Hassan in Paris. She said he was calm.", "he was calm", "Maria Tolle"),
     (
@@ -138,6 +140,11 @@ def test_the_speaker_is(read, text, content, speaker):
 
 
 OPEN = [
+    ("Tom Vance was there. Tom Vance said: “The accused fled. He promised to return.”", "to return"),
+    (
+        "Nodeep Kaur asked for bail. Justice Avish Jhin read her plea. She said the case was false.",
+        "the case was false",
+    ),
     ("Amnesty International wrote on Monday. Two guards died in an attack claimed by the group.", "an attack"),
     ("The Harbour Post was raided. “Four men came. They refused to answer,” the paper said.", "to answer"),
     ("The confederation said wages had fallen.", "wages had fallen"),

@@ -44,7 +44,8 @@ def may_be_described(sentence: Sentence, word: Word, words: str) -> str | None:
     )
     if word.pos != "PROPN" and not person and not several:
         return f"“{word.text}” is nobody who speaks"
-    if is_definite(sentence, word) and word.tag in ("NN", "NNP") and lemma not in roles().unique and counted is None:
+    single = word.tag in ("NN", "NNP") or word.lower == "accused"
+    if is_definite(sentence, word) and single and lemma not in roles().unique and counted is None:
         if sentence.child(word, "prep", "poss", "compound", "amod", "nmod") is None:
             return f"the text does not settle which {lemma} is meant"
     return None

@@ -177,7 +177,7 @@ def _person(text: str, sentence: Sentence, words: Sequence[Word]) -> Name:
     suffix = _SUFFIX.match(text, span.end)
     if suffix is not None and len(words) > 1:
         span = Span(span.start, suffix.end())
-    found = list(role_phrases(sentence, list(words)))
+    found = [role for role in role_phrases(sentence, list(words)) if not _is_open(role.quote(text))]
     title = sentence.words[words[0].i - 1].lower.strip(".") if words[0].i else ""
     return Name(
         woman=title in ("mrs", "ms", "miss") if title in ("mr", "mrs", "ms", "miss") else None,
@@ -187,6 +187,11 @@ def _person(text: str, sentence: Sentence, words: Sequence[Word]) -> Name:
         roles=tuple(_written(text, role) for role in found),
         role_spans=tuple(found),
     )
+
+
+def _is_open(role: str) -> bool:
+    """Whether a role leads on to its bearer's name: in “the brother of Ann Lee” she is no brother."""
+    return role.rsplit(maxsplit=1)[-1].lower() in ("of", "for", "at", "to", "from", "with")
 
 
 def _written(text: str, span: Span) -> str:

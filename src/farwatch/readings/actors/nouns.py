@@ -131,7 +131,7 @@ def may_be_named(scene: Scene, sentence: Sentence, word: Word, head: str | None)
 def _may_be_body(actor: Actor, word: Word) -> bool:
     """Whether a body can be called so, by what is known of it."""
     kinds = _kinds(word)
-    if not kinds or "company" in kinds:
+    if not kinds or "company" in kinds or word.lemma.lower() in ("body", "union"):
         return actor.kind == "organisation" and actor.sector in (None, "BUS", "NGO", "SOC", "LAB")
     return _is_body(actor, kinds, word.lemma.lower())
 

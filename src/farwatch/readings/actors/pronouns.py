@@ -95,8 +95,9 @@ def _subject_before(scene: Scene, sentence: Sentence, word: Word) -> Actor | Non
 
 def person_near(scene: Scene, sentence: Sentence, pronoun: str, *, before: int) -> Actor | None:
     """The person who spoke last in this or the last paragraph, else the one named last there, if it is only one."""
+    quoted = scene.article.quotation_at(before) is not None  # there “he” is not who is quoted
     for turn in reversed(scene.turns):
-        if sentence.paragraph - turn.paragraph > 1:
+        if sentence.paragraph - turn.paragraph > 1 or quoted:
             break
         if turn.start < before and turn.actor.kind == "person" and scene.fits(turn.actor, pronoun):
             return turn.actor
@@ -104,11 +105,22 @@ def person_near(scene: Scene, sentence: Sentence, pronoun: str, *, before: int) 
         near: dict[str, Actor] = {}
         for _, actor in scene.cast.mentions_in(earlier.span):
             ends = min(m.span.end for m in actor.mentions if earlier.span.covers(m.span))
-            if actor.kind == "person" and ends <= before and scene.fits(actor, pronoun):
+            speaks = quoted and bool(scene.turns) and actor.id == scene.turns[-1].actor.id
+            if actor.kind == "person" and ends <= before and scene.fits(actor, pronoun) and not speaks:
                 near[actor.id] = actor
         if near:
-            return next(iter(near.values())) if len(near) == 1 else None
+            only = next(iter(near.values())) if len(near) == 1 else None
+            return None if only is not None and _is_unlikely(scene, sentence, only, pronoun) else only
     return None
+
+
+def _is_unlikely(scene: Scene, sentence: Sentence, actor: Actor, pronoun: str) -> bool:
+    """Whether nothing tells that one is “she”, and somebody else of whom that is known stands in this paragraph or the last."""
+    if scene.is_known(actor, pronoun):
+        return False
+    near = (sentence, *scene.sentences_before(sentence, 1))
+    others = (other for one in near for _, other in scene.cast.mentions_in(one.span) if other.id != actor.id)
+    return any(other.kind == "person" and scene.is_known(other, pronoun) for other in others)
 
 
 def last_body(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:
