@@ -142,7 +142,7 @@ def test_the_speaker_is(read, text, content, speaker):
 OPEN = [
     ("Tom Vance was there. Tom Vance said: “The accused fled. He promised to return.”", "to return"),
     (
-        "Nodeep Kaur asked for bail. Justice Avish Jhin read her plea. She said the case was false.",
+        "Nodeep Kaur was freed. Justice Avish Jhin read her plea. She said the case was false.",
         "the case was false",
     ),
     ("Amnesty International wrote on Monday. Two guards died in an attack claimed by the group.", "an attack"),
