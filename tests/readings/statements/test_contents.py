@@ -50,6 +50,12 @@ ENDS = [
 ]
 
 VOICED = [
+    ("Oresk announced it would close its embassy, just as the mayor condemned the raid.", "it would close its embassy"),
+    ("Bo Carr said he supports the work of the mission and added that it was late.", "that it was late"),
+    ("The ministry dismissed the claims as “lies spread by rebels”.", "lies spread by rebels"),
+    ("Prosecutors have yet to comment on the case.", "on the case"),
+    ("Residents protested the new tax.", None),
+    ("“I am not afraid,” Ann Lee said when told of his remarks.", "I am not afraid"),
     ("Traders expressed fear of new taxes.", "new taxes"),
     ("The mission voiced concern over the arrests.", "the arrests"),
     ("The union likened the camp to a prison.", "the camp to a prison"),

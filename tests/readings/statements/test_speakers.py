@@ -112,6 +112,9 @@ ATTACHMENT = [
 ]
 
 TWO_SUBJECTS = [
+    ("Reacting, the mayor's aide, Tom Vance, said the man was invited.", "the man was invited", "Tom Vance"),
+    ("The RSK has denied it. The RSK said the camp was full.", "the camp was full", "RSK"),
+    ("Bo Carr said he liked the work of the union and added that it was late.", "it was late", "Bo Carr"),
     (
         "Rumours that the king had fled spread on Sunday, but state radio insisted he was in the capital.",
         "he was in the capital",

@@ -44,7 +44,8 @@ def may_be_described(sentence: Sentence, word: Word, words: str) -> str | None:
     )
     if word.pos != "PROPN" and not person and not several:
         return f"“{word.text}” is nobody who speaks"
-    single = word.tag in ("NN", "NNP") or word.lower == "accused"
+    named = word.tag == "NNP" and not person  # “the RSF”, “the Kite”
+    single = (word.tag in ("NN", "NNP") and not named) or word.lower == "accused"
     if is_definite(sentence, word) and single and lemma not in roles().unique and counted is None:
         if sentence.child(word, "prep", "poss", "compound", "amod", "nmod") is None:
             return f"the text does not settle which {lemma} is meant"
@@ -119,4 +120,6 @@ def _kind(sentence: Sentence, head: Word) -> ActorKind:
         return "organisation"
     if head.tag in ("NNS", "NNPS"):
         return "group"
+    if head.tag == "NNP" and head.text.isupper() and len(head.text) > 1:
+        return "organisation"
     return "person" if roles().head(lemma) else "unknown"

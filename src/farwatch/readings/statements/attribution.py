@@ -47,6 +47,8 @@ def _is_doubtful(cast: Cast, sentence: Sentence, told: Told) -> bool:
     word = told.speaker
     if word is None:
         return True
+    if told.floating and told.cue.dep == "conj" and told.cue.lemma in cues().continuing:
+        return True
     if told.cue.tag == "VBG" and told.floating and _clause_above(sentence, told.cue).lemma == "be":
         return True
     return not _speaks(cast, word)
@@ -104,11 +106,12 @@ def _find(article: Article, cast: Cast, sentence: Sentence, told: Told) -> Word 
         owner = sentence.child(sentence.head(cue), "poss")
         if owner is not None:
             return owner
-    if told.floating and cue.dep != "pcomp":
+    if told.floating and (cue.dep != "pcomp" or told.kind == "silence"):
         for subject in _main_subjects(sentence, cue):
             if _speaks(cast, subject) and article.quotation_at(subject.start) is None:
                 return subject
-    return _behind(article, cast, sentence, cue) or _before(article, cast, sentence, cue)
+    leads = bool(told.content) and told.content[0].start >= cue.end  # what stands behind it is what was said
+    return (None if leads else _behind(article, cast, sentence, cue)) or _before(article, cast, sentence, cue)
 
 
 def _is_told_of(sentence: Sentence, cue: Word) -> bool:
@@ -120,7 +123,8 @@ def _is_told_of(sentence: Sentence, cue: Word) -> bool:
     joined = cue.dep == "conj" and cue.tag == "VBN" and sentence.child(sentence.head(cue), "auxpass") is not None
     if joined and sentence.child(cue, "aux", "nsubj") is None:
         return True  # “was fined and ordered to pay”
-    return (passive and (near or behind_comma)) or (near and cue.tag == "VBG" and noun.pos == "NOUN")
+    bare = cue.dep == "advcl" and sentence.child(cue, "nsubj", "nsubjpass") is None
+    return (passive and (near or behind_comma or bare)) or (near and cue.tag == "VBG" and noun.pos == "NOUN")
 
 
 def _main_subjects(sentence: Sentence, cue: Word) -> Iterator[Word]:
@@ -178,6 +182,7 @@ def _before(article: Article, cast: Cast, sentence: Sentence, cue: Word) -> Word
         if word.text == '"' or article.quotation_at(word.start) is not None or word.pos in ("VERB", "AUX", "ADP"):
             break
         actor = cast.at(word.span)
-        if actor is not None and word.dep not in ("poss", "compound"):
+        nominal = word.tag in ("NN", "NNS", "NNP", "NNPS")
+        if actor is not None and nominal and word.dep not in ("poss", "compound", "pobj"):
             found = word
     return found

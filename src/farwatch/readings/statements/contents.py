@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from farwatch.knowledge.actors import roles
+from farwatch.knowledge.cues import cues
 from farwatch.model import Article, Quotation, Sentence, Span, Word
 from farwatch.readings.statements.cues import SCARE, Told, is_scare
 
@@ -80,7 +81,8 @@ def _joint(article: Article, cue: Told, other: Told) -> int | None:
     if not other.content or other.content[0].start < other.cue.start or other.kind not in _GOING_ON:
         return None
     same = other.speaker is not None and cue.speaker is not None and other.speaker.i == cue.speaker.i
-    if before.text != "," and not same and other.kind != "silence":
+    goes_on = same or other.kind == "silence" or other.cue.lemma in cues().continuing
+    if before.text != "," and not goes_on:
         return None  # “said officers came and demanded money”: the second is told by the first
     return before.start
 

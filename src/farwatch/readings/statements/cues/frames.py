@@ -179,7 +179,7 @@ def silenced(v: Valence, known: Cues) -> tuple[Span, ...] | None:
         inner = v.sentence.child(v.verb, "xcomp")
         if inner is not None and inner.lemma in known.silence and (v.lemma == "decline" or inner.lemma != "answer"):
             return v.span(inner.left, inner.right)
-    if v.lemma == "comment" and v.sentence.child(v.verb, "neg") is not None:
+    if v.lemma == "comment" and (v.sentence.child(v.verb, "neg") is not None or is_yet(v.sentence, v.verb)):
         on = next((c for c in v.sentence.children(v.verb, "prep") if c.lower in ("on", "about")), None)
         if on is None:
             return v.span(v.verb.i, v.verb.i)
@@ -188,8 +188,16 @@ def silenced(v: Valence, known: Cues) -> tuple[Span, ...] | None:
     return None
 
 
+def is_yet(sentence: Sentence, verb: Word) -> bool:
+    """“Have yet to comment”: they have not."""
+    before = [word.lower for word in sentence.words[max(0, verb.i - 2) : verb.i]]
+    return before == ["yet", "to"]
+
+
 def prepositional(v: Valence, phrases: dict[str, str], known: Cues) -> tuple[str, tuple[Span, ...]] | None:
     """Verb and preposition: the phrase behind the preposition is what was said; “warned commanders against talking” too."""
+    if v.verb.tag == "VBN" and v.verb.dep in ("advcl", "acl") and v.sentence.child(v.verb, "aux", "nsubj") is None:
+        return None  # “when told of his remarks”
     for child in v.behind("prep", "prt", "dative"):
         act = phrases.get(f"{v.lemma} {child.lower}")
         told = child.dep == "prep" and v.thing is not None and v.lemma not in known.to_someone

@@ -44,7 +44,11 @@ def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
 
 def _subject(sentence: Sentence, verb: Word) -> Word | None:
     """The subject nearest before a verb, where a parser hangs two on it: “as X closes, Y condemns”; else the first behind it."""
-    subjects = [child for child in sentence.children(verb, "nsubj") if child.entity not in ("DATE", "TIME")]
+    subjects = [
+        child
+        for child in sentence.children(verb, "nsubj")
+        if child.entity not in ("DATE", "TIME") and not _opens_scene(sentence, child)
+    ]
     before = [subject for subject in subjects if subject.i < verb.i]
     if not subjects:
         return _described_subject(sentence, verb)
@@ -53,6 +57,12 @@ def _subject(sentence: Sentence, verb: Word) -> Word | None:
         listed = all(word.tag in NOMINAL or word.text == "," for word in between)
         return before[0] if listed else before[-1]
     return next(iter(before or subjects), None)
+
+
+def _opens_scene(sentence: Sentence, word: Word) -> bool:
+    """“Reacting, the mayor said”: a participle at the start that a parser takes for the subject."""
+    behind = sentence.words[word.i + 1 : word.i + 2]
+    return word.tag == "VBG" or (word.i == 0 and word.lower.endswith("ing") and bool(behind) and behind[0].text == ",")
 
 
 def _described_subject(sentence: Sentence, verb: Word) -> Word | None:

@@ -11,7 +11,7 @@ def is_negated(sentence: Sentence, verb: Word, known: Cues) -> bool:
     """Whether a verb is denied: “did not say”, “never claimed”, “nobody told”."""
     if any(child.dep == "neg" or child.lower in known.negating for child in sentence.children(verb, "neg", "advmod")):
         return True
-    if is_neither(sentence, verb):
+    if is_neither(sentence, verb) or (verb.dep == "pcomp" and sentence.head(verb).lower == "without"):
         return True
     subject = sentence.child(verb, "nsubj", "nsubjpass")
     if subject is None:
@@ -46,7 +46,7 @@ def left_unsaid(v: Valence, known: Cues) -> bool:
     if is_neither(v.sentence, v.verb):
         return True
     if v.clause is None:
-        return v.thing is not None and v.lemma not in ("say", "answer")
+        return v.verb.dep != "pcomp" and v.thing is not None and v.lemma not in ("say", "answer")
     opener = v.sentence.words[v.clause.left].lower
     marks = {mark.lower for mark in v.sentence.children(v.clause, "mark", "advmod", "dobj", "nsubj")}
     return opener in _QUESTIONS or bool(marks & _QUESTIONS)

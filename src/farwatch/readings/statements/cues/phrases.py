@@ -4,7 +4,6 @@ from farwatch.knowledge.cues import cues
 from farwatch.model import Sentence, Span, Word
 
 _OPENERS = {"that", ",", ":", "-", "--", "–", "—", ";", ")", "."}
-_CONTRASTS = {"although", "though", "while", "whereas", "even"}
 _BREAKS = {",", "-", "--", "–", "—", "―"}
 _CLOSERS = {",", ".", ";", ":", "-", "--", "–", "—", "and", "but"}
 
@@ -104,7 +103,7 @@ def _before_aside(sentence: Sentence, left: int, right: int) -> int:
         return right
     for word in sentence.words[left + 2 : right + 1]:
         opener = sentence.words[word.left]
-        aside = word.dep == "advcl" and opener.lower in _CONTRASTS
+        aside = word.dep == "advcl" and opener.lower in cues().asides
         if aside and word.right >= right - 1 and word.left > left + 2 and sentence.words[word.left - 1].text in _BREAKS:
             return word.left - 1
     return right

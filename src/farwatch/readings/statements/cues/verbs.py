@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from farwatch.knowledge.acts import act_words
 from farwatch.knowledge.cues import Cues, cues
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.statements.cues.clauses import said_by
@@ -13,6 +14,7 @@ from farwatch.readings.statements.cues.frames import (
     claused,
     compared,
     figured,
+    is_yet,
     named,
     objected,
     prepositional,
@@ -32,7 +34,12 @@ def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, kno
     v = valence(article, sentence, verb, known)
     if _is_topic(v, known):
         return
-    unreal = bool(verb.i) and sentence.words[verb.i - 1].lower == "to" and not _says_to(sentence, verb, known)
+    to = (
+        bool(verb.i)
+        and sentence.words[verb.i - 1].lower == "to"
+        and not (v.lemma == "comment" and is_yet(sentence, verb))
+    )
+    unreal = to and not _says_to(sentence, verb, known)
     quiet = silenced(v, known) if not unreal else None
     if quiet is not None:
         yield _told(v, number, "silence", "declines-to-comment", quiet)
@@ -174,7 +181,7 @@ def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | 
     if "blame" in v.frames and blamed(v):
         return "blame", v.frames["blame"], blamed(v)
     if "name" in v.frames and not _only_a_name(v) and named(v):
-        return "name", v.frames["name"], named(v)
+        return "name", _act_of_naming(v), named(v)
     if v.lemma == "ask" and v.clause is not None and v.infinitive is None and v.clause.i > v.verb.i:
         if not is_infinitive(v.sentence, v.clause) and (v.speaker is not None or v.verb.dep != "advcl"):
             return "ask", "asks", v.span(v.clause.left, v.clause.right)
@@ -232,6 +239,12 @@ def _act_on(v: Valence, known: Cues) -> str:
     thing = v.sentence.head(v.verb) if behind else v.thing
     lemma = thing.lemma.lower() if thing is not None else ""
     return known.objects.get(f"{v.lemma} {lemma}", v.frames["object"])
+
+
+def _act_of_naming(v: Valence) -> str:
+    """“Dismissed the claims as lies” denies them; “dismissed the inquiry as a sham” does what the name does."""
+    of_words = v.thing is not None and v.thing.lemma.lower() in act_words().words_for_words
+    return "denies" if of_words and v.lemma in ("dismiss", "reject") else v.frames["name"]
 
 
 def _only_a_name(v: Valence) -> bool:
