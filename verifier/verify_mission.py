@@ -185,15 +185,18 @@ def check_database(database, entries):
             count += 1
     if sealed:
         fail(f"the {sealed[min(sealed)]['kind']} of entry {min(sealed)} is missing on record")
-    links = successors = []
+    links = successors = dossiers = []
     if "links" in tables:
         links = [
             [r[0], r[1], r[2], sha256(r[3])]
             for r in database.execute("SELECT seq, kind, name, line FROM links ORDER BY seq")
         ]
         successors = sorted([r[0], r[1]] for r in database.execute("SELECT old, new FROM successors"))
+    if "dossiers" in tables:
+        dossiers = sorted([r[0], sha256(r[1])] for r in database.execute("SELECT key, content FROM dossiers"))
     told = [entry.get("seal", "") for entry in entries if entry["kind"] == "link" and entry["about"] == "links"]
-    if (sha256(canonical([links, successors])) if links or successors else "") != (told[-1] if told else ""):
+    derived = [links, successors, dossiers] if dossiers else [links, successors]
+    if (sha256(canonical(derived)) if any(derived) else "") != (told[-1] if told else ""):
         fail("the links on record are not those that the trail sealed")
     return count
 

@@ -7,11 +7,13 @@ from datetime import date
 import msgspec
 
 from farwatch.custody import Custody
-from farwatch.links import due_on, link_dossiers, read_dossier
+from farwatch.filing import file_dossiers
+from farwatch.links import due_on, link_dossiers
 from farwatch.model import (
     Anchored,
     Contradiction,
     Decision,
+    Entry,
     Fate,
     Identity,
     KeptLink,
@@ -27,6 +29,7 @@ from farwatch.model import (
 from farwatch.ports import Store
 
 _LINK = msgspec.json.Decoder(Link)
+_PAGE = 500  # entries of the trail that are looked at together
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,23 +52,24 @@ class OccurrenceView(msgspec.Struct, frozen=True, kw_only=True):
 def link_mission(
     store: Store, custody: Custody, registry: Iterable[Outlet] = (), *, as_of: date | None = None
 ) -> Linked:
-    """Derive a mission's links anew from its records and decisions; the trail has the outcome where it differs."""
+    """Bring a mission's links up to date with its records and decisions; the trail has the outcome where it differs.
+
+    What linking needs of a reading is derived once and kept; the links of all of it are put together anew.
+    """
     names = dict(_names(store.listed()))
-    dossiers = [
-        read_dossier(_under(names[key], Record.from_json(readings[-1].content)))
-        for key in names
-        if (readings := store.readings(key))
-    ]
+    filed = file_dossiers(store, names, _sealed(store))
     pins = _pins(store.decisions(), names)
-    links = link_dossiers(dossiers, registry=registry, pins=pins, as_of=as_of)
+    links = link_dossiers(filed.dossiers, registry=registry, pins=pins, as_of=as_of)
     kept = [KeptLink(kind=_kind(link), name=_name(link), line=msgspec.json.encode(link)) for link in links]
     before = store.linked.lines()
     counts = dict(Counter(one.kind for one in kept))
-    if before == [one.line for one in kept]:
+    changed = before != [one.line for one in kept]
+    if not changed and not filed.fresh:
         return Linked(counts=counts, superseded={}, changed=False)
-    superseded = _superseded(map(_LINK.decode, before), links)
-    custody.keep_links(kept, superseded, ", ".join(f"{count} {kind}" for kind, count in counts.items()))
-    return Linked(counts=counts, superseded=superseded, changed=True)
+    superseded = _superseded(map(_LINK.decode, before), links) if changed else {}
+    told = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+    custody.keep_links(kept, superseded, filed.kept, told)
+    return Linked(counts=counts, superseded=superseded, changed=changed)
 
 
 def view_occurrence(store: Store, name: str) -> OccurrenceView:
@@ -108,9 +112,19 @@ def _names(listed: Iterable[Listed]) -> Iterator[tuple[str, str]]:
         seen.add(one.id)
 
 
-def _under(name: str, record: Record) -> Record:
-    document = msgspec.structs.replace(record.document, id=name)
-    return record if record.document.id == name else msgspec.structs.replace(record, document=document)
+def _sealed(store: Store) -> bool:
+    """Whether what is kept of links is what the trail sealed last; what is not is derived anew."""
+    with store.snapshot() as moment:
+        found = moment.links()
+    upto = store.head().seq
+    while upto > 0:
+        begin = max(0, upto - _PAGE)
+        for _, line in reversed(store.entries_after(begin, upto - begin)):
+            entry = msgspec.json.decode(line, type=Entry)
+            if entry.kind == "link" and entry.about == "links":
+                return entry.seal == found
+        upto = begin
+    return not found
 
 
 def _pins(decisions: Iterable[Decision], names: dict[str, str]) -> list[Pin]:

@@ -133,8 +133,13 @@ class Writing(Protocol):
         """Write entries of the trail, each with the row it seals."""
         ...
 
-    def replace_links(self, kept: Sequence[KeptLink], superseded: Mapping[str, str]) -> str:
-        """Put these links in the place of all before, superseded ids lead on; returns the digest of all that is kept."""
+    def replace_links(
+        self, kept: Sequence[KeptLink], superseded: Mapping[str, str], dossiers: Mapping[str, bytes | None]
+    ) -> str:
+        """Put these links in the place of all before, superseded ids lead on; returns the digest of all that is kept.
+
+        Of the dossiers, those named stay; one that comes with its content is new.
+        """
         ...
 
     def remember(self, what: Remembered) -> None:
@@ -167,6 +172,19 @@ class Links(Protocol):
 
     def lines(self, kind: str | None = None, name: str | None = None) -> list[bytes]:
         """The links as lines of JSON, all, those of a kind or those with a name."""
+        ...
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is kept of links and of what they are derived from."""
+        ...
+
+    def read(self) -> dict[str, str]:
+        """The digest of the last reading of each document that was read, by the document's key."""
+        ...
+
+    def dossiers(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The dossiers that are kept under these keys."""
         ...
 
     def present(self, name: str) -> str:

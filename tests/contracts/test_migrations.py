@@ -77,7 +77,7 @@ def test_a_filled_record_of_an_earlier_step_goes_on(tmp_path, database):
     added(folder, bulk(tmp_path / "a.jsonl", range(5)))
     engine = create_engine(database or f"sqlite:///{folder / 'record.sqlite'}")
     with engine.begin() as connection:
-        for made_since in ("names", "sources", "inquiries", "marks", "standings", "seen"):
+        for made_since in ("names", "sources", "inquiries", "marks", "standings", "seen", "dossiers"):
             connection.execute(text(f"DROP TABLE {made_since}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     engine.dispose()

@@ -223,13 +223,32 @@ def test_a_row_that_refers_to_nothing_is_refused(store):
         write(store, lost)
 
 
+def test_dossiers_stay_while_they_are_named_and_are_sealed_with_the_links(store):
+    def put(dossiers):
+        with store.writing() as transaction:
+            sealed = transaction.replace_links((), {}, dossiers)
+        with store.snapshot() as moment:
+            assert moment.links() == sealed
+        return sealed
+
+    assert store.linked.empty
+    first = put({"a": b"one", "b": b"two"})
+    assert not store.linked.empty
+    assert put({"a": None, "b": None}) == first
+    assert put({"a": b"another", "b": None}) != first
+    assert store.linked.dossiers(["a", "b", "c"]) == {"a": b"another", "b": b"two"}
+    put({"b": None})
+    assert store.linked.dossiers(["a", "b"]) == {"b": b"two"}
+    assert put({}) == ""
+
+
 def test_links_are_replaced_as_a_whole_and_superseded_ids_lead_on(store):
     def kept(*names: str) -> list[KeptLink]:
         return [KeptLink(kind="occurrence", name=name, line=f'{{"id":"{name}"}}'.encode()) for name in names]
 
     def put(names: list[KeptLink], superseded: dict[str, str]) -> None:
         with store.writing() as transaction:
-            sealed = transaction.replace_links(names, superseded)
+            sealed = transaction.replace_links(names, superseded, {})
         with store.snapshot() as moment:
             assert moment.links() == sealed
 

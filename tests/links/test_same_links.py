@@ -1,15 +1,19 @@
 """The same links in any order and any batching; and neither a thousand copies nor a line in every article costs more a piece."""
 
 import json
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from sqlite3 import connect
 
 import msgspec
 import pytest
 from benchmarks.speed.simulated import articles, copied
 
+from farwatch import filing
 from farwatch.custody.rows import reading_row
-from farwatch.links import Dossier, link_dossiers, occurrences, read_dossier
+from farwatch.errors import NotProven
+from farwatch.links import Dossier, agreement, link_dossiers, occurrences, read_dossier
 from farwatch.mission import Mission, make_mission
 from farwatch.model import Copy, Link, Record, Story
 
@@ -81,7 +85,7 @@ def test_ten_batches_in_another_order_with_repetitions_give_the_links_of_one(tmp
 def asked(records, monkeypatch) -> tuple[float, list[Link]]:
     """How many groups were compared for one article on average, and the links."""
     calls = 0
-    compare = occurrences.agreement
+    compare = agreement.agreement
 
     def counted(*given):
         nonlocal calls
@@ -113,3 +117,28 @@ def test_the_groups_that_are_asked_are_bounded(monkeypatch):
     few, _ = asked(articles(300), monkeypatch)
     many, _ = asked(articles(1_200), monkeypatch)
     assert many <= 1.5 * few
+
+
+def test_what_was_linked_before_is_not_worked_again_and_what_somebody_changed_is(tmp_path, monkeypatch):
+    records = list(articles(30))
+    folder = tmp_path / "kept"
+    whole = linked(folder, [records[:20], records[20:]])
+    derived: list[str] = []
+
+    def counted(record: Record) -> Dossier:
+        derived.append(record.document.id)
+        return read_dossier(record)
+
+    monkeypatch.setattr(filing, "read_dossier", counted)
+    with Mission(folder) as desk:
+        assert not desk.link().changed
+    assert derived == []
+    with closing(connect(folder / "record.sqlite")) as database, database:
+        database.execute("UPDATE dossiers SET content = (SELECT content FROM dossiers ORDER BY key LIMIT 1)")
+    with Mission(folder) as desk, pytest.raises(NotProven, match="the links on record"):
+        desk.verify()
+    with Mission(folder) as desk:
+        desk.link()
+        assert list(desk.links()) == whole
+        desk.verify()
+    assert len(derived) == 30

@@ -30,8 +30,8 @@ def delete(store: Database, archive: WarcArchive, key: str, reason: str, *, at: 
         notes = notes or [Note(kind="deletion", about=key, note=reason)]
         notes[0] = msgspec.structs.replace(notes[0], removed=removal.entries)
         transaction.remove(removal.entries)
-        if store.linked.lines():  # they hold words of what goes; `farwatch link` derives them anew
-            notes.append(Note(kind="link", about="links", note="cleared", seal=transaction.replace_links((), {})))
+        if not store.linked.empty:  # they hold words of what goes; `farwatch link` derives them anew
+            notes.append(Note(kind="link", about="links", note="cleared", seal=transaction.replace_links((), {}, {})))
         transaction.append(list(chained(transaction.head(), notes, at=at)))
     for old, new in replaced.items():
         archive.replace(old, new)

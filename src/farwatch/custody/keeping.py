@@ -123,10 +123,17 @@ class Custody:
         self.wrote = self.wrote or bool(new)
         return new
 
-    def keep_links(self, kept: Sequence[KeptLink], superseded: Mapping[str, str], told: str) -> None:
+    def keep_links(
+        self,
+        kept: Sequence[KeptLink],
+        superseded: Mapping[str, str],
+        dossiers: Mapping[str, bytes | None],
+        told: str,
+    ) -> None:
         """Put links in the place of all before; the trail seals them, and holds which ids went into which."""
         with self._store.writing() as transaction:
-            sealed = Note(kind="link", about="links", note=told, seal=transaction.replace_links(kept, superseded))
+            seal = transaction.replace_links(kept, superseded, dossiers)
+            sealed = Note(kind="link", about="links", note=told, seal=seal)
             notes = [Note(kind="link", about=old, note=new) for old, new in superseded.items()]
             transaction.append(list(chained(transaction.head(), [*notes, sealed], at=self._now())))
         self.wrote = True

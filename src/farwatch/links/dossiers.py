@@ -1,5 +1,8 @@
 """A record comes in; a dossier comes out: all that linking needs of it, and nothing else."""
 
+from array import array
+from sys import byteorder
+
 import msgspec
 
 from farwatch.links.blame import Blame, read_blames
@@ -34,3 +37,34 @@ def read_dossier(record: Record) -> Dossier:
         sightings=read_sightings(record),
         blames=read_blames(record),
     )
+
+
+def pack(dossier: Dossier) -> bytes:
+    """A dossier as bytes, for keeping."""
+    return _ENCODER.encode(dossier)
+
+
+def unpack(content: bytes) -> Dossier:
+    """The dossier that `pack` made; raises `msgspec.MsgspecError` where it is none."""
+    return _DECODER.decode(content)
+
+
+def _to_bytes(numbers: object) -> bytes:
+    if not isinstance(numbers, array):
+        raise TypeError(f"a dossier holds no {type(numbers).__name__}")
+    return numbers.tobytes() if byteorder == "little" else _swapped(numbers).tobytes()
+
+
+def _from_bytes(_: type, content: bytes) -> array[int]:
+    numbers = array("I", content)
+    return numbers if byteorder == "little" else _swapped(numbers)
+
+
+def _swapped(numbers: array[int]) -> array[int]:
+    turned = array("I", numbers)
+    turned.byteswap()
+    return turned
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_to_bytes)
+_DECODER = msgspec.msgpack.Decoder(Dossier, dec_hook=_from_bytes)

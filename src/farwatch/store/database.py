@@ -20,7 +20,7 @@ from farwatch.store.tables import captures, decisions, derivations, documents, i
 from farwatch.store.transaction import Snapshot, Transaction, columns_of, documents_among, head_of, known_among
 from farwatch.store.watched import Watched
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 _FEWEST_OF_A_DIGEST = 6
 
 

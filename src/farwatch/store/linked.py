@@ -1,50 +1,81 @@
-"""The links of a mission as last derived, and what became of ids that a later linking superseded.
+"""The links of a mission as last derived, the dossiers they were derived from, and what became of superseded ids.
 
-Links follow from records and decisions. So these two tables are derived, written as a whole, and sealed as a whole: the
-digest of both is in the trail's last entry about links, and so is which ids went into which.
+Links follow from records and decisions, dossiers from readings. So these three tables are derived, and sealed as a whole:
+the digest of all is in the trail's last entry about links, and so is which ids went into which.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from farwatch.errors import NotOnRecord
 from farwatch.model import KeptLink
 from farwatch.model.custody import canonical, digest_of
-from farwatch.store.tables import links, successors
+from farwatch.store.tables import dossiers, links, readings, successors
+
+_MANY = 500  # values of one question to the database
 
 
-def replace(connection: Connection, kept: Sequence[KeptLink], superseded: Mapping[str, str]) -> str:
-    """Put these links in the place of all before, and keep where superseded ids lead; returns the digest of both."""
+def replace(
+    connection: Connection,
+    kept: Sequence[KeptLink],
+    superseded: Mapping[str, str],
+    kept_dossiers: Mapping[str, bytes | None],
+) -> str:
+    """Put these links in the place of all before, and keep where superseded ids lead; returns the digest of everything.
+
+    Of the dossiers, those named stay; one that comes with its content is new.
+    """
     connection.execute(delete(links))
     if kept:
         rows = [{"seq": i, "kind": one.kind, "name": one.name, "line": one.line} for i, one in enumerate(kept)]
         connection.execute(insert(links), rows)
     present = {one.name for one in kept}
-    gone = [*superseded, *present]
-    for part in (gone[i : i + 500] for i in range(0, len(gone), 500)):
+    for part in _parts([*superseded, *present]):
         connection.execute(delete(successors).where(successors.c.old.in_(part)))
     if superseded:
         connection.execute(insert(successors), [{"old": old, "new": new} for old, new in superseded.items()])
+    stay = {key for key, content in kept_dossiers.items() if content is None}
+    for part in _parts([key for key in connection.execute(select(dossiers.c.key)).scalars() if key not in stay]):
+        connection.execute(delete(dossiers).where(dossiers.c.key.in_(part)))
+    new = [{"key": key, "content": content} for key, content in kept_dossiers.items() if content is not None]
+    if new:
+        connection.execute(insert(dossiers), new)
     return digest(connection)
 
 
 def digest(connection: Connection) -> str:
-    """Return the digest of every value of the two tables; empty where both are."""
+    """Return the digest of every value of the three tables; empty where all are."""
     kept = [
         [row.seq, row.kind, row.name, digest_of(bytes(row.line))]
         for row in connection.execute(select(links).order_by(links.c.seq))
     ]
     led = sorted([row.old, row.new] for row in connection.execute(select(successors)))
-    return digest_of(canonical([kept, led])) if kept or led else ""
+    filed = sorted([row.key, digest_of(bytes(row.content))] for row in connection.execute(select(dossiers)))
+    if not (kept or led or filed):
+        return ""
+    return digest_of(canonical([kept, led, filed] if filed else [kept, led]))
+
+
+def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (values[i : i + _MANY] for i in range(0, len(values), _MANY))
 
 
 class Linked:
-    """The two tables, through the store's connections."""
+    """The three tables, through the store's connections."""
 
     def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
         self._reading = reading
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is kept of links and of what they are derived from."""
+        with self._reading() as connection:
+            counts = [
+                connection.execute(select(func.count()).select_from(table)).scalar() for table in (links, dossiers)
+            ]
+        return not any(counts)
 
     def lines(self, kind: str | None = None, name: str | None = None) -> list[bytes]:
         """The links as lines of JSON, all or those of one kind, or with one name, in order."""
@@ -55,6 +86,21 @@ class Linked:
             query = query.where(links.c.name == name)
         with self._reading() as connection:
             return [bytes(row.line) for row in connection.execute(query)]
+
+    def read(self) -> dict[str, str]:
+        """The digest of the last reading of each document that was read, by the document's key."""
+        query = select(readings.c.document, readings.c.digest).order_by(readings.c.entry)
+        with self._reading() as connection:
+            return {row.document: row.digest for row in connection.execute(query)}
+
+    def dossiers(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The dossiers that are kept under these keys."""
+        found: dict[str, bytes] = {}
+        with self._reading() as connection:
+            for part in _parts(list(keys)):
+                query = select(dossiers).where(dossiers.c.key.in_(part))
+                found.update((row.key, bytes(row.content)) for row in connection.execute(query))
+        return found
 
     def present(self, name: str) -> str:
         """The id that stands for `name` today: itself, or where it led on to; raises `NotOnRecord`."""

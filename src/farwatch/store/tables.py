@@ -208,6 +208,13 @@ seen = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+dossiers = Table(
+    "dossiers",
+    metadata,
+    Column("key", String(64), primary_key=True, doc="digest of the reading and of what derived the dossier"),
+    Column("content", LargeBinary, nullable=False, doc="what linking needs of the reading"),
+)
+
 TABLES: dict[type[Row], Table] = {
     Capture: captures,
     Holding: documents,

@@ -109,9 +109,11 @@ class Transaction:
         for table in reversed(TABLES.values()):
             self._connection.execute(delete(table).where(table.c.entry.in_(entries)))
 
-    def replace_links(self, kept: Sequence[KeptLink], superseded: Mapping[str, str]) -> str:
-        """Put these links in the place of all before; returns the digest of all that is kept of links."""
-        return replace(self._connection, kept, superseded)
+    def replace_links(
+        self, kept: Sequence[KeptLink], superseded: Mapping[str, str], dossiers: Mapping[str, bytes | None]
+    ) -> str:
+        """Put links in the place of all before, let go of dossiers that are not named; returns the digest of all of it."""
+        return replace(self._connection, kept, superseded, dossiers)
 
     def forget_released(self, digests: Sequence[str]) -> None:
         """What the first release kept is carried over: let go of it there."""

@@ -1,0 +1,67 @@
+"""A mission's readings come in; their dossiers come out: those kept from earlier linkings, and the others derived now.
+
+A dossier is kept under the digest of its reading, of the name that links call the document by, and of the code and tables
+that derived it, so another version of any of them derives it anew.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+import msgspec
+
+from farwatch.links import Dossier, pack, read_dossier, unpack
+from farwatch.model import Record
+from farwatch.model.custody import canonical, digest_of
+from farwatch.ports import Store
+
+_ROOMS = ("farwatch.links", "farwatch.knowledge", "farwatch.model")
+_CODE = (".py", ".toml")
+
+
+class Filed(msgspec.Struct, frozen=True, kw_only=True):
+    """The dossiers of a mission, and the keys they are kept under, those derived now with their content."""
+
+    dossiers: list[Dossier]
+    kept: Mapping[str, bytes | None]
+
+    @property
+    def fresh(self) -> bool:
+        """Whether any was derived now."""
+        return any(content is not None for content in self.kept.values())
+
+
+def file_dossiers(store: Store, names: Mapping[str, str], trusted: bool) -> Filed:
+    """The dossiers of all documents that were read, by key and name; with `trusted` those that are kept are used."""
+    read = store.linked.read()
+    keys = {key: digest_of(canonical([_version(), names[key], read[key]])) for key in names if key in read}
+    known = store.linked.dossiers(keys.values()) if trusted else {}
+    dossiers: list[Dossier] = []
+    kept: dict[str, bytes | None] = {}
+    for document, key in keys.items():
+        if key in known:
+            dossiers.append(unpack(known[key]))
+            kept[key] = None
+            continue
+        record = Record.from_json(store.readings(document)[-1].content)
+        dossiers.append(read_dossier(_under(names[document], record)))
+        kept[key] = pack(dossiers[-1])
+    return Filed(dossiers=dossiers, kept=kept)
+
+
+def _under(name: str, record: Record) -> Record:
+    """A record under the name that links call its document by."""
+    document = msgspec.structs.replace(record.document, id=name)
+    return record if record.document.id == name else msgspec.structs.replace(record, document=document)
+
+
+@cache
+def _version() -> str:
+    """The digest of the code and the tables that dossiers are derived with."""
+    whole = sha256()
+    for room in _ROOMS:
+        for path in sorted(files(room).iterdir(), key=lambda path: path.name):
+            if path.is_file() and path.name.endswith(_CODE):
+                whole.update(path.name.encode() + path.read_bytes())
+    return whole.hexdigest()
