@@ -120,7 +120,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Someone said something: who, with which act, and the exact words.
 
-    Where several speak together the first is the speaker and the others are `joint_with`; the key is in the JSON only then.
+    The content of a that-clause begins at “that”, as it does at “whether” and “to”; a content all inside quotation marks stays
+    inside them. Where several speak together the first is the speaker and the others are `joint_with`; the key is in the JSON only then.
     """
 
     id: str

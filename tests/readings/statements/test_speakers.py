@@ -111,6 +111,12 @@ ATTACHMENT = [
     ("“The road is shut and the bridge is down,” added Lina Marsh, calling for help.", "help", "Lina Marsh"),
 ]
 
+ASKED = [
+    ("Ann Lee was asked by a reporter if it was safe, and replied that it was.", "it was", "Ann Lee"),
+    ("“Did you order it?” Judge Tom Vance asked Bo Carr. “I did not,” he answered.", "I did not", "Bo Carr"),
+    ("The army rejected a report claiming that guards burned a village.", "guards burned", "report"),
+]
+
 TWO_SUBJECTS = [
     ("Reacting, the mayor's aide, Tom Vance, said the man was invited.", "the man was invited", "Tom Vance"),
     ("The RSK has denied it. The RSK said the camp was full.", "the camp was full", "RSK"),
@@ -134,7 +140,7 @@ TWO_SUBJECTS = [
     ("Rights groups said the law was bad. Human Rights Watch said it was dead.", "the law was bad", "rights groups"),
 ]
 
-CASES = [*NAMES, *BODIES, *ROLES, *PRONOUNS, *TEXTS, *ATTACHMENT, *TWO_SUBJECTS]
+CASES = [*NAMES, *BODIES, *ROLES, *PRONOUNS, *TEXTS, *ATTACHMENT, *ASKED, *TWO_SUBJECTS]
 
 
 @pytest.mark.parametrize(("text", "content", "speaker"), CASES, ids=[case[0][:56] for case in CASES])
@@ -143,6 +149,7 @@ def test_the_speaker_is(read, text, content, speaker):
 
 
 OPEN = [
+    ("Judge Tom Vance asked Bo Carr about the raid. He said it was legal.", "it was legal"),
     ("Tom Vance was there. Tom Vance said: “The accused fled. He promised to return.”", "to return"),
     (
         "Nodeep Kaur was freed. Justice Avish Jhin read her plea. She said the case was false.",

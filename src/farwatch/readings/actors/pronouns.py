@@ -5,6 +5,7 @@ A newsroom's “he said” is the last person who spoke, not the last one named.
 
 from collections.abc import Iterator
 
+from farwatch.knowledge.cues import cues
 from farwatch.model import Actor, Sentence, Span, Word
 from farwatch.readings.actors.scene import FEMININE, MASCULINE, Scene, Turn
 
@@ -36,12 +37,25 @@ def person_who_speaks(scene: Scene, sentence: Sentence, word: Word) -> Actor | N
             break
         if turn.start > word.start:
             continue  # “he was ill, an official said”: somebody else, named before
+        asked = _who_was_asked(scene, turn)
+        if asked is not None and asked.kind == "person" and scene.fits(asked, pronoun):
+            return asked if sentence.head(word).lemma in cues().answering else None
         if turn.actor.kind == "person" and scene.fits(turn.actor, pronoun):
             since = _subject_since(scene, sentence, pronoun, turn.start)
             if since is None and turn.paragraph < sentence.paragraph and _has_rival(scene, sentence, turn, pronoun):
                 return None
             return since or turn.actor
     return _subject_before(scene, sentence, word) or person_near(scene, sentence, pronoun, before=word.start)
+
+
+def _who_was_asked(scene: Scene, turn: Turn) -> Actor | None:
+    """Who was asked, where the last turn was a question: they answer, and not who asked."""
+    sentence = scene.article.sentence_at(turn.start)
+    asker = next((word for word in sentence.words if word.start == turn.start), None) if sentence is not None else None
+    if sentence is None or asker is None or sentence.head(asker).lemma not in cues().asking:
+        return None
+    told = sentence.child(sentence.head(asker), "dobj", "dative")
+    return scene.at(told.span) if told is not None else None
 
 
 def person_mentioned(scene: Scene, sentence: Sentence, word: Word) -> Actor | None:

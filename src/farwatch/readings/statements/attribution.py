@@ -115,16 +115,19 @@ def _find(article: Article, cast: Cast, sentence: Sentence, told: Told) -> Word 
 
 
 def _is_told_of(sentence: Sentence, cue: Word) -> bool:
-    """“a man accused of spying”, “information indicating that …”: a participle right behind its noun tells of it alone."""
+    """Whether a participle tells of a noun, so that nobody speaks by it: “a man accused of spying”, “was fined and ordered to pay”."""
     noun = sentence.head(cue)
     near = cue.dep == "acl" and noun.i == cue.i - 1
-    passive = cue.tag == "VBN" and cue.dep in ("acl", "relcl", "advcl", "ccomp") and sentence.child(cue, "aux") is None
+    if cue.tag == "VBG":
+        return near and noun.pos == "NOUN"  # “information indicating that …”
+    if cue.tag != "VBN" or sentence.child(cue, "aux") is not None:
+        return False
+    bare = sentence.child(cue, "nsubj", "nsubjpass") is None
+    if cue.dep == "conj":
+        return bare and sentence.child(noun, "auxpass") is not None
     behind_comma = cue.i > 0 and sentence.words[cue.i - 1].text == ","
-    joined = cue.dep == "conj" and cue.tag == "VBN" and sentence.child(sentence.head(cue), "auxpass") is not None
-    if joined and sentence.child(cue, "aux", "nsubj") is None:
-        return True  # “was fined and ordered to pay”
-    bare = cue.dep == "advcl" and sentence.child(cue, "nsubj", "nsubjpass") is None
-    return (passive and (near or behind_comma or bare)) or (near and cue.tag == "VBG" and noun.pos == "NOUN")
+    told = near or behind_comma or (bare and cue.dep == "advcl")  # “when told of his remarks”
+    return told and cue.dep in ("acl", "relcl", "advcl", "ccomp")
 
 
 def _main_subjects(sentence: Sentence, cue: Word) -> Iterator[Word]:

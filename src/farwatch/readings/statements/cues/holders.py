@@ -16,6 +16,9 @@ def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
         return carrier
     at = verb
     for _ in range(4):
+        answered = _asked_before(sentence, verb, at)
+        if answered is not None:
+            return answered
         quoted = _quoted(sentence, at)
         if quoted is not None:
             return quoted
@@ -40,6 +43,12 @@ def speaker_of(sentence: Sentence, verb: Word) -> Word | None:
             return None
         at = above
     return None
+
+
+def _asked_before(sentence: Sentence, verb: Word, at: Word) -> Word | None:
+    """“Ann Lee was asked by a reporter and replied”: who was asked, not who asked, is the subject of what “and” joins."""
+    joined = at is not verb and verb.dep == "conj" and verb.tag in ("VBD", "VBZ", "VBP") and verb.head == at.i
+    return sentence.child(at, "nsubjpass") if joined and at.lemma in cues().asking else None
 
 
 def _subject(sentence: Sentence, verb: Word) -> Word | None:
