@@ -121,7 +121,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Someone said something: who, with which act, and the exact words.
 
     The content of a that-clause begins at “that”, as it does at “whether” and “to”; a content all inside quotation marks stays
-    inside them. Where several speak together the first is the speaker and the others are `joint_with`; the key is in the JSON only then.
+    inside them. Where several speak together the first is the speaker and the others are `joint_with`; the key is in the
+    JSON only then.
     """
 
     id: str

@@ -115,7 +115,7 @@ def _find(article: Article, cast: Cast, sentence: Sentence, told: Told) -> Word 
 
 
 def _is_told_of(sentence: Sentence, cue: Word) -> bool:
-    """Whether a participle tells of a noun, so that nobody speaks by it: “a man accused of spying”, “was fined and ordered to pay”."""
+    """Whether a participle only tells of a noun: “a man accused of spying”, “was fined and ordered to pay”."""
     noun = sentence.head(cue)
     near = cue.dep == "acl" and noun.i == cue.i - 1
     if cue.tag == "VBG":
