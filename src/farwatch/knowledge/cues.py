@@ -61,6 +61,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     of_things: frozenset[str]
     to_someone: frozenset[str]
     unnamed: frozenset[str]
+    times_of_saying: frozenset[str]
     asking: frozenset[str]
     answering: frozenset[str]
     asides: frozenset[str]

@@ -118,6 +118,12 @@ ASKED = [
 ]
 
 TWO_SUBJECTS = [
+    ("The charity, Bread and Roof, said the men took computers.", "the men took", "Bread and Roof"),
+    (
+        "Tom Vance smiles. “There was no raid,” he says. “There was a search.” His aide said at the time that it was late.",
+        "There was no raid, … There was a search",
+        "Tom Vance",
+    ),
     ("Reacting, the mayor's aide, Tom Vance, said the man was invited.", "the man was invited", "Tom Vance"),
     ("The RSK has denied it. The RSK said the camp was full.", "the camp was full", "RSK"),
     ("Bo Carr said he liked the work of the union and added that it was late.", "it was late", "Bo Carr"),

@@ -60,8 +60,13 @@ def counted_noun(sentence: Sentence, word: Word) -> Word | None:
     return sentence.child(of, "pobj") if of is not None else None
 
 
-def describe(scene: Scene, sentence: Sentence, phrase: Phrase, *, like: Word | None = None) -> Actor | None:
-    """The actor that a phrase describes: its words without the article, names kept as written; of the kind of `like`."""
+def describe(
+    scene: Scene, sentence: Sentence, phrase: Phrase, *, like: Word | None = None, whole: bool = False
+) -> Actor | None:
+    """The actor that a phrase describes: its words without the article, names kept as written; of the kind of `like`.
+
+    Of several who are joined the first, unless the `whole` is one name: “Bread and Roof”.
+    """
     words = sentence.within(phrase.span)
     words = words[1:] if words and words[0].lower in ("neither", "both") else words
     kept = [word for word in words if not (word.i == words[0].i and word.tag in ("DT", "PRP$"))]
@@ -73,7 +78,7 @@ def describe(scene: Scene, sentence: Sentence, phrase: Phrase, *, like: Word | N
     kept = kept[: next(when, len(kept))]
     joins = (c for c in sentence.subtree(phrase.head) if c.lower in ("together", "along", "jointly") or c.dep == "cc")
     joint = next((c.i for c in joins if c.i > phrase.head.i and _joins(sentence, c, phrase.head)), None)
-    kept = [word for word in kept if joint is None or word.i < joint]  # of several who speak, the first
+    kept = [word for word in kept if whole or joint is None or word.i < joint]
     comma = next(
         (i for i, word in enumerate(kept) if word.text in (",", "(", ":") and word.i > phrase.head.i), len(kept)
     )

@@ -179,10 +179,11 @@ class Unnamed:
         """“A villager, Mr. T”: the name that stands behind the noun and means nobody else."""
         word, sentence = noun.word, noun.sentence
         called = next((c for c in sentence.children(word, "appos") if c.i > word.i and c.pos == "PROPN"), None)
+        called = called or _set_apart(sentence, word)
         if called is None or word.pos != "NOUN":
             return None
         phrase = Phrase(sentence=noun.phrase.sentence, head=called, span=sentence.subtree_span(called))
-        actor = describe(self._scene, sentence, phrase, like=word)
+        actor = describe(self._scene, sentence, phrase, like=word, whole=called.dep == "conj")
         return self._scene.role(actor, noun.phrase, f"the {word.lower} of that name") if actor is not None else None
 
     def _is_body(self, noun: Noun) -> Meant | None:
@@ -225,6 +226,16 @@ class Unnamed:
         if actor is None:
             return Meant(actor=None, rule="the words name nobody")
         return Meant(actor=actor.id, rule="described, not named")
+
+
+def _set_apart(sentence: Sentence, word: Word) -> Word | None:
+    """The name between commas that a parser takes for a second noun: “the charity, Bread and Roof, said”."""
+    for name in sentence.children(word, "conj"):
+        before, behind = sentence.words[name.left - 1], sentence.words[name.right + 1 : name.right + 2]
+        commas = before.text == "," and before.i == word.i + 1 and bool(behind) and behind[0].text == ","
+        if commas and name.pos == "PROPN" and name.right > name.i:
+            return name
+    return None
 
 
 def _beside(sentence: Sentence, text: Word) -> Iterator[Word]:

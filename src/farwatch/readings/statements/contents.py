@@ -177,7 +177,10 @@ def _beside(article: Article, cue: Told, outer: Sequence[Quotation], claimed: se
             continue
         gap = article.text[min(quotation.outer.end, cue.cue.end) : max(quotation.outer.start, cue.cue.start)]
         distance = len(gap.split())
-        apart = ". " in gap
+        closed = (
+            quotation.span.quote(article.text).rstrip().endswith(".") and sentence.span.start >= quotation.outer.end
+        )
+        apart = ". " in gap or closed  # “It was legal.” His aide had said nothing of it.
         if distance <= _REACH and not apart and len(quotation.span.quote(article.text).split()) >= SCARE:
             best = min(best or (distance, i), (distance, i))
     return best[1] if best else None

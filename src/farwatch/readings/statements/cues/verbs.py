@@ -158,7 +158,7 @@ def _behind_occasion(sentence: Sentence, verb: Word, known: Cues) -> list[Word]:
         topic = (
             prep.lower == "on" and lemma in known.carriers
         )  # “commenting on reports that …”: theirs, not the speaker's
-        if thing is None or lemma not in known.occasions or topic:
+        if thing is None or lemma not in known.occasions | known.times_of_saying or topic:
             continue
         found.extend(
             clause
