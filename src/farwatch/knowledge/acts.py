@@ -52,6 +52,7 @@ class ActWords(msgspec.Struct, frozen=True, kw_only=True):
     words_for_words: frozenset[str]
     happenings: frozenset[str]
     admissions: frozenset[str]
+    taking: frozenset[str]
     probable: frozenset[str]
     possible: frozenset[str]
     failing: frozenset[str]

@@ -86,6 +86,9 @@ CRIMES_AND_CLAIMS = [
     ("Ann Lee told reporters: “I think it is right to meet them.”", "I think", "supports"),
     ("The rebels said they had carried out the bombing.", "they had carried", "claims-responsibility"),
     ("The rebels said they had killed four soldiers.", "they had killed", "claims-responsibility"),
+    ("The Kremlin said it takes full responsibility for the delay.", "it takes", "accepts-responsibility"),
+    ("Bo Carr asked that it be withdrawn.", "it be", "requests"),
+    ("Bo Carr asked whether it was late.", "whether it", "asks"),
     ("The rebels said they had left the town.", "they had left", "asserts"),
     ("The army would neither confirm nor deny that a general was held.", "a general was", "declines-to-comment"),
 ]

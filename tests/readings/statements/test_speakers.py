@@ -112,6 +112,8 @@ ATTACHMENT = [
 ]
 
 ASKED = [
+    ("Reporters asked Bo Carr whether the dam was safe. “It will hold,” he said.", "It will hold", "Bo Carr"),
+    ("A police report seen by Delta Press says the man was ill.", "the man was ill", "police report"),
     ("Ann Lee was asked by a reporter if it was safe, and replied that it was.", "it was", "Ann Lee"),
     ("“Did you order it?” Judge Tom Vance asked Bo Carr. “I did not,” he answered.", "I did not", "Bo Carr"),
     ("The army rejected a report claiming that guards burned a village.", "guards burned", "report"),

@@ -39,7 +39,8 @@ def person_who_speaks(scene: Scene, sentence: Sentence, word: Word) -> Actor | N
             continue  # “he was ill, an official said”: somebody else, named before
         asked = _who_was_asked(scene, turn)
         if asked is not None and asked.kind == "person" and scene.fits(asked, pronoun):
-            return asked if sentence.head(word).lemma in cues().answering else None
+            both = turn.actor.kind == "person" and scene.fits(turn.actor, pronoun)
+            return asked if not both or sentence.head(word).lemma in cues().answering else None
         if turn.actor.kind == "person" and scene.fits(turn.actor, pronoun):
             since = _subject_since(scene, sentence, pronoun, turn.start)
             if since is None and turn.paragraph < sentence.paragraph and _has_rival(scene, sentence, turn, pronoun):

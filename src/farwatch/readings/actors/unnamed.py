@@ -241,9 +241,8 @@ def _set_apart(sentence: Sentence, word: Word) -> Word | None:
 def _beside(sentence: Sentence, text: Word) -> Iterator[Word]:
     """The words beside a text that may be its author's: “its letter”, “a letter from”, “a letter issued by”, “a UN report”."""
     by = next((child for child in sentence.children(text, "prep") if child.lower in ("by", "from", "of")), None)
-    issued = next(
-        (child for child in sentence.children(text, "acl") if sentence.child(child, "agent") is not None), None
-    )
+    done = (child for child in sentence.children(text, "acl") if sentence.child(child, "agent") is not None)
+    issued = next((verb for verb in done if verb.lemma in cues().giving), None)  # not “a report seen by the Post”
     agent = sentence.child(issued, "agent") if issued is not None else None
     owner = sentence.child(text, "poss")
     above = sentence.head(text)

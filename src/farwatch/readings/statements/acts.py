@@ -279,7 +279,10 @@ def _claims(said: Said) -> bool:
 
 
 def _accepts(said: Said) -> bool:
-    return _first(said) and bool(said.lower & act_words().admissions)
+    """“We are sorry”, “it takes full responsibility”."""
+    known = act_words()
+    taken = "responsibility" in said.lower and bool(said.lower & known.taking) and not _negated(said)
+    return _first(said) and (taken or bool(said.lower & known.admissions))
 
 
 def _is_blame(said: Said) -> bool:

@@ -184,7 +184,10 @@ def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | 
         return "name", _act_of_naming(v), named(v)
     if v.lemma == "ask" and v.clause is not None and v.infinitive is None and v.clause.i > v.verb.i:
         if not is_infinitive(v.sentence, v.clause) and (v.speaker is not None or v.verb.dep != "advcl"):
-            return "ask", "asks", v.span(v.clause.left, v.clause.right)
+            wanted = any(
+                mark.lower == "that" for mark in v.sentence.children(v.clause, "mark")
+            )  # “asked that it be freed”
+            return "ask", "requests" if wanted else "asks", v.span(v.clause.left, v.clause.right)
     if "ask" in v.frames and v.lemma not in known.own_infinitive and asked(v):
         return "ask", v.frames["ask"], asked(v)
     if "say" in v.frames and v.passive is not None and v.infinitive is not None and v.frames["say"] == "asserts":
