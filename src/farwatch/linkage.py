@@ -14,6 +14,7 @@ from farwatch.model import (
     Contradiction,
     Decision,
     Entry,
+    EventMember,
     Fate,
     Identity,
     KeptLink,
@@ -27,6 +28,7 @@ from farwatch.model import (
     standing,
 )
 from farwatch.ports import Store
+from farwatch.reports.map.spots import Spot, spot_of, spots_of_record
 
 _LINK = msgspec.json.Decoder(Link)
 _PAGE = 500  # entries of the trail that are looked at together
@@ -95,6 +97,22 @@ def occurrences_of(store: Store) -> list[Occurrence]:
     """The occurrences as last derived, those with most origins first."""
     found = [_LINK.decode(line) for line in store.linked.lines("occurrence")]
     return sorted(found, key=lambda one: (-one.independent, -one.reports, one.earliest or "", one.id))
+
+
+def spots_in(store: Store, records: Iterable[tuple[str, Record]]) -> list[Spot]:
+    """Each occurrence that `records` (key and record) tell of, as a map shows it; nothing of other documents is in it."""
+    names = dict(_names(store.listed()))
+    events: dict[EventMember, Spot] = {}
+    told = set()
+    for key, record in records:
+        told.add(names[key])
+        for event, spot in zip(record.events, spots_of_record(record), strict=True):
+            events[EventMember(document=names[key], event=event.id)] = spot
+    return [
+        spot_of(one, [events[member] for member in one.members if member in events], told)
+        for one in occurrences_of(store)
+        if any(member.document in told for member in one.members)
+    ]
 
 
 def due_in(store: Store, day: date) -> list[tuple[Fate, Occurrence]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from farwatch.custody import Proof
     from farwatch.linkage import Linked, OccurrenceView
     from farwatch.model import Borders, Capture, Fate, Occurrence
+    from farwatch.reports.map import Spot
 
 __all__ = ["Added", "Mission", "find_mission", "make_mission", "restore_mission"]
 
@@ -266,6 +267,12 @@ class Mission:
         from farwatch.linkage import view_occurrence
 
         return view_occurrence(self._store, name)
+
+    def spots(self, *, public_only: bool = False) -> "list[Spot]":
+        """The occurrences as last derived, as a map shows them; with `public_only`, as if restricted documents were not there."""
+        from farwatch.linkage import spots_in
+
+        return spots_in(self._store, self.records(public_only=public_only))
 
     def borders(self) -> "Borders":
         """The borders that this mission draws its maps with; raises `NotFound` or `UnreadableInput` for its own file."""

@@ -1,0 +1,112 @@
+"""The sites on a map and its borders come in; the legend and the notice below it come out, only what the map needs."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from farwatch.model import Borders
+from farwatch.reports.map.spots import Site
+from farwatch.reports.map.writing import BORDER, INK, MARK, PAPER, SOFT, element, words
+
+_SIZE = 11.5  # pixels
+_LETTER = 0.53
+_LINE = 19.0
+_EDGE = 14.0
+_SIGN = 22.0  # pixels for the sign before the words
+_GAP = 18.0
+
+Sign = Callable[[float, float], str]
+
+
+class Legend(msgspec.Struct, frozen=True):
+    """Its drawing, and how high it is."""
+
+    drawing: str
+    height: float
+
+
+def said_of(borders: Borders, *, dashed: bool) -> str:
+    """Whose lines a map shows, and that they say nothing about a territory."""
+    said = f"Borders: {borders.name} ({borders.licence}). They take no position on any territory and decide nothing."
+    return f"{said} Dashed lines are not agreed upon." if dashed else said
+
+
+def legend_of(
+    sites: Sequence[Site], borders: Borders, *, width: float, top: float, shaded: bool, dashed: bool, outside: int
+) -> Legend:
+    """The signs that occur on the map, in rows as wide as it, and the notice; `outside` is how many sites it does not show."""
+    parts: list[str] = []
+    x, y = _EDGE, top + _LINE
+    for sign, said in _signs(sites, shaded=shaded, dashed=dashed):
+        wide = _SIGN + len(said) * _SIZE * _LETTER
+        if x > _EDGE and x + wide > width - _EDGE:
+            x, y = _EDGE, y + _LINE
+        parts.append(sign(x + 8, y - 4))
+        parts.append(element("text", words(said), class_="map-legend", x=x + _SIGN, y=y, font_size=_SIZE, fill=INK))
+        x += wide + _GAP
+    notice = said_of(borders, dashed=dashed)
+    if outside:
+        notice += f" {outside:,} more {'place lies' if outside == 1 else 'places lie'} outside of this map."
+    for line in _wrapped(notice, width - 2 * _EDGE):
+        y += _LINE - 2
+        parts.append(element("text", words(line), class_="map-notice", x=_EDGE, y=y, font_size=_SIZE, fill=SOFT))
+    return Legend("".join(parts), y - top + 12)
+
+
+def _signs(sites: Sequence[Site], *, shaded: bool, dashed: bool) -> list[tuple[Sign, str]]:
+    certainties = {site.certainty for site in sites}
+    signs: list[tuple[Sign, str]] = []
+    if "reported" in certainties:
+        signs.append((_circle(fill=MARK), "reported to have happened"))
+    if "alleged" in certainties:
+        signs.append((_circle(fill=PAPER), "alleged"))
+    if "to come" in certainties:
+        signs.append((_circle(fill=PAPER, stroke_dasharray="2.5 2"), "announced or possible"))
+    if any(site.independent > 1 for site in sites):
+        signs.append((_sizes, "larger: two, three or more independent origins"))
+    if shaded:
+        signs.append((_shade, "shaded: it may lie anywhere in there"))
+    if any(site.disputed for site in sites):
+        signs.append((_ring, "contested place, all its names in order of the alphabet"))
+    if dashed:
+        signs.append((_dashes, "border not agreed upon"))
+    return signs
+
+
+def _circle(**style: Any) -> Sign:
+    def sign(x: float, y: float) -> str:
+        return element("circle", cx=x, cy=y, r=5.0, stroke=MARK, stroke_width=1.5, **style)
+
+    return sign
+
+
+def _sizes(x: float, y: float) -> str:
+    return element("circle", cx=x - 4.5, cy=y, r=3.0, fill=MARK) + element("circle", cx=x + 5, cy=y, r=5.0, fill=MARK)
+
+
+def _shade(x: float, y: float) -> str:
+    return element(
+        "circle", cx=x, cy=y, r=7.0, fill=MARK, fill_opacity=0.12, stroke=MARK, stroke_opacity=0.4, stroke_width=0.7
+    )
+
+
+def _ring(x: float, y: float) -> str:
+    return element("circle", cx=x, cy=y, r=6.5, fill="none", stroke=INK, stroke_dasharray="3 2.5")
+
+
+def _dashes(x: float, y: float) -> str:
+    return element(
+        "path", d=f"M{x - 8:.1f} {y:.1f}h18", fill="none", stroke=BORDER, stroke_width=1.3, stroke_dasharray="4 3"
+    )
+
+
+def _wrapped(text: str, width: float) -> list[str]:
+    """The text in lines that fit."""
+    most = max(12, int(width / (_SIZE * _LETTER)))
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > most:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
