@@ -143,6 +143,16 @@ def test_marks_that_would_cover_each_other_are_one_with_all_numbers():
     assert [one.text for one in of_class(tree, "map-number")] == ["1–2", "3"]
 
 
+def test_many_places_are_few_marks_that_say_how_many():
+    places = [spot(f"occ-{i}", place=f"Town {i}", lat=41 + i % 40 / 20, lon=42 + i / 100) for i in range(400)]
+    _, tree = drawn(places)
+    numbers = [one.text for one in of_class(tree, "map-number")]
+    assert sum(int(text.removesuffix("×")) for text in numbers if "×" in text) > 300
+    assert "so many places near each other" in words_of(tree)
+    marks = [(float(one.get("x")), float(one.get("y"))) for one in of_class(tree, "map-mark")]
+    assert len(marks) == len(numbers) < 400
+
+
 def test_with_links_each_mark_leads_to_its_place():
     text, _ = drawn([spot()], link=lambda site: f"/map?place={site.number}&x=<y>")
     assert '<a href="/map?place=1&amp;x=&lt;y&gt;">' in text
@@ -168,6 +178,8 @@ def test_every_stretch_of_the_world_can_be_drawn(view, width):
 
 def test_a_map_without_places_shows_the_world():
     assert view_of(()) == world()
+    tree = etree.fromstring(draw_map(default_borders(), locate([]), world()))
+    assert "No occurrence has a place that a map can show." in tree.find(SVG + "desc").text
 
 
 def test_places_on_both_sides_of_the_date_line_are_near_each_other():

@@ -61,7 +61,7 @@ def draw_map(
     ground = _ground(borders, frame)
     areas = [area for site in shown if (area := _area(frame, site))]
     legend = legend_of(
-        shown,
+        marks,
         borders,
         width=width,
         top=frame.height,

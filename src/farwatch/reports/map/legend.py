@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from farwatch.model import Borders
-from farwatch.reports.map.spots import Site
+from farwatch.reports.map.marks import Mark
 from farwatch.reports.map.writing import BORDER, INK, MARK, PAPER, SOFT, element, words
 
 _SIZE = 11.5  # pixels
@@ -33,12 +33,12 @@ def said_of(borders: Borders, *, dashed: bool) -> str:
 
 
 def legend_of(
-    sites: Sequence[Site], borders: Borders, *, width: float, top: float, shaded: bool, dashed: bool, outside: int
+    marks: Sequence[Mark], borders: Borders, *, width: float, top: float, shaded: bool, dashed: bool, outside: int
 ) -> Legend:
     """The signs that occur on the map, in rows as wide as it, and the notice; `outside` is how many sites it does not show."""
     parts: list[str] = []
     x, y = _EDGE, top + _LINE
-    for sign, said in _signs(sites, shaded=shaded, dashed=dashed):
+    for sign, said in _signs(marks, shaded=shaded, dashed=dashed):
         wide = _SIGN + len(said) * _SIZE * _LETTER
         if x > _EDGE and x + wide > width - _EDGE:
             x, y = _EDGE, y + _LINE
@@ -54,7 +54,8 @@ def legend_of(
     return Legend("".join(parts), y - top + 12)
 
 
-def _signs(sites: Sequence[Site], *, shaded: bool, dashed: bool) -> list[tuple[Sign, str]]:
+def _signs(marks: Sequence[Mark], *, shaded: bool, dashed: bool) -> list[tuple[Sign, str]]:
+    sites = [site for mark in marks for site in mark.sites]
     certainties = {site.certainty for site in sites}
     signs: list[tuple[Sign, str]] = []
     if "reported" in certainties:
@@ -65,6 +66,8 @@ def _signs(sites: Sequence[Site], *, shaded: bool, dashed: bool) -> list[tuple[S
         signs.append((_circle(fill=PAPER, stroke_dasharray="2.5 2"), "announced or possible"))
     if any(site.independent > 1 for site in sites):
         signs.append((_sizes, "larger: two, three or more independent origins"))
+    if any("×" in mark.number for mark in marks):
+        signs.append((_times, "so many places near each other"))
     if shaded:
         signs.append((_shade, "shaded: it may lie anywhere in there"))
     if any(site.disputed for site in sites):
@@ -83,6 +86,10 @@ def _circle(**style: Any) -> Sign:
 
 def _sizes(x: float, y: float) -> str:
     return element("circle", cx=x - 4.5, cy=y, r=3.0, fill=MARK) + element("circle", cx=x + 5, cy=y, r=5.0, fill=MARK)
+
+
+def _times(x: float, y: float) -> str:
+    return element("text", words("2×"), x=x, y=y + 4, text_anchor="middle", font_size=11, font_weight=600, fill=MARK)
 
 
 def _shade(x: float, y: float) -> str:

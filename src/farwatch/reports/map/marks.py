@@ -8,7 +8,8 @@ from farwatch.reports.map.clipping import Point
 from farwatch.reports.map.frame import Frame
 from farwatch.reports.map.spots import Site
 
-_APART = 17.0  # pixels between two marks
+_APART = 17.0  # pixels between two marks, at least
+_SHORT = 100  # numbers below this make a short range
 _RING = 4.0  # pixels from a mark to the ring of a contested place
 _LETTER = 0.56  # width of a letter as a part of its height, on average
 
@@ -23,13 +24,12 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def number(self) -> str:
-        """The number or numbers of its sites: “4”, “4–6”, “4, 9”, “4 …”."""
-        numbers = [site.number for site in self.sites]
-        if len(numbers) == 1:
-            return str(numbers[0])
-        if numbers[-1] - numbers[0] == len(numbers) - 1:
-            return f"{numbers[0]}–{numbers[-1]}"
-        return ", ".join(map(str, numbers)) if len(numbers) == 2 else f"{numbers[0]} …"
+        """The number of its site; of two or three that follow each other, “4–6”; of more, how many they are, “12×”."""
+        first, last = self.sites[0].number, self.sites[-1].number
+        if first == last:
+            return str(first)
+        together = last - first == len(self.sites) - 1 < 3 and last < _SHORT
+        return f"{first}–{last}" if together else f"{len(self.sites)}×"
 
     @property
     def disputed(self) -> bool:
@@ -39,24 +39,25 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def half_width(self) -> float:
         """Half of its width: long numbers make it wider than high."""
-        return max(self.radius, 3.1 * len(self.number) + 2.5)
+        return max(self.radius, _half_width(self.number))
 
 
 def marks_of(frame: Frame, sites: Iterable[Site]) -> tuple[Mark, ...]:
     """The marks of the sites that the drawing shows; sites nearer than a mark is wide share one."""
     placed = [(frame.place(site.lon, site.lat), site) for site in sites]
+    apart = max(_APART, 2 * _half_width(str(max((site.number for _, site in placed), default=0))) + 1)
     groups: list[tuple[Point, list[Site]]] = []
     cells: dict[tuple[int, int], list[int]] = {}
     for (x, y), site in placed:
         if not frame.shows(x, y):
             continue
-        column, row = int(x // _APART), int(y // _APART)
+        column, row = int(x // apart), int(y // apart)
         near = [
             group
             for dx in (-1, 0, 1)
             for dy in (-1, 0, 1)
             for group in cells.get((column + dx, row + dy), ())
-            if _far(groups[group][0], (x, y)) < _APART * _APART
+            if _far(groups[group][0], (x, y)) < apart * apart
         ]
         if near:
             groups[min(near, key=lambda group: _far(groups[group][0], (x, y)))][1].append(site)
@@ -67,6 +68,11 @@ def marks_of(frame: Frame, sites: Iterable[Site]) -> tuple[Mark, ...]:
         Mark(x=x, y=y, radius=_radius(found), sites=tuple(sorted(found, key=lambda site: site.number)))
         for (x, y), found in groups
     )
+
+
+def _half_width(number: str) -> float:
+    """Half of the room that a number takes."""
+    return 3.1 * len(number) + 2.5
 
 
 def _radius(sites: Sequence[Site]) -> float:

@@ -24,7 +24,10 @@ def rows_of(located: Located) -> tuple[tuple[str, ...], ...]:
 def summary_of(located: Located) -> str:
     """The map in one or two sentences."""
     drawn = sum(len(site.spots) for site in located.sites)
-    parts = [f"{_many(drawn, 'occurrence')} at {_many(len(located.sites), 'place')}."]
+    if not located.sites:
+        parts = ["No occurrence has a place that a map can show."]
+    else:
+        parts = [f"{_many(drawn, 'occurrence')} at {_many(len(located.sites), 'place')}."]
     if located.beside:
         parts.append(
             f"{_many(len(located.beside), 'more is', 'more are')} without a point: the place is a state or not settled."
