@@ -59,11 +59,11 @@ def _signs(marks: Sequence[Mark], *, shaded: bool, dashed: bool) -> list[tuple[S
     certainties = {site.certainty for site in sites}
     signs: list[tuple[Sign, str]] = []
     if "reported" in certainties:
-        signs.append((_circle(fill=MARK), "reported to have happened"))
+        signs.append((_circle("map-reported", fill=MARK), "reported to have happened"))
     if "alleged" in certainties:
-        signs.append((_circle(fill=PAPER), "alleged"))
+        signs.append((_circle("map-alleged", fill=PAPER), "alleged"))
     if "to come" in certainties:
-        signs.append((_circle(fill=PAPER, stroke_dasharray="2.5 2"), "announced or possible"))
+        signs.append((_circle("map-to-come", fill=PAPER, stroke_dasharray="2.5 2"), "announced or possible"))
     if any(site.independent > 1 for site in sites):
         signs.append((_sizes, "larger: two, three or more independent origins"))
     if any("×" in mark.number for mark in marks):
@@ -77,34 +77,64 @@ def _signs(marks: Sequence[Mark], *, shaded: bool, dashed: bool) -> list[tuple[S
     return signs
 
 
-def _circle(**style: Any) -> Sign:
+def _circle(class_: str, **style: Any) -> Sign:
     def sign(x: float, y: float) -> str:
-        return element("circle", cx=x, cy=y, r=5.0, stroke=MARK, stroke_width=1.5, **style)
+        return element("circle", class_=class_, cx=x, cy=y, r=5.0, stroke=MARK, stroke_width=1.5, **style)
 
     return sign
 
 
 def _sizes(x: float, y: float) -> str:
-    return element("circle", cx=x - 4.5, cy=y, r=3.0, fill=MARK) + element("circle", cx=x + 5, cy=y, r=5.0, fill=MARK)
+    return "".join(
+        element("circle", class_="map-reported", cx=x + off, cy=y, r=radius, fill=MARK, stroke=MARK, stroke_width=0)
+        for off, radius in ((-4.5, 3.0), (5.0, 5.0))
+    )
 
 
 def _times(x: float, y: float) -> str:
-    return element("text", words("2×"), x=x, y=y + 4, text_anchor="middle", font_size=11, font_weight=600, fill=MARK)
+    return element(
+        "text",
+        words("2×"),
+        class_="map-count",
+        x=x,
+        y=y + 4,
+        text_anchor="middle",
+        font_size=11,
+        font_weight=600,
+        fill=MARK,
+    )
 
 
 def _shade(x: float, y: float) -> str:
     return element(
-        "circle", cx=x, cy=y, r=7.0, fill=MARK, fill_opacity=0.12, stroke=MARK, stroke_opacity=0.4, stroke_width=0.7
+        "circle",
+        class_="map-area",
+        cx=x,
+        cy=y,
+        r=7.0,
+        fill=MARK,
+        fill_opacity=0.12,
+        stroke=MARK,
+        stroke_opacity=0.4,
+        stroke_width=0.7,
     )
 
 
 def _ring(x: float, y: float) -> str:
-    return element("circle", cx=x, cy=y, r=6.5, fill="none", stroke=INK, stroke_dasharray="3 2.5")
+    return element(
+        "circle", class_="map-disputed", cx=x, cy=y, r=6.5, fill="none", stroke=INK, stroke_dasharray="3 2.5"
+    )
 
 
 def _dashes(x: float, y: float) -> str:
     return element(
-        "path", d=f"M{x - 8:.1f} {y:.1f}h18", fill="none", stroke=BORDER, stroke_width=1.3, stroke_dasharray="4 3"
+        "path",
+        class_="map-line",
+        d=f"M{x - 8:.1f} {y:.1f}h18",
+        fill="none",
+        stroke=BORDER,
+        stroke_width=1.3,
+        stroke_dasharray="4 3",
     )
 
 
