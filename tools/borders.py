@@ -70,21 +70,39 @@ def _feature(kind: str, geometry: dict[str, object], *, contested: bool = False)
 
 
 def _area(kind: str, rings: Sequence[Sequence[Point]]) -> dict[str, object] | None:
-    """The rings of a shape as polygons: an outer ring turns clockwise, its holes the other way."""
-    polygons: list[list[list[list[float]]]] = []
+    """The rings of a shape as polygons: in a shapefile an outer ring turns clockwise, its holes the other way.
+
+    GeoJSON has them the other way round, each hole behind the ring that it is in.
+    """
+    outer, holes = [], []
     for ring in rings:
         xs, ys = [x for x, _ in ring], [y for _, y in ring]
         if max(max(xs) - min(xs), max(ys) - min(ys)) < SMALLEST or max(ys) < SOUTH:
             continue
-        written = _written(_simple(ring, COAST), 2)
-        if len(written) < 4:
-            continue
-        turns = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in itertools.pairwise(ring))
-        if turns < 0 or not polygons:
-            polygons.append([written])
-        else:
-            polygons[-1].append(written)
+        written = _written(_simple(ring, COAST), 2)[::-1]
+        clockwise = _turns(ring) < 0
+        if len(written) >= 4 and clockwise == (_turns(written) > 0):  # else it was simplified away
+            (outer if clockwise else holes).append((ring, written))
+    polygons = [[written] for _, written in outer]
+    for ring, written in holes:
+        polygons[next(i for i, (around, _) in enumerate(outer) if _holds(around, ring[0]))].append(written)
     return _feature(kind, {"type": "MultiPolygon", "coordinates": polygons}) if polygons else None
+
+
+def _turns(ring: Sequence[Sequence[float]]) -> float:
+    """Twice the area of a ring: below zero where it turns clockwise."""
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in itertools.pairwise(ring))
+
+
+def _holds(ring: Sequence[Point], point: Point) -> bool:
+    """Whether a point lies inside a ring: a ray to the east crosses it an odd number of times."""
+    x, y = point
+    crossed = [
+        (x2 - x1) * (y - y1) / (y2 - y1) + x1 > x
+        for (x1, y1), (x2, y2) in itertools.pairwise(ring)
+        if (y1 > y) != (y2 > y)
+    ]
+    return sum(crossed) % 2 == 1
 
 
 def _joined(parts: Sequence[Sequence[Point]]) -> list[list[Point]]:

@@ -1,5 +1,6 @@
 """Borders are a named set that a mission may replace: what is read of a file, and what is refused with a reason."""
 
+import itertools
 import json
 
 import pytest
@@ -48,6 +49,22 @@ def passes(lines, west, south, east, north):
 def test_a_line_that_is_not_agreed_upon_is_contested_and_never_plain(box):
     borders = default_borders()
     assert passes(borders.contested, *box)
+
+
+def test_holes_stand_behind_the_ring_that_they_are_in():
+    borders = default_borders()
+    holes = 0
+    for outer, *inner in (*borders.land, *borders.lakes):
+        for hole in inner:
+            holes += 1
+            assert min(x for x, _ in outer) < min(x for x, _ in hole)
+            assert max(y for _, y in outer) > max(y for _, y in hole)
+            assert turns(outer) > 0 > turns(hole)  # RFC 7946, section 3.1.6
+    assert holes > 0  # the Caspian Sea, at least
+
+
+def turns(ring):
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in itertools.pairwise(ring))
 
 
 def test_an_agreed_border_is_plain():

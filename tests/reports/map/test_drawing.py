@@ -39,7 +39,9 @@ def drawn(spots, view=None, **options):
 
 
 def of_class(tree, name):
-    return [one for one in tree.iter() if name in (one.get("class") or "").split()]
+    """The parts of a class on the map itself; the signs of the legend are circles."""
+    found = [one for one in tree.iter() if name in (one.get("class") or "").split()]
+    return [one for one in found if one.tag != SVG + "circle"]
 
 
 def words_of(tree):

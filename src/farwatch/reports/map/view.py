@@ -16,6 +16,7 @@ from farwatch.reports.map.spots import Site
 _KM = 111.2  # of one degree of latitude
 _LEAST_KM = 160.0  # from edge to edge: the lines of the borders are no finer
 _ROOM = 0.16  # of the height and width, around the points
+_WIDEST = 179.99  # degrees to either side of the middle
 _TALLEST = 84.0  # degrees of latitude that a map of the world shows
 
 
@@ -91,7 +92,7 @@ def _with_room(west: float, south: float, east: float, north: float) -> View:
     """A stretch with some room around it, and never smaller than the borders are exact."""
     least_high, least_wide = _reach((south + north) / 2, _LEAST_KM / 2)
     high = max((north - south) / 2 * (1 + 2 * _ROOM), least_high)
-    wide = min(180.0, max((east - west) / 2 * (1 + 2 * _ROOM), least_wide))
+    wide = min(_WIDEST, max((east - west) / 2 * (1 + 2 * _ROOM), least_wide))
     lon, lat = (west + east) / 2, (south + north) / 2
     lon -= 360 * (lon > 180) - 360 * (lon < -180)
     return View(lon - wide, max(-90.0, lat - high), lon + wide, min(90.0, lat + high))
