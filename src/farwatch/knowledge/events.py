@@ -54,9 +54,11 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     harmless: frozenset[str]
     markets: frozenset[str]
     openness: frozenset[str]
+    proposing: frozenset[str]
     denying: frozenset[str]
     cancelling: frozenset[str]
     postponing: frozenset[str]
+    slipping: frozenset[str]
     failing: frozenset[str]
     ordering: frozenset[str]
     measures: frozenset[str]
@@ -65,12 +67,14 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     remains: frozenset[str]
     many: frozenset[str]
     dying: frozenset[str]
+    vanishing: frozenset[str]
     violent: frozenset[str]
     mishaps: frozenset[str]
     attempted: frozenset[str]
     suffered: frozenset[str]
     things_suffer: frozenset[str]
     targets_behind: dict[str, tuple[str, ...]]
+    weapons: dict[str, str]
 
 
 class Right(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,12 +116,20 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
 def event_words() -> EventWords:
     """The table of triggers."""
     table = _table()
-    for part in ("verbs", "done_to_people", "nouns", "adjectives"):
+    for part in ("verbs", "done_to_people", "nouns", "adjectives", "weapons"):
         table[part] = {lemma: kind for kind, lemmas in table[part].items() for lemma in lemmas}
     pairs = {
         f"{verb} {thing}": row["kind"] for row in table["pairs"] for verb in row["verbs"] for thing in row["things"]
     }
     table["phrases"] = pairs | table["phrases"]
+    of_things = {
+        pair: row["kind"]
+        for row in table["noun_pairs"]
+        for noun in row["nouns"]
+        for thing in row["things"]
+        for pair in (f"{noun} {thing}", f"{thing} {noun}")
+    }
+    table["compounds"] = of_things | table["compounds"]
     table["doings"] = {
         f"{who} {verb}": row["kind"] for row in table["doings"] for who in row["who"] for verb in row["verbs"]
     }

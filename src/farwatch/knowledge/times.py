@@ -42,6 +42,7 @@ class Lean(msgspec.Struct, frozen=True, kw_only=True):
     fixed: frozenset[str]
     nouns: frozenset[str]
     put_off: frozenset[str]
+    planned: frozenset[str]
     moved: frozenset[str]
     speech: frozenset[str]
     until: frozenset[str]

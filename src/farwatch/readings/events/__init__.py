@@ -19,7 +19,7 @@ from farwatch.readings.events.violations import read_violations
 
 __all__ = ["READER", "read_events", "told_events"]
 
-READER = "events.triggers/7"
+READER = "events.triggers/8"
 
 
 def read_events(
@@ -126,7 +126,19 @@ def _no_cues(triggers: Sequence[Trigger], statements: Sequence[Statement]) -> It
             yield trigger
 
 
-_DONE_BY_SPEAKING = {"refuse", "criticise", "demand", "appeal", "accuse", "praise", "threaten", "agree", "call", "veto"}
+_DONE_BY_SPEAKING = {
+    "propose-mission",
+    "refuse",
+    "criticise",
+    "demand",
+    "appeal",
+    "accuse",
+    "praise",
+    "threaten",
+    "agree",
+    "call",
+    "veto",
+}
 
 
 def _is_without_words(statement: Statement) -> bool:

@@ -14,7 +14,7 @@ from farwatch.knowledge.countries import country_codes, demonyms
 from farwatch.knowledge.groups import groups
 from farwatch.model import Actor, ActorKind, Article, Mention, Participant, Sentence, Span, Statement, Word
 from farwatch.readings.actors import Cast
-from farwatch.readings.events.triggers import is_someone
+from farwatch.readings.events.people import is_someone
 
 _HE, _SHE, _THEY = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}, {"they", "them", "their"}
 _IT = {"it", "its"}

@@ -6,7 +6,8 @@ from farwatch.knowledge.events import event_words
 from farwatch.knowledge.groups import groups
 from farwatch.knowledge.times import time_words
 from farwatch.model import Count, Sentence, Span, Statement, Word
-from farwatch.readings.events.triggers import Trigger, is_someone
+from farwatch.readings.events.people import is_someone
+from farwatch.readings.events.triggers import Trigger
 
 _WHAT = {
     "kill": "killed",

@@ -15,7 +15,7 @@ from farwatch.knowledge.events import grounds
 from farwatch.knowledge.weights import violation_weights
 from farwatch.model import Article, Event, Ground, Word
 from farwatch.readings.events.company import Company
-from farwatch.readings.events.triggers import is_someone
+from farwatch.readings.events.people import is_someone
 
 _TOLD = {"happened", "ongoing", "alleged"}
 _LEAD = 400  # characters of an article that say what it is about

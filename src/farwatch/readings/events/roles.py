@@ -4,8 +4,10 @@ import msgspec
 
 from farwatch.knowledge.events import event_words
 from farwatch.model import Participant, Sentence, Span, Statement, Word
+from farwatch.readings.events.clauses import is_passive, shared_object, shared_subject
 from farwatch.readings.events.company import Company
-from farwatch.readings.events.triggers import Trigger, is_someone
+from farwatch.readings.events.people import is_someone
+from farwatch.readings.events.triggers import Trigger
 
 _MOST = 4
 _NOBODY = {"it", "there", "this", "that", "which", "who", "what", "whom", "one", "those", "these"}
@@ -55,26 +57,16 @@ def _described(sentence: Sentence, adjective: Word) -> list[Word]:
 
 def _of_verb(trigger: Trigger) -> tuple[list[Word], list[Word]]:
     sentence, verb = trigger.sentence, trigger.word
-    if verb.lemma.lower() in event_words().dying:
-        return [], [*sentence.children(verb, "nsubj")] or _shared_subject(sentence, verb)
-    if _is_passive(sentence, verb) or _is_short_passive(trigger):
+    known = event_words()
+    if verb.lemma.lower() in known.dying or (trigger.kind == "abduct" and verb.lemma.lower() in known.vanishing):
+        return [], [*sentence.children(verb, "nsubj", "nsubjpass")] or shared_subject(sentence, verb)
+    if is_passive(sentence, verb) or _is_short_passive(trigger):
         agents = [thing for by in sentence.children(verb, "agent") for thing in sentence.children(by, "pobj")]
-        return agents, [*sentence.children(verb, "nsubjpass", "nsubj", "dobj")] or _shared_subject(sentence, verb)
-    agents = [*sentence.children(verb, "nsubj")] or _shared_subject(sentence, verb)
-    targets = [*sentence.children(verb, "dobj", "dative")]
+        return agents, [*sentence.children(verb, "nsubjpass", "nsubj", "dobj")] or shared_subject(sentence, verb)
+    agents = [*sentence.children(verb, "nsubj")] or shared_subject(sentence, verb)
+    targets = [*sentence.children(verb, "dobj", "dative")] or shared_object(sentence, verb)
     behind = [thing for to in sentence.children(verb, "dative") for thing in sentence.children(to, "pobj")]
     return agents, [*targets, *behind]
-
-
-def _is_passive(sentence: Sentence, verb: Word) -> bool:
-    if sentence.child(verb, "nsubjpass", "auxpass", "agent") is not None:
-        return True
-    if verb.tag != "VBN" or sentence.child(verb, "nsubj", "aux") is not None:
-        return False
-    above = sentence.head(verb)
-    if verb.dep in ("oprd", "xcomp", "acomp", "ccomp") and above.lemma in ("find", "leave", "get", "see"):
-        return True  # “was found shot to death”
-    return verb.dep in ("acl", "relcl", "amod") or (verb.dep == "conj" and _is_passive(sentence, above))
 
 
 def _is_short_passive(trigger: Trigger) -> bool:
@@ -93,39 +85,6 @@ def _is_second_passive(sentence: Sentence, verb: Word) -> bool:
     """“A teacher shot and killed”: neither verb has an object, so both are done to their subject."""
     first = sentence.head(verb)
     return first.lemma.lower() in event_words().done_to_people and sentence.child(first, "dobj") is None
-
-
-def _shared_subject(sentence: Sentence, verb: Word) -> list[Word]:
-    """Whom an infinitive, a participle, a relative clause or a second verb is about."""
-    at = verb
-    for _ in range(4):
-        if at.head == at.i:
-            return []
-        above = sentence.head(at)
-        if at.dep in ("acl", "relcl", "amod"):
-            if at.dep == "acl" and at.tag == "VB":  # “plans to”, “its decision to”
-                return [*sentence.children(above, "poss")] or _subject(sentence, above)
-            return [above] if above.pos in ("NOUN", "PROPN", "PRON", "NUM") else []
-        if at.dep not in ("xcomp", "advcl", "conj", "pcomp", "prep", "dobj", "ccomp", "pobj", "acomp", "oprd"):
-            return []
-        if at.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp", "oprd"):
-            if at.dep == "ccomp" and sentence.child(at, "nsubj", "nsubjpass") is not None:
-                return []
-            if at.dep == "xcomp":
-                obj = sentence.child(above, "dobj")
-                if obj is not None:
-                    return [obj]
-            found = sentence.children(above, "nsubj", "nsubjpass")
-            if found:
-                return [*found]
-        at = above
-    return []
-
-
-def _subject(sentence: Sentence, noun: Word) -> list[Word]:
-    """The subject of the verb that a noun is the object of."""
-    verb = next((w for w in sentence.ancestors(noun) if w.pos == "VERB"), None)
-    return [*sentence.children(verb, "nsubj")] if verb is not None else []
 
 
 def _of_noun(trigger: Trigger, company: Company) -> tuple[list[Word], list[Word]]:
@@ -155,7 +114,7 @@ def _of_noun(trigger: Trigger, company: Company) -> tuple[list[Word], list[Word]
     if not agents:
         above = sentence.head(noun)
         if noun.dep == "dobj" and above.lemma in known.light:
-            agents = [*sentence.children(above, "nsubj")] or _shared_subject(sentence, above)
+            agents = [*sentence.children(above, "nsubj")] or shared_subject(sentence, above)
         elif noun.dep == "nsubjpass" and above.lemma in known.light:
             agents = [thing for by in sentence.children(above, "agent") for thing in sentence.children(by, "pobj")]
         elif noun.dep == "pobj" and trigger.span.start < noun.start:  # “in prison”, “behind bars”

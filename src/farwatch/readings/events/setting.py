@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from farwatch.model import Place, Sentence, Span, Statement, Time, Word
+from farwatch.readings.events.clauses import is_aside
 from farwatch.readings.events.triggers import Trigger
 
 _WHEN = {"DATE", "TIME"}
@@ -50,8 +51,11 @@ def _attached[Found: (Time, Place)](trigger: Trigger, found: Sequence[Found]) ->
     own = sentence.subtree_span(word)
     verb = _verb(sentence, word)
     distance = {one.id: _distance(one.span, word) for one in found}
+    inside = [one for one in found if own.covers(one.span)]
+    if is_aside(sentence, word, ()):
+        return min(inside, key=lambda one: distance[one.id], default=None)
     for nearer in (
-        [one for one in found if own.covers(one.span)],
+        inside,
         [one for one in found if verb is not None and _hangs_on(sentence, one.span, verb)],
         [one for one in found if distance[one.id] < _NEAR and word.dep in _MAIN],
     ):

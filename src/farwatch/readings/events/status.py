@@ -10,11 +10,14 @@ import msgspec
 
 from farwatch.knowledge.events import EventWords, event_words
 from farwatch.model import Sentence, Statement, Time, Word
+from farwatch.readings.events.clauses import is_aside
 from farwatch.readings.events.triggers import Trigger
+from farwatch.readings.events.undone import called_off
 
 _WISHES = {"demands", "requests", "proposes", "invites", "threatens", "warns", "refuses", "declines-to-comment"}
 _NOBODY = {"nobody", "none", "neither", "no-one"}
 _PRESENT = {"is", "are", "'s", "'re", "’s", "’re", "am"}
+_IS = _PRESENT | {"was", "were"}
 _PLANS = {"announces", "promises", "predicts"}
 
 
@@ -37,12 +40,16 @@ def read_status(
     sentence, word = trigger.sentence, trigger.word
     known = event_words()
     cue = statement.cue_span if statement is not None else None
-    chain = [verb for verb in _governing(sentence, word) if cue is None or not verb.span.overlaps(cue)]
-    granted = _is_taken_for_granted(sentence, word) or (
-        trigger.kind in reported and trigger.kind in known.harms and _is_definite(sentence, word)
+    aside = trigger.kind in known.harms and is_aside(sentence, word, known.ending)
+    above = [] if aside else _governing(sentence, word)
+    chain = [verb for verb in above if cue is None or not verb.span.overlaps(cue)]
+    granted = (
+        aside
+        or _is_taken_for_granted(sentence, word)
+        or (trigger.kind in reported and trigger.kind in known.harms and _is_definite(sentence, word))
     )
     found = _not_come_about(trigger, statement, chain, granted, known) or _to_come(
-        trigger, statement, chain, known, later=_is_later(when, published)
+        trigger, statement, chain, known, later=not aside and _is_later(when, published)
     )
     if found is not None:
         return Status(status=found[0], reason=found[1], from_statement=statement is not None)
@@ -71,6 +78,9 @@ def _not_come_about(
 ) -> tuple[str, str] | None:
     """Denied, conditional or hypothetical, with the reason."""
     sentence, word = trigger.sentence, trigger.word
+    undone = None if trigger.by_negation else called_off(sentence, word, trigger.kind, known)
+    if undone is not None:
+        return undone
     negated = any(child.dep == "neg" for verb in chain[:1] for child in sentence.children(verb))
     if negated and not trigger.by_negation:
         return "denied", "the verb is negated"
@@ -78,9 +88,6 @@ def _not_come_about(
         return None
     if _nobody(sentence, chain[0] if chain else word, word):
         return "denied", "nobody did it, or to nobody"
-    undone = _called_off(sentence, word, known)
-    if undone is not None:
-        return undone
     if any(child.lower == "no" for child in sentence.children(word, "det")):
         return "denied", "“no” stands before it"
     if word.dep in ("xcomp", "ccomp", "dobj") and sentence.head(word).lemma.lower() in known.denying and not granted:
@@ -103,7 +110,14 @@ def _not_come_about(
         child.lower in known.conditions and child.dep == "mark" for verb in chain for child in sentence.children(verb)
     ):
         return "conditional", "inside a condition"
-    if statement is not None and statement.act in _WISHES and not granted and not _is_told(sentence, word, known):
+    proposed = trigger.kind == "propose-mission" and statement is not None and statement.act == "proposes"
+    if (
+        statement is not None
+        and statement.act in _WISHES
+        and not proposed
+        and not granted
+        and not _is_told(sentence, word, known)
+    ):
         return "hypothetical", f"what somebody {statement.act}"
     helpers = {child.lower for verb in chain for child in sentence.children(verb, "aux", "auxpass")}
     above = {verb.lemma.lower() for verb in chain if verb is not word} | (helpers & known.demands)
@@ -121,29 +135,14 @@ def _not_come_about(
 
 def _nobody(sentence: Sentence, verb: Word, word: Word) -> bool:
     """“Nobody was killed”, “no talks were held”, “neither side signed”."""
-    if verb is not word and verb.i != word.head:
+    above = sentence.head(word)
+    if verb is not word and verb.i not in (word.head, above.head if above.dep == "prep" else -1):
         return False
     return any(
         thing.lower in _NOBODY
         or any(child.lower in ("no", "neither") for child in sentence.children(thing, "det", "preconj"))
         for thing in sentence.children(verb, "nsubj", "nsubjpass", "dobj")
     )
-
-
-def _called_off(sentence: Sentence, word: Word, known: EventWords) -> tuple[str, str] | None:
-    """Cancelled or postponed: “cancelled a visit”, “the talks were put off”."""
-    if word.pos != "NOUN" or word.dep not in ("dobj", "nsubjpass", "pobj"):
-        return None
-    above = sentence.head(word)
-    verb = sentence.head(above) if word.dep == "pobj" and above.dep == "prep" else above
-    particle = sentence.child(verb, "prt")
-    lemma = f"{verb.lemma.lower()} {particle.lower}" if particle is not None else verb.lemma.lower()
-    if word.dep != "pobj" or above.lower == "of":
-        if lemma in known.cancelling:
-            return "cancelled", "called off"
-        if lemma in known.postponing:
-            return "postponed", "put off"
-    return None
 
 
 def _to_come(
@@ -158,10 +157,19 @@ def _to_come(
         return "possible", "may, might or could"
     if word.dep in ("xcomp", "pcomp", "pobj", "dobj", "ccomp") and sentence.head(word).lemma.lower() in known.openness:
         return "possible", "offered or weighed, not done"
+    if _is_to_be(sentence, chain):
+        return "announced", "is to be"
     above = [*chain, sentence.head(word)]
-    planned = {verb.lemma.lower() for verb in above if verb is not word and verb.lemma.lower() in known.plans}
+    planned = any(verb is not word and verb.pos != "ADP" and verb.lemma.lower() in known.plans for verb in above)
     if trigger.in_headline and word.dep == "ROOT" and word.tag == "VB" and "to" in helpers:
         return "announced", "a headline's “to”"
+    if (
+        trigger.kind != "propose-mission"
+        and word.dep == "acl"
+        and word.tag == "VB"
+        and (sentence.head(word).lemma.lower() in known.preparing)
+    ):
+        return "announced", "what is planned"
     if any(child.lower in known.upcoming for child in sentence.children(word, "amod")) or (
         word.dep == "pobj" and sentence.head(sentence.head(word)).lemma.lower() in known.preparing
     ):
@@ -180,6 +188,25 @@ def _to_come(
     if statement is not None and statement.act in _PLANS and not (chain and chain[0].tag in ("VBD", "VBN")):
         return "announced", "announced, promised or foreseen"
     return None
+
+
+def _is_to_be(sentence: Sentence, chain: list[Word]) -> bool:
+    """“The two are to meet”, “prisoners to be exchanged”: a plan, or an order."""
+    if any(verb.tag == "VBN" and verb.dep != "xcomp" and _has_to_be(sentence, verb) for verb in chain[:1]):
+        return True
+    return any(
+        verb.tag == "VB"
+        and verb.dep == "xcomp"
+        and sentence.head(verb).lower in _IS
+        and sentence.child(sentence.head(verb), "acomp", "attr") is None
+        and any(helper.lower == "to" for helper in sentence.children(verb, "aux"))
+        for verb in chain[:1]
+    )
+
+
+def _has_to_be(sentence: Sentence, verb: Word) -> bool:
+    helpers = [child.lower for child in sentence.children(verb, "aux", "auxpass")]
+    return helpers[:2] == ["to", "be"]
 
 
 def _is_later(when: Time | None, published: date | None) -> bool:

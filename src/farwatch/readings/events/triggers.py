@@ -1,6 +1,7 @@
 """Sentences come in; the words for something that happens come out, each with its kind."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -8,17 +9,21 @@ from farwatch.knowledge.actors import roles
 from farwatch.knowledge.events import EventWords, event_words
 from farwatch.knowledge.groups import groups
 from farwatch.model import Article, Sentence, Span, Word
+from farwatch.readings.events.frames import read_idiom
+from farwatch.readings.events.people import is_someone
 
 CAPTIVITY = "captivity"  # held by whom? arrest or abduct, settled once all triggers of the article are known
 DEATH = "death"  # of what? by violence, by accident or in bed, settled by the words around
 _VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "torture", "clash"}
+GONE = "gone"  # nobody knows where: an event only where the article tells of people taken
+STRIKE = "strike"  # with what? settled by the weapon that the article names nearest
 REFUSED = "refused"  # a concession that somebody will not make
 ATTACK = "attack"  # on people it is an assault, on a post or a town it is fighting
 
-_PERSONAL = {"he", "him", "she", "her", "they", "them", "who", "whom", "me", "us", "we", "i", "you", "others"}
-_PRIVATE = {"CVL", "JRN", "SOC", "EDU", "MED", "REL", "REF", "LAB"}
 _OBJECTS = ("dobj", "nsubjpass")
 _BESIDE = (*_OBJECTS, "prt", "prep", "advmod", "acomp", "oprd", "attr", "ccomp", "xcomp", "advcl")
+_HONOURS = {"honour", "honor"}
+_BY_SOMEBODY = {"appoint", "elect"}
 _NO_THING = {"execute", "meet", "withdraw", "save", "beat", "free", "release", "return"}
 
 
@@ -36,9 +41,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
 def read_triggers(article: Article) -> tuple[Trigger, ...]:
     """Return the triggers of `article`, in order; one for each word at most."""
     found = tuple(_triggers(article))
-    held = _who_holds(found)
-    named = (msgspec.structs.replace(t, kind=held) if t.kind == CAPTIVITY else t for t in found)
-    return tuple(_of_what_they_died(tuple(named)))
+    return tuple(_of_what_they_died(tuple(_with_weapons(article, tuple(_with_holders(found))))))
 
 
 def _of_what_they_died(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
@@ -66,14 +69,37 @@ def _words_but_for(sentence: Sentence, known: EventWords) -> set[str]:
     return found
 
 
-def _who_holds(found: tuple[Trigger, ...]) -> str:
+def _with_holders(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
     """“Held” and “taken away” are what the article calls it elsewhere, an arrest where it does not."""
-    kinds = [trigger.kind for trigger in found]
-    return "abduct" if kinds.count("abduct") > kinds.count("arrest") else "arrest"
+    kinds = Counter(trigger.kind for trigger in found)
+    held = "abduct" if kinds["abduct"] > kinds["arrest"] else "arrest"
+    for trigger in found:
+        if trigger.kind == CAPTIVITY:
+            yield msgspec.structs.replace(trigger, kind=held)
+        elif trigger.kind != GONE:
+            yield trigger
+        elif kinds["abduct"] or kinds["arrest"] or kinds[CAPTIVITY]:
+            yield msgspec.structs.replace(trigger, kind="abduct")
+
+
+def _with_weapons(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trigger]:
+    """“The strike” was one with what the article names nearest to it; where it names no weapon, it is a walkout."""
+    if not any(trigger.kind == STRIKE for trigger in found):
+        yield from found
+        return
+    known = event_words().weapons
+    named = [(w.start, kind) for s in article.sentences for w in s.words if (kind := known.get(w.lemma.lower()))]
+    for trigger in found:
+        if trigger.kind != STRIKE:
+            yield trigger
+        elif named:
+            start = trigger.word.start
+            yield msgspec.structs.replace(trigger, kind=min((abs(at - start), kind) for at, kind in named)[1])
 
 
 def _triggers(article: Article) -> Iterator[Trigger]:
     known = event_words()
+    spoken = frozenset(word.lemma.lower() for sentence in article.sentences for word in sentence.words)
     for sentence in article.sentences:
         kind = article.line_of(sentence).kind
         if kind in ("byline", "dateline"):
@@ -82,7 +108,7 @@ def _triggers(article: Article) -> Iterator[Trigger]:
         for word in sentence.words:
             if word.start < end or (word.entity in known.names and word.pos != "VERB"):
                 continue
-            trigger = _trigger(sentence, word, known)
+            trigger = _trigger(sentence, word, known, spoken)
             if trigger is None and kind == "headline" and word.pos == "PROPN":
                 trigger = _in_capitals(sentence, word, known)
             if trigger is not None:
@@ -94,9 +120,9 @@ def _triggers(article: Article) -> Iterator[Trigger]:
                 yield msgspec.structs.replace(trigger, in_headline=kind not in ("paragraph", "bullet"))
 
 
-def _trigger(sentence: Sentence, word: Word, known: EventWords) -> Trigger | None:
+def _trigger(sentence: Sentence, word: Word, known: EventWords, spoken: Collection[str]) -> Trigger | None:
     if word.pos in ("VERB", "AUX"):
-        return _verb(sentence, word, known)
+        return _verb(sentence, word, known, spoken)
     if word.pos == "NOUN":
         return _noun(sentence, word, known)
     if word.pos == "ADJ":
@@ -123,11 +149,14 @@ def _hits_someone(trigger: Trigger) -> bool:
     return any(is_someone(thing) and thing.entity != "NORP" for thing in hit)
 
 
-def _verb(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None:
+def _verb(sentence: Sentence, verb: Word, known: EventWords, spoken: Collection[str]) -> Trigger | None:
     lemma = verb.lemma.lower()
     phrase = _phrase(sentence, verb, known)
     if phrase is not None:
         return phrase
+    idiom = read_idiom(sentence, verb, spoken)
+    if idiom is not None:
+        return Trigger(sentence=sentence, word=verb, span=idiom.span, kind=idiom.kind, by_negation=idiom.refused)
     if verb.pos == "AUX" or (verb.dep in ("amod", "compound") and verb.tag == "VBG"):
         return None
     objects = sentence.children(verb, *_OBJECTS)
@@ -146,16 +175,24 @@ def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None
     for thing in _beside(sentence, verb, known):
         for form in reversed(forms):
             kind = known.phrases.get(f"{form} {thing.lemma.lower()}")
-            if kind:
+            if kind and not (kind == "protest" and _is_by_a_thing(sentence, verb)):
                 if kind == "mobilise" and any(w.lower == "joint" for w in sentence.children(thing, "amod")):
                     kind = "cooperate"
                 if kind == "aid" and any(
                     w.lemma.lower() in known.arms for w in sentence.children(thing, "compound", "amod")
                 ):
                     kind = "deliver-arms"
+                if kind == "deploy-mission" and sentence.head(verb).lemma.lower() in known.proposing:
+                    kind = "propose-mission"  # “an offer to send a mission”
                 first, last = sorted((verb, thing), key=lambda w: w.i)
                 return Trigger(sentence=sentence, word=verb, span=Span(first.start, last.end), kind=kind)
     return None
+
+
+def _is_by_a_thing(sentence: Sentence, verb: Word) -> bool:
+    """“The pump stopped working” is no strike."""
+    doer = sentence.child(verb, "nsubj")
+    return doer is not None and doer.pos == "NOUN" and not (is_someone(doer) or doer.lemma.lower() in groups().heads)
 
 
 def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known: EventWords) -> str | None:
@@ -163,10 +200,13 @@ def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known
     lemma = verb.lemma.lower()
     if _is_refused(sentence, verb, known):
         return REFUSED
-    for doer in sentence.children(verb, "nsubj"):
-        kind = known.doings.get(f"{doer.lemma.lower()} {lemma}")
-        if kind is not None:
-            return kind
+    forms = [lemma, *(f"{lemma} {particle.lower}" for particle in sentence.children(verb, "prt", "advmod"))]
+    by = (thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj"))
+    for doer in (*sentence.children(verb, "nsubj"), *by):
+        for form in forms:
+            kind = known.doings.get(f"{doer.lemma.lower()} {form}")
+            if kind is not None:
+                return kind
     if lemma in known.dying:
         return DEATH
     if lemma in known.taking and any(_is_ground(thing, known) for thing in objects):
@@ -229,6 +269,16 @@ def _is_complete(sentence: Sentence, verb: Word, kind: str, objects: Sequence[Wo
         return False
     if lemma in _NO_THING and any(thing.lemma.lower() in known.things for thing in objects):
         return False
+    if lemma in _HONOURS and objects and not any(is_someone(thing) or thing.entity for thing in objects):
+        return False  # “honour an agreement”
+    if lemma == "ask" and any(
+        mark.lower in ("if", "whether")
+        for clause in sentence.children(verb, "ccomp")
+        for mark in sentence.children(clause, "mark")
+    ):
+        return False
+    if kind in _BY_SOMEBODY and verb.i > 1 and sentence.words[verb.i - 1].text == "-":
+        return False  # “the government-appointed council”
     if lemma == "return" and any(is_someone(thing) for thing in objects):
         return False
     return kind != "visit" or lemma in ("visit", "tour") or _comes_to_see(sentence, verb)
@@ -256,19 +306,6 @@ def _comes_to_see(sentence: Sentence, verb: Word) -> bool:
     if comer is not None and comer.tag in ("NNS", "CD"):
         return False
     return any(prep.lower in ("in", "at", "to", "from") for prep in sentence.children(verb, "prep", "dative"))
-
-
-def is_someone(word: Word) -> bool:
-    """Whether a word means people."""
-    return (
-        word.lower in _PERSONAL
-        or word.entity in ("PERSON", "NORP")
-        or (word.pos == "NOUN" and roles().may_speak(word.lemma.lower()))
-        or (word.tag == "CD" and word.pos == "NUM")
-        or word.lower.endswith("year-old")
-        or (word.lower == "old" and word.dep not in ("amod", "acomp"))
-        or (word.pos in ("NOUN", "PROPN") and not word.entity and groups().heads.get(word.lemma.lower()) in _PRIVATE)
-    )
 
 
 def _noun(sentence: Sentence, noun: Word, known: EventWords) -> Trigger | None:

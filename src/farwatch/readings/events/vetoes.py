@@ -23,6 +23,7 @@ _RIVALRY = {
     "host",
     "withdraw",
 }
+_NEAR = 4  # words above
 _MARKET = {"accident", "clash", "kill", "withdraw"}
 
 
@@ -65,6 +66,8 @@ def _is_fiction(sentence: Sentence, word: Word, known: EventWords) -> bool:
 def _is_figurative(trigger: Trigger, known: EventWords) -> bool:
     sentence, word = trigger.sentence, trigger.word
     if word.pos == "NOUN":
+        if any(above.lower == "like" and above.dep == "prep" for above in list(sentence.ancestors(word))[:_NEAR]):
+            return True  # “looked like a shop after an earthquake”
         if (
             word.dep == "attr"
             and trigger.span == word.span

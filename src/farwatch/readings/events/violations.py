@@ -6,10 +6,11 @@ as journalist, that people are punished for. No words, no label.
 
 from collections.abc import Iterable, Sequence
 
-from farwatch.knowledge.events import grounds
+from farwatch.knowledge.events import event_words, grounds
 from farwatch.model import Actor, Ground, Participant, Sentence, Span, Word
 from farwatch.readings.events.company import Company
-from farwatch.readings.events.triggers import Trigger, is_someone
+from farwatch.readings.events.people import is_someone
+from farwatch.readings.events.triggers import Trigger
 
 _STATE = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG"}
 _CLAIMED = {"happened", "ongoing", "alleged"}
@@ -44,7 +45,8 @@ def read_violations(
     label = known.always.get(kind)
     if label is not None:
         found[label] = word.span
-    if kind == "abduct" and not any(actor.sector in _STATE for actor in doers):
+    taken = word.lemma.lower() not in event_words().vanishing  # who disappeared need not be anybody's hostage
+    if kind == "abduct" and taken and not any(actor.sector in _STATE for actor in doers):
         found["hostage-taking-abduction"] = word.span
     if kind == "kill" and (word.lemma.lower() in known.unlawful_killing or _are_people(sentence, agents, doers)):
         found["unlawful-killing"] = word.span

@@ -12,6 +12,7 @@ from farwatch.readings.times.value import Base, Parts, Value, day_value, safe_da
 NO_SUCH_DAY = "the calendar has no such day"
 _MONTHS_OFF = 6
 _FAR = 60  # days: against the lean of the verb, a day further off than this is of another year
+_TOO_NEAR = 2  # days: in the same week, what comes sooner is not called “next”
 _FAR_BACK = {"future": _FAR, "present": 150}
 
 
@@ -163,6 +164,8 @@ def weekday(parts: Parts, base: Base) -> Value:
     if which == "this":
         found = day + timedelta(days=place - day.weekday())
     elif which in ("next", "following", "coming", "this coming") or "weeks" in parts:
+        if which == "next" and 0 < ahead <= _TOO_NEAR and place > day.weekday():
+            ahead += 7  # “next Thursday”, said on a Wednesday, is not tomorrow
         found = day + timedelta(days=(ahead or 7) + 7 * int(parts.get("weeks", "0")))
     elif which in ("last", "past", "this past", "previous", "preceding"):
         found = day - timedelta(days=(-ahead) % 7 or 7)

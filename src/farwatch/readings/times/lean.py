@@ -20,9 +20,15 @@ def read_lean(article: Article, span: Span) -> Lean:
     """Return where the verb that governs `span` points."""
     sentence = article.sentence_at(span.start)
     head = head_of(sentence, span) if sentence is not None else None
-    if sentence is None or head is None or article.text[span.end : span.end + 2] in ("'s", "’s"):
-        return "past"  # “Thursday’s ruling” was made, whatever the verb around it does
     words = time_words().lean
+    if sentence is None or head is None:
+        return "past"
+    if article.text[span.end : span.end + 2] in (
+        "'s",
+        "’s",
+    ):  # “Thursday’s ruling” was made, “Thursday’s planned ruling” was not
+        behind = next((word for word in sentence.words if word.start >= span.end + 2), None)
+        return "future" if behind is not None and behind.lower in words.planned else "past"
     before = word_before(sentence, span.start)
     if before is not None and before.lower in words.beside:
         return "future"
@@ -58,6 +64,10 @@ def _points(sentence: Sentence, verb: Word, depth: int = 0) -> Lean:
     words, helpers, lemma = time_words().lean, _helpers(sentence, verb), verb.lemma.lower()
     if "have" not in helpers and helpers & words.helpers:
         return "future"
+    if verb.tag == "VBN" and {"to", "be"} <= helpers:
+        return "future"  # “prisoners to be freed on Friday”
+    if lemma == "be" and _is_on(sentence, verb):
+        return "future"
     if helpers & words.open_helpers:
         return "past" if sentence.child(verb, "neg") is not None else "present"  # “could not be reached on Tuesday”
     if lemma in words.fixed and verb.tag in ("VBN", "VBD", "VBZ", "VBP", "VBG"):
@@ -73,6 +83,14 @@ def _points(sentence: Sentence, verb: Word, depth: int = 0) -> Lean:
     if verb.tag == "VBN":
         return "present"
     return _under(sentence, verb, helpers, depth)
+
+
+def _is_on(sentence: Sentence, verb: Word) -> bool:
+    """“The talks are still on for Tuesday”."""
+    return any(
+        word.lower == "on" and sentence.child(word, "pobj") is None
+        for word in sentence.children(verb, "advmod", "prep")
+    )
 
 
 def _under(sentence: Sentence, verb: Word, helpers: set[str], depth: int) -> Lean:

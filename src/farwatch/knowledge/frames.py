@@ -1,0 +1,45 @@
+"""What the mission knows of idioms before it reads: verbs that name an event by what stands with them."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """Verbs of one meaning, and what must stand with them: an empty field asks for nothing.
+
+    `doers` and `done_to` are lemmas, or one of the classes “someone”, “somebody in office”, “place”; `things` stand behind one of
+    `behind`. `needs` are words of which the article must use one. `refused` is the kind where somebody will not do it;
+    with `unsaid` the verb is passive and nobody is told who does it.
+    """
+
+    kind: str
+    verbs: frozenset[str]
+    doers: frozenset[str] = frozenset()
+    done_to: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    refused: str = ""
+    unsaid: bool = False
+
+
+@cache
+def frames() -> dict[str, tuple[Frame, ...]]:
+    """The frames of each verb, in the order of the table."""
+    table: dict[str, Any] = msgspec.toml.decode(files(__package__).joinpath("frames.toml").read_bytes())
+    found: dict[str, list[Frame]] = {}
+    for row in table["frames"]:
+        frame = msgspec.convert({key: _spelt(value, table["words"]) for key, value in row.items()}, Frame)
+        for verb in sorted(frame.verbs):
+            found.setdefault(verb, []).append(frame)
+    return {verb: tuple(rows) for verb, rows in found.items()}
+
+
+def _spelt(value: Any, words: dict[str, list[str]]) -> Any:
+    """A list with “@name” replaced by the words of that name."""
+    if not isinstance(value, list):
+        return value
+    return [word for one in value for word in (words[one[1:]] if one.startswith("@") else [one])]

@@ -1,0 +1,69 @@
+"""A trigger comes in; whether its event was called off or put off comes out, by the verb that says so."""
+
+from farwatch.knowledge.events import EventWords
+from farwatch.model import Sentence, Word
+
+Verdict = tuple[str, str]
+_CANCELLED: Verdict = ("cancelled", "called off")
+_POSTPONED: Verdict = ("postponed", "put off")
+_BESIDE = ("prt", "advmod", "acomp", "prep")
+_UNTIL = {"until", "till", "to"}
+_OWN_PLANS = {"visit", "meet", "host"}  # who says that he will not has called it off
+
+
+def called_off(sentence: Sentence, word: Word, kind: str, known: EventWords) -> Verdict | None:
+    """Cancelled or postponed: “cancelled a visit”, “the talks were put off”, “the trip is off”, “will not travel”."""
+    if word.pos in ("VERB", "AUX"):
+        return _CANCELLED if kind in _OWN_PLANS and _will_not(sentence, word) else None
+    if word.pos not in ("NOUN", "PROPN"):
+        return None
+    for child in sentence.children(word, "amod"):
+        if child.tag in ("VBN", "VBD", "JJ") and _by(child.lemma.lower(), known):
+            return _by(child.lemma.lower(), known)
+    if word.dep not in ("dobj", "nsubjpass", "nsubj", "pobj", "compound"):
+        return None
+    above = sentence.head(word)
+    if word.dep == "pobj":
+        if above.lower != "of":
+            return None
+        whole = sentence.head(above)  # “the cancellation of a visit”, “the first of two visits was called off”
+        return _by(whole.lemma.lower(), known) or (
+            _of_verb(sentence, whole, known) if whole.dep in ("nsubj", "nsubjpass") else None
+        )
+    return _of_verb(sentence, word, known)
+
+
+def _of_verb(sentence: Sentence, thing: Word, known: EventWords) -> Verdict | None:
+    """What the verb above says of its subject or object."""
+    verb = sentence.head(thing)
+    is_told = thing.dep != "nsubj" or verb.tag in ("VBN", "VBD") or verb.lemma == "be"
+    for form in _forms(sentence, verb):
+        verdict = _by(form, known)
+        if verdict == _CANCELLED and form.endswith("off") and _is_moved(sentence, verb):
+            return _POSTPONED
+        if verdict is not None and (is_told or form in known.slipping):
+            return verdict
+    return None
+
+
+def _by(form: str, known: EventWords) -> Verdict | None:
+    if form in known.cancelling:
+        return _CANCELLED
+    return _POSTPONED if form in known.postponing or form in known.slipping else None
+
+
+def _forms(sentence: Sentence, verb: Word) -> list[str]:
+    """A verb with what may belong to it: “be off”, “put back”, “slip”."""
+    lemma = verb.lemma.lower()
+    return [*(f"{lemma} {beside.lower}" for beside in sentence.children(verb, *_BESIDE)), lemma]
+
+
+def _is_moved(sentence: Sentence, verb: Word) -> bool:
+    """“Off until June” is put off."""
+    beside = sentence.children(verb, *_BESIDE)
+    return any(word.lower in _UNTIL for word in (*beside, *(w for b in beside for w in sentence.children(b, "prep"))))
+
+
+def _will_not(sentence: Sentence, verb: Word) -> bool:
+    helpers = {child.lower for child in sentence.children(verb, "aux")}
+    return sentence.child(verb, "neg") is not None and bool(helpers & {"will", "wo", "would"})

@@ -1,0 +1,82 @@
+"""Idioms: several words that name an event together, and what only looks like one."""
+
+import pytest
+
+HEAD = "News from the valley\n"
+
+
+def found(record):
+    return [(event.kind, event.status) for event in record.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Police arrested no one, but a student was taken off a bus on Monday.", "arrest", "happened"),
+        ("Gunmen kidnapped a teacher. Her brother was dragged out of his house.", "abduct", "happened"),
+        ("Two boys were bundled into a van on Monday.", "arrest", "happened"),
+        ("Gunmen kidnapped a teacher on Monday. She has not been seen since.", "abduct", "happened"),
+        ("Guards turned back nine aid trucks at the bridge.", "refuse", "happened"),
+        ("The republic will not receive any monitors.", "refuse", "happened"),
+        ("The ministry would accept no observers.", "refuse", "happened"),
+        ("The ministry let in forty observers.", "grant-access", "happened"),
+        ("A relief convoy rolled into the village on Monday.", "grant-access", "happened"),
+        ("The bureau proposed sending forty monitors.", "propose-mission", "happened"),
+        ("The bureau repeated its offer to deploy a mission.", "propose-mission", "alleged"),
+        ("Envoys of both sides sat at one table on Monday.", "meet", "happened"),
+        ("Minister Ann Lee will appear before a committee on Friday.", "meet", "announced"),
+        ("President Ann Lee flew to Paris on Monday.", "visit", "happened"),
+        ("President Ann Lee will not go to Paris this weekend.", "visit", "cancelled"),
+        ("The president named Ann Lee as foreign minister.", "appoint", "happened"),
+        ("Minister Bo Carr quit his post on Monday.", "resign", "happened"),
+        ("About 2,000 people have left the town since Monday.", "displace", "happened"),
+        ("The army handed over nine prisoners on Monday.", "release", "happened"),
+        ("The army has taken delivery of nine armoured vehicles.", "deliver-arms", "happened"),
+        ("The army eliminated two militants.", "kill", "happened"),
+        ("The school was struck by a drone on Monday.", "drone-strike", "happened"),
+        ("Drones circled the town. The strike on the school came at noon.", "drone-strike", "happened"),
+        ("Shells fell at noon. Nobody spoke of the strike on the school.", "shell", "happened"),
+        ("The visit by Ann Lee is off.", "visit", "cancelled"),
+        ("The visit by Ann Lee is off until June.", "visit", "postponed"),
+        ("The visit by Ann Lee slipped to June.", "visit", "postponed"),
+        ("The talks with Bo Carr were put back.", "meet", "postponed"),
+        ("The cancelled visit by Ann Lee angered Bo Carr.", "visit", "cancelled"),
+        ("The two ministers are to meet in Paris.", "meet", "announced"),
+        ("Minister Ann Lee will answer questions on the arrests on Friday.", "arrest", "happened"),
+        ("No such woman is in our custody, police said.", "arrest", "denied"),
+    ],
+)
+def test_an_idiom_names_its_kind_and_its_status(read, text, kind, status):
+    assert (kind, status) in found(read(HEAD + text, published="2024-05-06"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She took the bus to the market.",
+        "Bo Carr took his keys from the car.",
+        "Workers will strike for a day.",
+        "The pump stopped working on Monday.",
+        "He rang to ask if we had bread.",
+        "The party would honour the list.",
+        "The street looked like the scene of an earthquake.",
+        "The government-appointed council spoke.",
+        "A truck rolled into the yard.",
+        "Ann Lee went to school.",
+        "The mule turned back at the bridge.",
+    ],
+)
+def test_words_that_only_look_like_an_idiom_make_no_event(read, text):
+    assert found(read(HEAD + text)) == []
+
+
+def test_questions_on_an_arrest_do_not_move_it_to_their_day(read):
+    record = read(HEAD + "Minister Ann Lee will answer questions on the arrests on Friday.", published="2024-05-06")
+    (arrest,) = [event for event in record.events if event.kind == "arrest"]
+    assert arrest.when is None
+
+
+def test_who_is_taken_by_a_relative_clause_is_its_head(read):
+    record = read(HEAD + "Police freed a teacher they had arrested on Monday.")
+    (arrest,) = [event for event in record.events if event.kind == "arrest"]
+    assert [side.span.quote(record.document.text) for side in arrest.targets] == ["teacher"]
