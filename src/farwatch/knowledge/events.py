@@ -75,6 +75,11 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     things_suffer: frozenset[str]
     targets_behind: dict[str, tuple[str, ...]]
     weapons: dict[str, str]
+    figures: dict[str, str]
+    counted: dict[str, str]
+    putting: frozenset[str]
+    numbers_of: frozenset[str]
+    war_vehicles: frozenset[str]
 
 
 class Right(msgspec.Struct, frozen=True, kw_only=True):

@@ -51,6 +51,34 @@ def test_an_idiom_names_its_kind_and_its_status(read, text, kind, status):
 
 
 @pytest.mark.parametrize(
+    ("text", "what", "least", "most"),
+    [
+        ("Police detained nine people. The union put the figure at 14.", "detained", 14, 14),
+        ("Thousands marched on Monday. Organisers put the crowd at 8,000.", "attendance", 8000, 8000),
+        ("Thousands marched on Monday. Police said 1,500 people took part.", "attendance", 1500, 1500),
+        ("The number of people displaced from the valley has risen to 6,200.", "displaced", 6200, 6200),
+        ("The number of people detained in the valley is seventeen.", "detained", 17, 17),
+        ("Fewer than 900 people have left the town since Monday.", "displaced", None, 899),
+        ("The army took delivery of 18 armoured personnel carriers.", "vehicles", 18, 18),
+    ],
+)
+def test_a_figure_counts_what_its_event_is_about(read, text, what, least, most):
+    record = read(HEAD + text, published="2024-05-06")
+    assert (what, least, most) in [(c.what, c.least, c.most) for e in record.events for c in e.counts]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Bo Carr was neither arrested nor questioned.", "denied"),
+        ("Bo Carr was questioned, not arrested.", "denied"),
+    ],
+)
+def test_who_was_neither_arrested_nor_questioned_was_not_arrested(read, text, status):
+    assert ("arrest", status) in found(read(HEAD + text))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "She took the bus to the market.",

@@ -9,8 +9,9 @@ from farwatch.readings.actors.chains import chain_names
 from farwatch.readings.actors.following import Follower, Meant, Phrase
 from farwatch.readings.actors.listed import bind_listed, find_listed
 from farwatch.readings.actors.names import read_names
+from farwatch.readings.actors.scene import told_pronouns
 
-__all__ = ["Cast", "Follower", "Meant", "Phrase", "read_cast"]
+__all__ = ["Cast", "Follower", "Meant", "Phrase", "read_cast", "told_pronouns"]
 
 
 def read_cast(article: Article, places: Sequence[Place], own: tuple[OwnActor, ...] = ()) -> Cast:

@@ -166,6 +166,8 @@ class Scene:
 def told_pronouns(actor: Actor) -> set[str]:
     """The pronouns that a person's roles and given name call for: those of a woman, those of a man, or none."""
     words = {word.lower().strip(".") for role in actor.roles for word in role.split()}
+    if actor.name[:1].islower():
+        words |= set(actor.name.split())  # who has no name: “his sister”
     if words & roles().feminine or words & roles().masculine:
         return FEMININE if words & roles().feminine else MASCULINE
     parts = actor.name.split()

@@ -54,7 +54,13 @@ def _drafts(article: Article, company: Company, statements: Sequence[Statement],
     for trigger, statement in _told_by(_no_cues(read_triggers(article), statements), statements):
         when, where = setting.when(trigger, statement), setting.where(trigger, statement)
         sides = read_roles(trigger, company, statement)
-        if not sides.agents and not sides.targets and when is None and trigger.kind in _NEED_A_SIDE:
+        if (
+            not trigger.is_figure
+            and not sides.agents
+            and not sides.targets
+            and when is None
+            and trigger.kind in _NEED_A_SIDE
+        ):
             continue
         status = read_status(trigger, statement, when, article.published, reported)
         if status.status == "happened" and not status.from_statement:
@@ -79,7 +85,7 @@ def _event(draft: Draft, number: int, company: Company) -> Event:
         targets=sides.targets,
         when=draft.when.id if draft.when else None,
         where=draft.where.id if draft.where else None,
-        counts=read_counts(draft.trigger, sides.done_to, known_from),
+        counts=read_counts(draft.trigger, sides.done_to, sides.done_by, known_from),
         according_to=known_from.id if known_from else None,
         reader=READER,
     )

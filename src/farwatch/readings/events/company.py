@@ -13,7 +13,7 @@ from farwatch.knowledge.actors import roles
 from farwatch.knowledge.countries import country_codes, demonyms
 from farwatch.knowledge.groups import groups
 from farwatch.model import Actor, ActorKind, Article, Mention, Participant, Sentence, Span, Statement, Word
-from farwatch.readings.actors import Cast
+from farwatch.readings.actors import Cast, told_pronouns
 from farwatch.readings.events.people import is_someone
 
 _HE, _SHE, _THEY = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}, {"they", "them", "their"}
@@ -126,6 +126,9 @@ class Company:
             return Participant(actor=statement.speaker if statement is not None else None, span=span)
         if lower in _HE | _SHE:
             actor = self._person_before(sentence, word, statement)
+            unnamed = self._subject_before(sentence, word, actor)
+            if unnamed is not None:
+                return unnamed
             if actor is None:
                 return Participant(actor=None, span=span)
             here = [
@@ -137,6 +140,15 @@ class Company:
         if lower in _IT | _THEY:
             return self._thing_before(sentence, word, statement) or Participant(actor=None, span=span)
         return Participant(actor=None, span=span)
+
+    def _subject_before(self, sentence: Sentence, word: Word, named: Actor | None) -> Participant | None:
+        """“A volunteer” who has no name, where the sentence begins with one and names nobody before “him”."""
+        if named is not None and any(m.span.start < word.start for m in named.mentions if sentence.span.covers(m.span)):
+            return None
+        for other in sentence.words[: word.i]:
+            if other.dep in ("nsubj", "nsubjpass") and other.tag == "NN" and other.pos == "NOUN" and is_someone(other):
+                return self.participant(sentence, other, Span(other.start, other.end), None)
+        return None
 
     def _person_before(self, sentence: Sentence, word: Word, statement: Statement | None) -> Actor | None:
         """The person a pronoun stands for: its statement's speaker, the subject before, else the last one named."""
@@ -223,8 +235,8 @@ def _country(words: Sequence[Word]) -> str | None:
 
 
 def _fits(actor: Actor, pronoun: str) -> bool:
-    words = {word.lower().strip(".") for role in actor.roles for word in role.split()}
-    return not words & (roles().feminine if pronoun in _HE else roles().masculine)
+    told = told_pronouns(actor)
+    return not told or bool(told & (_HE if pronoun in _HE else _SHE))
 
 
 def _kind(word: Word) -> ActorKind:

@@ -1,58 +1,92 @@
 """A trigger and those it was done to come in; how many they were comes out: least and most, never an average."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from farwatch.knowledge.events import event_words
 from farwatch.knowledge.groups import groups
 from farwatch.knowledge.times import time_words
 from farwatch.model import Count, Sentence, Span, Statement, Word
 from farwatch.readings.events.people import is_someone
-from farwatch.readings.events.triggers import Trigger
+from farwatch.readings.events.triggers import Trigger, figure_of
 
-_WHAT = {
-    "kill": "killed",
-    "accident": "killed",
-    "arrest": "detained",
-    "abduct": "abducted",
-    "release": "released",
-    "displace": "displaced",
-    "deport": "deported",
-    "aid": "rescued",
-    "beat": "injured",
-    "sue": "charged",
-    "convict": "convicted",
-    "sentence": "sentenced",
-    "impose-sanctions": "sanctioned",
-    "torture": "tortured",
-}
 _DEATHS = {"kill", "accident"}
+_BY_THEMSELVES = {"protest", "displace"}  # who marches or flees is counted, and stands before the verb
 _HURT = {"injure", "wound", "hurt"}
 _AT_LEAST = {"least", "over", "than", "minimum"}
 _AT_MOST = {"up", "most", "maximum"}
 _FEWER = {"less", "fewer", "under"}
 _SELF = {"himself", "herself", "themselves", "itself", "self"}
 _NO_PEOPLE = {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"}
+_NO_FIGURE = {"MONEY", "PERCENT", "ORDINAL"}
 _LARGEST = 1_000_000_000
 
 Range = tuple[int | None, int | None]
 
 
-def read_counts(trigger: Trigger, done_to: Sequence[Word], statement: Statement | None) -> tuple[Count, ...]:
-    """Return the numbers of people that an event touched; `done_to` are the words for them."""
-    what = _WHAT.get(trigger.kind)
+def read_counts(
+    trigger: Trigger, done_to: Sequence[Word], done_by: Sequence[Word], statement: Statement | None
+) -> tuple[Count, ...]:
+    """Return the numbers that an event counts; `done_to` and `done_by` are the words for those on its sides."""
+    what = event_words().counted.get(trigger.kind)
     if what is None:
         return ()
     sentence = trigger.sentence
+    if trigger.is_figure:
+        return tuple(_figure(trigger, what, statement))
     found: dict[Span, Count] = {}
+    if trigger.kind == "deliver-arms":
+        for thing in done_to or done_by:
+            _note(found, _arms(sentence, thing, statement))
+        return tuple(found.values())
     whole = _all_dead(trigger, done_to, statement) if trigger.kind in _DEATHS else None
     if whole is not None:
         found[whole.span] = whole
     elif trigger.kind != "accident":
-        for thing in done_to:
-            _note(found, _count(sentence, thing, what, statement))
+        people = done_by if trigger.kind in _BY_THEMSELVES and trigger.word.pos == "VERB" else ()
+        for thing in (*done_to, *people):
+            _note(found, _count(sentence, thing, what, statement) or _number_told(sentence, thing, what, statement))
     for thing in _hurt_beside(sentence, trigger.word):
         _note(found, _count(sentence, thing, "injured", statement))
     return tuple(found.values())
+
+
+def _figure(trigger: Trigger, what: str, statement: Statement | None) -> Iterator[Count]:
+    """“Put the figure at 14”."""
+    number = figure_of(trigger.sentence, trigger.word)
+    size = _range(trigger.sentence, number, among=_NO_FIGURE) if number is not None else None
+    if number is not None and size is not None:
+        yield _made(number.span, what, size, "people", statement)
+
+
+def _arms(sentence: Sentence, thing: Word, statement: Statement | None) -> Count | None:
+    """Weapons or vehicles that change hands, also behind “a delivery of”."""
+    if thing.lemma.lower() in event_words().partitives:
+        behind = (
+            w for of in sentence.children(thing, "prep") if of.lower == "of" for w in sentence.children(of, "pobj")
+        )
+        thing = next(behind, thing)
+    number = sentence.child(thing, "nummod")
+    size = _range(sentence, number) if number is not None else None
+    if number is None or size is None:
+        return None
+    what = "vehicles" if thing.lemma.lower() in event_words().war_vehicles else "weapons"
+    return _made(number.span, what, size, thing.lower, statement)
+
+
+def _number_told(sentence: Sentence, thing: Word, what: str, statement: Statement | None) -> Count | None:
+    """“The number of people displaced has risen to 6,200”, “the number of those held is 17”."""
+    of = sentence.head(thing)
+    whole = sentence.head(of)
+    if thing.dep != "pobj" or of.lower != "of" or whole.lemma.lower() not in event_words().numbers_of:
+        return None
+    told = (
+        word
+        for word in sentence.words[thing.i + 1 :]
+        if word.tag == "CD" and word.dep in ("pobj", "acomp", "attr", "dobj") and word.entity not in _NO_PEOPLE
+    )
+    number = next(told, None)
+    size = _range(sentence, number) if number is not None else None
+    return _made(number.span, what, size, thing.lower, statement) if number is not None and size is not None else None
 
 
 def _note(found: dict[Span, Count], count: Count | None) -> None:
@@ -152,10 +186,10 @@ def _count(sentence: Sentence, thing: Word, what: str, statement: Statement | No
     return _made(span, what, size, _unit(sentence, thing), statement)
 
 
-def _range(sentence: Sentence, number: Word) -> Range | None:
+def _range(sentence: Sentence, number: Word, among: Collection[str] = _NO_PEOPLE) -> Range | None:
     """Least and most of a number with the words around it: “at least”, “up to”, “between 30 and 40”."""
     value = _value(number.text)
-    if value is None or number.entity in _NO_PEOPLE:
+    if value is None or number.entity in among:
         return None
     before = sentence.words[max(0, number.i - 4) : number.i]
     around = {w.lower for w in before[-3:]}
@@ -168,7 +202,9 @@ def _range(sentence: Sentence, number: Word) -> Range | None:
         most = _value(after[1].text)
         if most is not None and value < most and (after[0].lower == "to" or "between" in around):
             return value, most
-    if around & _FEWER or {"not", "more"} <= around or {"no", "more"} <= around:
+    if around & _FEWER:
+        return None, value - 1
+    if {"not", "more"} <= around or {"no", "more"} <= around:
         return None, value
     if around & _AT_MOST and not around & _AT_LEAST:
         return None, value

@@ -20,10 +20,13 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
     agents: tuple[Participant, ...]
     targets: tuple[Participant, ...]
     done_to: tuple[Word, ...]
+    done_by: tuple[Word, ...] = ()
 
 
 def read_roles(trigger: Trigger, company: Company, statement: Statement | None) -> Roles:
     """Return who did it and to whom."""
+    if trigger.is_figure:
+        return Roles(agents=(), targets=(), done_to=())
     sentence, word = trigger.sentence, trigger.word
     if word.pos in ("VERB", "AUX"):
         agents, targets = _of_verb(trigger)
@@ -43,6 +46,7 @@ def read_roles(trigger: Trigger, company: Company, statement: Statement | None) 
         agents=tuple(side for side, head in done_by if side.actor or is_someone(head) or head.entity),
         targets=tuple(side for side, head in done_to if things or side.actor or is_someone(head) or head.entity),
         done_to=tuple(_antecedent(sentence, target) for target in targets),
+        done_by=tuple(_antecedent(sentence, agent) for agent in agents),
     )
 
 
@@ -60,6 +64,9 @@ def _of_verb(trigger: Trigger) -> tuple[list[Word], list[Word]]:
     known = event_words()
     if verb.lemma.lower() in known.dying or (trigger.kind == "abduct" and verb.lemma.lower() in known.vanishing):
         return [], [*sentence.children(verb, "nsubj", "nsubjpass")] or shared_subject(sentence, verb)
+    counted = _counted_of(sentence, verb)
+    if counted:
+        return [], counted
     if is_passive(sentence, verb) or _is_short_passive(trigger):
         agents = [thing for by in sentence.children(verb, "agent") for thing in sentence.children(by, "pobj")]
         return agents, [*sentence.children(verb, "nsubjpass", "nsubj", "dobj")] or shared_subject(sentence, verb)
@@ -67,6 +74,14 @@ def _of_verb(trigger: Trigger) -> tuple[list[Word], list[Word]]:
     targets = [*sentence.children(verb, "dobj", "dative")] or shared_object(sentence, verb)
     behind = [thing for to in sentence.children(verb, "dative") for thing in sentence.children(to, "pobj")]
     return agents, [*targets, *behind]
+
+
+def _counted_of(sentence: Sentence, verb: Word) -> list[Word]:
+    """“The number of people detained is 17”, taken for what the number did: it was done to the people."""
+    if verb.tag not in ("VBN", "VBD") or sentence.child(verb, "dobj", "aux") is not None:
+        return []
+    numbers = (w for w in sentence.children(verb, "nsubj") if w.lemma.lower() in event_words().numbers_of)
+    return [thing for w in numbers for of in sentence.children(w, "prep") for thing in sentence.children(of, "pobj")]
 
 
 def _is_short_passive(trigger: Trigger) -> bool:

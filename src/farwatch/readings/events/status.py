@@ -37,6 +37,8 @@ def read_status(
     reported: Collection[str],
 ) -> Status:
     """Return the status of an event; `reported` are the kinds that the publisher has reported in its own words."""
+    if trigger.is_figure:
+        return Status(status="alleged", reason="somebody’s figure", from_statement=statement is not None)
     sentence, word = trigger.sentence, trigger.word
     known = event_words()
     cue = statement.cue_span if statement is not None else None
@@ -81,7 +83,10 @@ def _not_come_about(
     undone = None if trigger.by_negation else called_off(sentence, word, trigger.kind, known)
     if undone is not None:
         return undone
-    negated = any(child.dep == "neg" for verb in chain[:1] for child in sentence.children(verb))
+    negated = any(
+        child.dep == "neg" or child.lower == "neither" for verb in chain[:1] for child in sentence.children(verb)
+    )
+    negated = negated or any(verb.dep == "conj" and _is_after_nor(sentence, verb) for verb in chain[:1])
     if negated and not trigger.by_negation:
         return "denied", "the verb is negated"
     if trigger.by_negation:
@@ -106,6 +111,8 @@ def _not_come_about(
         and not _is_told(sentence, word, known)
     ):
         return "conditional", "it hangs on a condition"
+    if trigger.kind == "agree" and _is_on_terms(sentence, word):
+        return "conditional", "agreed on a condition"
     if any(
         child.lower in known.conditions and child.dep == "mark" for verb in chain for child in sentence.children(verb)
     ):
@@ -131,6 +138,22 @@ def _not_come_about(
     if above & known.demands and (word.tag in ("VB", "NN", "NNS") or word.dep == "xcomp") and not granted:
         return "hypothetical", "asked for, or tried"
     return None
+
+
+def _is_on_terms(sentence: Sentence, word: Word) -> bool:
+    """“Agreed to a mission, provided that it is small”, “on condition that …”."""
+    for beside in sentence.children(word, "prep", "advcl", "mark", "xcomp"):
+        inside = (beside, *sentence.children(beside, "mark", "prep", "pobj", "advcl"))
+        if any(w.lower in ("provided", "providing") for w in inside):
+            return True
+        if beside.lower == "on" and any(w.lemma.lower() == "condition" for w in inside):
+            return True
+    return False
+
+
+def _is_after_nor(sentence: Sentence, verb: Word) -> bool:
+    """“Neither arrested nor charged”."""
+    return any(child.lower == "nor" and child.i < verb.i for child in sentence.children(sentence.head(verb), "cc"))
 
 
 def _nobody(sentence: Sentence, verb: Word, word: Word) -> bool:

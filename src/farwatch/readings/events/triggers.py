@@ -16,6 +16,7 @@ CAPTIVITY = "captivity"  # held by whom? arrest or abduct, settled once all trig
 DEATH = "death"  # of what? by violence, by accident or in bed, settled by the words around
 _VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "torture", "clash"}
 GONE = "gone"  # nobody knows where: an event only where the article tells of people taken
+FIGURE = "figure"  # of what? settled by the counted event that is told before
 STRIKE = "strike"  # with what? settled by the weapon that the article names nearest
 REFUSED = "refused"  # a concession that somebody will not make
 ATTACK = "attack"  # on people it is an assault, on a post or a town it is fighting
@@ -35,13 +36,15 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     kind: str
     in_headline: bool = False
+    is_figure: bool = False  # “put the figure at 14”: it only says how many
     by_negation: bool = False  # “will not release”: the “not” makes the event, it does not deny it
 
 
 def read_triggers(article: Article) -> tuple[Trigger, ...]:
     """Return the triggers of `article`, in order; one for each word at most."""
     found = tuple(_triggers(article))
-    return tuple(_of_what_they_died(tuple(_with_weapons(article, tuple(_with_holders(found))))))
+    held = tuple(_with_weapons(article, tuple(_with_holders(found))))
+    return tuple(_with_figures(tuple(_of_what_they_died(held))))
 
 
 def _of_what_they_died(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
@@ -80,6 +83,20 @@ def _with_holders(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
             yield trigger
         elif kinds["abduct"] or kinds["arrest"] or kinds[CAPTIVITY]:
             yield msgspec.structs.replace(trigger, kind="abduct")
+
+
+def _with_figures(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
+    """“Put the figure at 14” counts what the last event before it counts; where none is told, it is nothing."""
+    known = event_words()
+    last: str | None = None
+    for trigger in found:
+        if trigger.kind == FIGURE:
+            kind = known.figures[trigger.word.lemma.lower()] or last
+            if kind:
+                yield msgspec.structs.replace(trigger, kind=kind, is_figure=True)
+            continue
+        last = trigger.kind if trigger.kind in known.counted else last
+        yield trigger
 
 
 def _with_weapons(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trigger]:
@@ -121,16 +138,21 @@ def _triggers(article: Article) -> Iterator[Trigger]:
 
 
 def _trigger(sentence: Sentence, word: Word, known: EventWords, spoken: Collection[str]) -> Trigger | None:
+    if word.dep == "acomp" and word.tag == "VBN" and word.lower in known.with_infinitive:
+        return _adjective(sentence, word, known)  # “is prepared to”
     if word.pos in ("VERB", "AUX"):
         return _verb(sentence, word, known, spoken)
     if word.pos == "NOUN":
         return _noun(sentence, word, known)
-    if word.pos == "ADJ":
-        kind = known.adjectives.get(word.lower)
-        if word.lower in known.with_infinitive and sentence.child(word, "xcomp") is None:
-            return None
-        if kind is not None and (word.dep in ("acomp", "ROOT", "oprd") or word.lower != "dead"):
-            return Trigger(sentence=sentence, word=word, span=word.span, kind=kind)
+    return _adjective(sentence, word, known) if word.pos == "ADJ" else None
+
+
+def _adjective(sentence: Sentence, word: Word, known: EventWords) -> Trigger | None:
+    kind = known.adjectives.get(word.lower)
+    if word.lower in known.with_infinitive and sentence.child(word, "xcomp") is None:
+        return None
+    if kind is not None and (word.dep in ("acomp", "ROOT", "oprd") or word.lower != "dead"):
+        return Trigger(sentence=sentence, word=word, span=word.span, kind=kind)
     return None
 
 
@@ -308,10 +330,23 @@ def _comes_to_see(sentence: Sentence, verb: Word) -> bool:
     return any(prep.lower in ("in", "at", "to", "from") for prep in sentence.children(verb, "prep", "dative"))
 
 
+def figure_of(sentence: Sentence, noun: Word) -> Word | None:
+    """The number in “put the figure at 14”, “estimated the crowd at 8,000”."""
+    verb = sentence.head(noun)
+    if noun.dep != "dobj" or verb.lemma.lower() not in event_words().putting:
+        return None
+    behind = (
+        w for prep in sentence.children(verb, "prep") if prep.lower == "at" for w in sentence.children(prep, "pobj")
+    )
+    return next((w for thing in behind for w in (thing, *sentence.children(thing, "nummod")) if w.tag == "CD"), None)
+
+
 def _noun(sentence: Sentence, noun: Word, known: EventWords) -> Trigger | None:
     if noun.dep in ("compound", "nmod"):
         return None
     lemma = noun.lemma.lower()
+    if lemma in known.figures and figure_of(sentence, noun) is not None:
+        return Trigger(sentence=sentence, word=noun, span=noun.span, kind=FIGURE)
     before = [c for c in sentence.children(noun, "compound", "amod", "nmod") if c.i < noun.i]
     behind = [thing for of in sentence.children(noun, "prep") if of.lower == "of" for thing in sentence.children(of)]
     for child, pair in [
