@@ -18,6 +18,9 @@ NEGATED = [
     ("There was no meeting between the two ministers.", "meet", "denied"),
     ("Villagers say soldiers did not burn or shell the school.", "shell", "denied"),
     ("Rebels failed to kill the governor.", "kill", "denied"),
+    ("The ministry has no record of any arrest.", "arrest", "denied"),
+    ("There is no evidence of a massacre.", "kill", "denied"),
+    ("Bo Carr was neither arrested nor charged.", "arrest", "denied"),
     ("The two sides failed to reach an agreement.", "agree", "denied"),
 ]
 DENIED = [
@@ -43,6 +46,7 @@ CLAIMED = [
 ]
 WISHED = [
     ("Ann Lee urged the army to release the miners.", "release", "hypothetical"),
+    ("The law gives guards the right to detain Bo Carr.", "arrest", "hypothetical"),
     ("Ann Lee called on the rebels to free the teacher.", "release", "hypothetical"),
     ("Families demanded that police arrest the gunmen.", "arrest", "hypothetical"),
     ("The union wants the court to release Bo Carr.", "release", "hypothetical"),

@@ -19,7 +19,7 @@ from farwatch.readings.events.violations import read_violations
 
 __all__ = ["READER", "read_events", "told_events"]
 
-READER = "events.triggers/8"
+READER = "events.triggers/9"
 
 
 def read_events(

@@ -39,6 +39,7 @@ _JOINED = {
     "restrict",
 }
 _TOLD = {"happened", "ongoing", "alleged"}
+_CLOSE = {"minute", "day", "week"}  # a year is when of many things
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +65,12 @@ def join_mentions(drafts: Sequence[Draft], company: Company) -> list[Draft]:
     for draft in with_targets:
         if draft.trigger.kind in by_kind and draft.status.status in _TOLD:
             again.setdefault(draft.trigger.kind, []).append(draft)
-    return [_with_agents(draft, again.get(draft.trigger.kind, ())) for draft in with_targets]
+    whole = [_with_agents(draft, again.get(draft.trigger.kind, ())) for draft in with_targets]
+    told: dict[str, list[Draft]] = {}
+    for draft in whole:
+        if draft.trigger.kind in by_kind and draft.status.status in _TOLD:
+            told.setdefault(draft.trigger.kind, []).append(draft)
+    return [_with_setting(draft, told.get(draft.trigger.kind, ())) for draft in whole]
 
 
 def _with_names(drafts: Sequence[Draft], company: Company) -> list[Draft]:
@@ -116,6 +122,23 @@ def _with_agents(draft: Draft, others: Sequence[Draft]) -> Draft:
         return draft
     sides = msgspec.structs.replace(draft.sides, agents=same[0].sides.agents)
     return msgspec.structs.replace(draft, sides=sides)
+
+
+def _with_setting(draft: Draft, others: Sequence[Draft]) -> Draft:
+    """When and where it was, where every other mention of what was done to the same one that tells it tells the same."""
+    wanted = _actors(draft.sides.targets)
+    if not wanted or draft.status.status not in _TOLD or (draft.when is not None and draft.where is not None):
+        return draft
+    same = [other for other in others if other is not draft and wanted & _actors(other.sides.targets)]
+    whens = {
+        (o.when.earliest, o.when.latest): o.when
+        for o in reversed(same)
+        if o.when is not None and o.when.precision in _CLOSE
+    }
+    wheres = {o.where.name: o.where for o in reversed(same) if o.where is not None}
+    when = draft.when or (next(iter(whens.values())) if len(whens) == 1 else None)
+    where = draft.where or (next(iter(wheres.values())) if len(wheres) == 1 else None)
+    return msgspec.structs.replace(draft, when=when, where=where)
 
 
 def _actors(sides: Sequence[Participant]) -> set[str]:

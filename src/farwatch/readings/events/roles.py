@@ -71,9 +71,17 @@ def _of_verb(trigger: Trigger) -> tuple[list[Word], list[Word]]:
         agents = [thing for by in sentence.children(verb, "agent") for thing in sentence.children(by, "pobj")]
         return agents, [*sentence.children(verb, "nsubjpass", "nsubj", "dobj")] or shared_subject(sentence, verb)
     agents = [*sentence.children(verb, "nsubj")] or shared_subject(sentence, verb)
-    targets = [*sentence.children(verb, "dobj", "dative")] or shared_object(sentence, verb)
+    found = [*sentence.children(verb, "dobj", "dative")] or _found_to_be(trigger)
+    targets = found or shared_object(sentence, verb)
     behind = [thing for to in sentence.children(verb, "dative") for thing in sentence.children(to, "pobj")]
     return agents, [*targets, *behind]
+
+
+def _found_to_be(trigger: Trigger) -> list[Word]:
+    """“Found her parents dead”: the parents are what “dead” is said of."""
+    sentence = trigger.sentence
+    said_of = (w for w in sentence.children(trigger.word, "ccomp", "oprd") if trigger.span.covers(w.span))
+    return [thing for word in said_of for thing in sentence.children(word, "nsubj")]
 
 
 def _counted_of(sentence: Sentence, verb: Word) -> list[Word]:

@@ -93,8 +93,12 @@ def _not_come_about(
         return None
     if _nobody(sentence, chain[0] if chain else word, word):
         return "denied", "nobody did it, or to nobody"
-    if any(child.lower == "no" for child in sentence.children(word, "det")):
+    if any(
+        child.lower == "no" for noun in _told_by_noun(sentence, word, known) for child in sentence.children(noun, "det")
+    ):
         return "denied", "“no” stands before it"
+    if word.dep == "acl" and word.tag == "VB" and sentence.head(word).lemma.lower() in known.entitling:
+        return "hypothetical", "what somebody may or must do"
     if word.dep in ("xcomp", "ccomp", "dobj") and sentence.head(word).lemma.lower() in known.denying and not granted:
         return "denied", "denied in the same words"
     if any(child.lower in known.attempted for child in sentence.children(word, "amod")):
@@ -138,6 +142,14 @@ def _not_come_about(
     if above & known.demands and (word.tag in ("VB", "NN", "NNS") or word.dep == "xcomp") and not granted:
         return "hypothetical", "asked for, or tried"
     return None
+
+
+def _told_by_noun(sentence: Sentence, word: Word, known: EventWords) -> tuple[Word, ...]:
+    """A noun, and what tells of it: “no record of an arrest”."""
+    of = sentence.head(word)
+    above = sentence.head(of)
+    is_told = word.dep == "pobj" and of.lower == "of" and above.lemma.lower() in known.evidence
+    return (word, above) if is_told else (word,)
 
 
 def _is_on_terms(sentence: Sentence, word: Word) -> bool:

@@ -239,7 +239,7 @@ def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known
         and lemma in known.done_to_people
         and (
             any(w.lower == "fatally" for w in sentence.children(verb))
-            or any(w.lower == "murder-suicide" for w in sentence.words)
+            or {"murder", "suicide"} <= {part for w in sentence.words for part in w.lower.split("-")}
         )
     ):
         return "kill"

@@ -1,0 +1,72 @@
+"""A number in its sentence comes in; the least and the most that it can mean come out, with the word for what is counted."""
+
+from collections.abc import Collection
+
+from farwatch.knowledge.events import event_words
+from farwatch.knowledge.times import time_words
+from farwatch.model import Count, Sentence, Span, Statement, Word
+
+NO_PEOPLE = {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"}
+NO_FIGURE = {"MONEY", "PERCENT", "ORDINAL"}
+_AT_LEAST = {"least", "over", "than", "minimum"}
+_AT_MOST = {"up", "most", "maximum"}
+_FEWER = {"less", "fewer", "under"}
+_LARGEST = 1_000_000_000
+
+Range = tuple[int | None, int | None]
+
+
+def read_range(sentence: Sentence, number: Word, among: Collection[str] = NO_PEOPLE) -> Range | None:
+    """Least and most of a number with the words around it: “at least”, “up to”, “between 30 and 40”."""
+    value = value_of(number.text)
+    if value is None or number.entity in among:
+        return None
+    before = sentence.words[max(0, number.i - 4) : number.i]
+    around = {w.lower for w in before[-3:]}
+    if before and before[-1].lower in ("and", "to") and len(before) > 1 and before[-2].tag == "CD":
+        least = value_of(before[-2].text)
+        if least is not None and least < value:
+            return least, value
+    after = sentence.words[number.i + 1 : number.i + 3]
+    if len(after) == 2 and after[0].lower in ("and", "to") and after[1].tag == "CD":
+        most = value_of(after[1].text)
+        if most is not None and value < most and (after[0].lower == "to" or "between" in around):
+            return value, most
+    if around & _FEWER:
+        return None, value - 1
+    if {"not", "more"} <= around or {"no", "more"} <= around:
+        return None, value
+    if around & _AT_MOST and not around & _AT_LEAST:
+        return None, value
+    return value, None if around & _AT_LEAST else value
+
+
+def made(span: Span, what: str, size: Range, unit: str, statement: Statement | None) -> Count:
+    """A count, by whose word, as of the day it was said."""
+    return Count(
+        span=span,
+        what=what,
+        least=size[0],
+        most=size[1],
+        unit=unit,
+        claimant=statement.speaker if statement is not None else None,
+        as_of=statement.said_on if statement is not None else None,
+    )
+
+
+def unit_of(sentence: Sentence, thing: Word) -> str:
+    """What is counted: the noun, also behind “of”."""
+    for of in sentence.children(thing, "prep"):
+        if of.lower == "of" and (thing.tag == "CD" or thing.lemma.lower() in event_words().vague):
+            behind = sentence.child(of, "pobj")
+            if behind is not None:
+                return behind.lower
+    return "people" if thing.tag == "CD" or thing.lemma.lower() in event_words().vague else thing.lower
+
+
+def value_of(words: str) -> int | None:
+    """A number in digits or words; None for anything else, or a number out of all bounds."""
+    plain = words.replace(",", "").lower()
+    if plain.isascii() and plain.isdecimal():
+        return int(plain) if len(plain) < len(str(_LARGEST)) else None
+    return time_words().numbers.get(plain)
