@@ -70,6 +70,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     many: frozenset[str]
     dying: frozenset[str]
     vanishing: frozenset[str]
+    homecoming: frozenset[str]
     violent: frozenset[str]
     mishaps: frozenset[str]
     attempted: frozenset[str]

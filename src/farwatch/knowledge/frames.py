@@ -10,9 +10,9 @@ import msgspec
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """Verbs of one meaning, and what must stand with them: an empty field asks for nothing.
 
-    `doers` and `done_to` are lemmas, or one of the classes “someone”, “somebody in office”, “place”; `things` stand behind one of
-    `behind`. `needs` are words of which the article must use one. `refused` is the kind where somebody will not do it;
-    with `unsaid` the verb is passive and nobody is told who does it.
+    `doers` and `done_to` are lemmas, or one of the classes “someone”, “official”, “body”, “place”, “number”; `things` stand
+    behind one of `behind`. `needs` are words of which the article must use one. `refused` is the kind where somebody will not
+    do it; with `unsaid` the verb is passive and nobody is told who does it.
     """
 
     kind: str

@@ -37,6 +37,8 @@ def found(record):
         ("Drones circled the town. The strike on the school came at noon.", "drone-strike", "happened"),
         ("Shells fell at noon. Nobody spoke of the strike on the school.", "shell", "happened"),
         ("The visit by Ann Lee is off.", "visit", "cancelled"),
+        ("Ministers banned a mission they had turned away.", "refuse", "happened"),
+        ("The destruction of the school shocked the town.", "destroy-property", "happened"),
         ("The visit by Ann Lee is off until June.", "visit", "postponed"),
         ("The visit by Ann Lee slipped to June.", "visit", "postponed"),
         ("The talks with Bo Carr were put back.", "meet", "postponed"),
@@ -59,6 +61,10 @@ def test_an_idiom_names_its_kind_and_its_status(read, text, kind, status):
         ("The number of people displaced from the valley has risen to 6,200.", "displaced", 6200, 6200),
         ("The number of people detained has risen to 17.", "detained", 17, 17),
         ("Fewer than 900 people have left the town since Monday.", "displaced", None, 899),
+        ("The army handed over twenty-three prisoners.", "released", 23, 23),
+        ("The army freed 23 prisoners. A union said only 21 of the 23 had crossed.", "released", 21, 21),
+        ("Several thousand people marched on Monday.", "attendance", None, None),
+        ("The army received armoured vehicles. Bo Carr put the number at nine.", "vehicles", 9, 9),
         ("The army took delivery of 18 armoured personnel carriers.", "vehicles", 18, 18),
     ],
 )
@@ -82,6 +88,7 @@ def test_who_was_neither_arrested_nor_questioned_was_not_arrested(read, text, st
     "text",
     [
         "She took the bus to the market.",
+        "The elected assembly read the paper.",
         "Bo Carr took his keys from the car.",
         "Workers will strike for a day.",
         "The pump stopped working on Monday.",
@@ -128,3 +135,25 @@ def test_who_is_taken_by_a_relative_clause_is_its_head(read):
 def test_all_who_died_are_counted(read, text, dead):
     counts = [c for e in read(HEAD + text).events for c in e.counts if c.what == "killed"]
     assert max((c.least or 0, c.most) for c in counts) == (dead, dead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president named Ann Lee as foreign minister.",
+        "The president named Ann Lee foreign minister on Friday.",
+        "Ann Lee takes over as foreign minister.",
+    ],
+)
+def test_who_is_appointed_is_whom_it_is_done_to(read, text):
+    record = read(HEAD + text)
+    names = {actor.id: actor.name for actor in record.actors}
+    (event,) = [event for event in record.events if event.kind == "appoint"]
+    assert [names.get(side.actor) for side in event.targets] == ["Ann Lee"]
+
+
+def test_mentions_of_one_arrest_share_its_day(read):
+    text = "Police arrested Ann Lee on Monday. Her lawyer spoke of the arrest of Ann Lee."
+    record = read(HEAD + text, published="2024-05-10")
+    days = {event.when for event in record.events if event.kind == "arrest"}
+    assert len(days) == 1 and None not in days

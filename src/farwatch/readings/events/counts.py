@@ -9,6 +9,7 @@ from farwatch.readings.events.numbers import NO_FIGURE, NO_PEOPLE, made, read_ra
 from farwatch.readings.events.people import is_someone
 from farwatch.readings.events.triggers import Trigger, figure_of
 
+_ROUND = {"hundred", "thousand", "million"}
 _DEATHS = {"kill", "accident"}
 _BY_THEMSELVES = {"protest", "displace"}  # who marches or flees is counted, and stands before the verb
 _HURT = {"injure", "wound", "hurt"}
@@ -23,7 +24,7 @@ def read_counts(
         return ()
     sentence = trigger.sentence
     if trigger.is_figure:
-        return tuple(_figure(trigger, what, statement))
+        return tuple(_figure(trigger, trigger.counts or what, statement))
     found: dict[Span, Count] = {}
     if trigger.kind == "deliver-arms":
         for thing in done_to or done_by:
@@ -92,13 +93,21 @@ def _hurt_beside(sentence: Sentence, word: Word) -> Iterator[Word]:
             yield from sentence.children(other, "dobj", "nsubjpass", "nummod")
 
 
+def _is_vague(sentence: Sentence, number: Word) -> bool:
+    """“Several thousand” is no thousand."""
+    if number.lower not in _ROUND or number.i == 0:
+        return False
+    before = sentence.words[number.i - 1]
+    return before.tag != "CD" and before.lower not in ("a", "one")
+
+
 def _count(sentence: Sentence, thing: Word, what: str, statement: Statement | None) -> Count | None:
     number = thing if thing.tag == "CD" else sentence.child(thing, "nummod")
     if number is None:
         if thing.lemma.lower() not in event_words().vague:
             return None
         return made(thing.span, what, (None, None), unit_of(sentence, thing), statement)
-    size = read_range(sentence, number)
+    size = (None, None) if _is_vague(sentence, number) else read_range(sentence, number)
     if size is None or not (is_someone(thing) or thing.pos == "PROPN" or thing.lemma.lower() in event_words().remains):
         return None
     span = Span(sentence.words[number.left].start, number.end)

@@ -61,7 +61,8 @@ def read_idiom(sentence: Sentence, verb: Word, spoken: Collection[str]) -> Idiom
 def _sides(sentence: Sentence, verb: Word) -> _Sides:
     subjects = [*sentence.children(verb, "nsubj", "nsubjpass")] or shared_subject(sentence, verb)
     by = [thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj")]
-    objects = [*sentence.children(verb, "dobj", "dative", "oprd")] or shared_object(sentence, verb)
+    objects = [*sentence.children(verb, "dobj", "dative", "oprd")]
+    objects = objects or shared_object(sentence, verb) or _before_clause(sentence, verb)
     for particle in sentence.children(verb, "prep"):
         if particle.lower in _PARTICLES:
             objects.extend(sentence.children(particle, "pobj"))  # “let in a mission”
@@ -82,6 +83,14 @@ def _sides(sentence: Sentence, verb: Word) -> _Sides:
         behind=_behind(sentence, verb),
         passive=is_passive(sentence, verb),
     )
+
+
+def _before_clause(sentence: Sentence, verb: Word) -> list[Word]:
+    """The noun right before a clause that has no object: “a mission it had turned away”, where the parse lost the relation."""
+    if verb.dep != "ccomp" or verb.left == 0 or sentence.child(verb, "nsubj") is None:
+        return []
+    before = sentence.words[verb.left - 1]
+    return [before] if before.pos == "NOUN" else []
 
 
 def _behind(sentence: Sentence, verb: Word) -> tuple[tuple[str, Word], ...]:
@@ -156,6 +165,7 @@ def _is_one_of(sentence: Sentence, word: Word, asked: Collection[str]) -> bool:
         ("someone" in asked and is_someone(word))
         or ("place" in asked and (word.entity in _SITES or _is_other_name(word) or lemma in _SEATS))
         or ("body" in asked and (_is_other_name(word) or groups().heads.get(lemma) in _BODIES))
+        or ("number" in asked and word.tag == "CD")
         or ("official" in asked and _is_in_office(word))
     )
 

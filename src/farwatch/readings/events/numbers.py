@@ -18,11 +18,11 @@ Range = tuple[int | None, int | None]
 
 def read_range(sentence: Sentence, number: Word, among: Collection[str] = NO_PEOPLE) -> Range | None:
     """Least and most of a number with the words around it: “at least”, “up to”, “between 30 and 40”."""
-    value = value_of(number.text)
+    value = _value_at(sentence, number)
     if value is None or number.entity in among:
         return None
     before = sentence.words[max(0, number.i - 4) : number.i]
-    around = {w.lower for w in before[-3:]}
+    around = {w.lower for w in before[-3:] if w.dep != "prt"}  # “handed over 23” are not more than 23
     if before and before[-1].lower in ("and", "to") and len(before) > 1 and before[-2].tag == "CD":
         least = value_of(before[-2].text)
         if least is not None and least < value:
@@ -39,6 +39,19 @@ def read_range(sentence: Sentence, number: Word, among: Collection[str] = NO_PEO
     if around & _AT_MOST and not around & _AT_LEAST:
         return None, value
     return value, None if around & _AT_LEAST else value
+
+
+def _value_at(sentence: Sentence, number: Word) -> int | None:
+    """The value of a number, also where it is the second part of “twenty-three”."""
+    value = value_of(number.text)
+    if value is None or number.i < _PARTS or sentence.words[number.i - 1].text != "-":
+        return value
+    tens = value_of(sentence.words[number.i - _PARTS].text)
+    whole = tens is not None and not tens % 10 and tens < 100 and value < 10
+    return tens + value if whole and tens is not None else value
+
+
+_PARTS = 2  # words: “twenty”, “-”, “three”
 
 
 def made(span: Span, what: str, size: Range, unit: str, statement: Statement | None) -> Count:
@@ -59,7 +72,7 @@ def unit_of(sentence: Sentence, thing: Word) -> str:
     for of in sentence.children(thing, "prep"):
         if of.lower == "of" and (thing.tag == "CD" or thing.lemma.lower() in event_words().vague):
             behind = sentence.child(of, "pobj")
-            if behind is not None:
+            if behind is not None and behind.tag != "CD":
                 return behind.lower
     return "people" if thing.tag == "CD" or thing.lemma.lower() in event_words().vague else thing.lower
 

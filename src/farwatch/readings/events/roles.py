@@ -41,6 +41,8 @@ def read_roles(trigger: Trigger, company: Company, statement: Statement | None) 
             targets = _behind(sentence, word, (preposition,)) or targets
     done_to = _participants(trigger, targets, company, statement)
     done_by = _participants(trigger, agents, company, statement)
+    doers = {side.actor for side, _ in done_by if side.actor}
+    done_to = tuple((side, head) for side, head in done_to if head.pos != "PRON" or side.actor not in doers)
     things = trigger.kind in event_words().things_suffer
     return Roles(
         agents=tuple(side for side, head in done_by if side.actor or is_someone(head) or head.entity),
@@ -67,14 +69,29 @@ def _of_verb(trigger: Trigger) -> tuple[list[Word], list[Word]]:
     counted = _counted_of(sentence, verb)
     if counted:
         return [], counted
+    if trigger.kind == "release" and verb.lemma.lower() in known.homecoming:
+        return [], [*sentence.children(verb, "nsubj")] or shared_subject(sentence, verb)
     if is_passive(sentence, verb) or _is_short_passive(trigger):
         agents = [thing for by in sentence.children(verb, "agent") for thing in sentence.children(by, "pobj")]
         return agents, [*sentence.children(verb, "nsubjpass", "nsubj", "dobj")] or shared_subject(sentence, verb)
     agents = [*sentence.children(verb, "nsubj")] or shared_subject(sentence, verb)
+    if trigger.kind == "appoint":
+        return _of_appointing(trigger, agents)
     found = [*sentence.children(verb, "dobj", "dative")] or _found_to_be(trigger)
     targets = found or shared_object(sentence, verb)
     behind = [thing for to in sentence.children(verb, "dative") for thing in sentence.children(to, "pobj")]
     return agents, [*targets, *behind]
+
+
+def _of_appointing(trigger: Trigger, doers: list[Word]) -> tuple[list[Word], list[Word]]:
+    """“Named Ann Lee (as) minister”; a headline's “Lee named minister”, and “Lee takes over as minister”, have her first."""
+    sentence, verb = trigger.sentence, trigger.word
+    named = [w for w in sentence.children(verb, "dobj", "oprd", "dative") if w.entity == "PERSON" or w.pos == "PRON"]
+    if named:
+        return doers, named
+    if trigger.in_headline or sentence.child(verb, "dobj") is None:
+        return [], doers
+    return doers, [*sentence.children(verb, "dobj")]
 
 
 def _found_to_be(trigger: Trigger) -> list[Word]:
@@ -126,6 +143,8 @@ def _of_noun(trigger: Trigger, company: Company) -> tuple[list[Word], list[Word]
         targets = owners + of + targets
     else:
         agents = owners + agents + of
+        if trigger.kind == "visit" and not agents:  # “the visit to Paris of Ann Lee”
+            agents = [w for to in _behind(sentence, noun, ("to",)) for w in _behind(sentence, to, ("of",))]
     if not agents:
         before = [c for c in sentence.children(noun, "compound", "amod", "nmod") if c.i < noun.i]
         elsewhere = trigger.kind in known.suffered  # “Haiti kidnapping” is where, not who

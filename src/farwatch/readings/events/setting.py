@@ -55,6 +55,7 @@ def _attached[Found: (Time, Place)](trigger: Trigger, found: Sequence[Found]) ->
     if is_aside(sentence, word, ()):
         return min(inside, key=lambda one: distance[one.id], default=None)
     for nearer in (
+        [one for one in inside if verb is word and _hangs_on(sentence, one.span, word)],
         inside,
         [one for one in found if verb is not None and _hangs_on(sentence, one.span, verb)],
         [one for one in found if distance[one.id] < _NEAR and word.dep in _MAIN],

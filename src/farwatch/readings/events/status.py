@@ -50,9 +50,9 @@ def read_status(
         or _is_taken_for_granted(sentence, word)
         or (trigger.kind in reported and trigger.kind in known.harms and _is_definite(sentence, word))
     )
-    found = _not_come_about(trigger, statement, chain, granted, known) or _to_come(
-        trigger, statement, chain, known, later=not aside and _is_later(when, published)
-    )
+    found = _not_come_about(trigger, statement, chain, granted, known)
+    if found is None and not aside:
+        found = _to_come(trigger, statement, chain, known, later=_is_later(when, published))
     if found is not None:
         return Status(status=found[0], reason=found[1], from_statement=statement is not None)
     if (
@@ -196,7 +196,7 @@ def _to_come(
         return "announced", "is to be"
     above = [*chain, sentence.head(word)]
     planned = any(verb is not word and verb.pos != "ADP" and verb.lemma.lower() in known.plans for verb in above)
-    if trigger.in_headline and word.dep == "ROOT" and word.tag == "VB" and "to" in helpers:
+    if trigger.in_headline and chain[:1] == [word] and chain == chain[:1] and word.tag == "VB" and "to" in helpers:
         return "announced", "a headline's “to”"
     if (
         trigger.kind != "propose-mission"

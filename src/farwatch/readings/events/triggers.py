@@ -37,6 +37,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     in_headline: bool = False
     is_figure: bool = False  # “put the figure at 14”: it only says how many
+    counts: str = ""  # what a figure counts, where the kind does not say it
     by_negation: bool = False  # “will not release”: the “not” makes the event, it does not deny it
 
 
@@ -88,15 +89,17 @@ def _with_holders(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
 def _with_figures(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
     """“Put the figure at 14” counts what the last event before it counts; where none is told, it is nothing."""
     known = event_words()
-    last: str | None = None
+    last: Trigger | None = None
     for trigger in found:
-        if trigger.kind == FIGURE:
-            kind = known.figures[trigger.word.lemma.lower()] or last
-            if kind:
-                yield msgspec.structs.replace(trigger, kind=kind, is_figure=True)
+        if trigger.kind != FIGURE:
+            last = trigger if trigger.kind in known.counted else last
+            yield trigger
             continue
-        last = trigger.kind if trigger.kind in known.counted else last
-        yield trigger
+        kind = known.figures[trigger.word.lemma.lower()] or (last.kind if last is not None else "")
+        vehicles = last is not None and any(word.lemma.lower() in known.war_vehicles for word in last.sentence.words)
+        what = "vehicles" if kind == "deliver-arms" and vehicles else ""
+        if kind:
+            yield msgspec.structs.replace(trigger, kind=kind, is_figure=True, counts=what)
 
 
 def _with_weapons(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trigger]:
@@ -299,8 +302,8 @@ def _is_complete(sentence: Sentence, verb: Word, kind: str, objects: Sequence[Wo
         for mark in sentence.children(clause, "mark")
     ):
         return False
-    if kind in _BY_SOMEBODY and verb.i > 1 and sentence.words[verb.i - 1].text == "-":
-        return False  # “the government-appointed council”
+    if kind in _BY_SOMEBODY and verb.dep == "amod":
+        return False  # “the government-appointed council”, “an elected assembly”
     if lemma == "return" and any(is_someone(thing) for thing in objects):
         return False
     return kind != "visit" or lemma in ("visit", "tour") or _comes_to_see(sentence, verb)
