@@ -84,6 +84,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     surviving: frozenset[str]
     self_killing: frozenset[str]
     putting: frozenset[str]
+    rising: frozenset[str]
     numbers_of: frozenset[str]
     war_vehicles: frozenset[str]
 

@@ -26,6 +26,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     at: frozenset[str]
     within: frozenset[str]
     of_a_state: frozenset[str]
+    city_states: frozenset[str]
 
 
 @cache

@@ -13,7 +13,8 @@ from farwatch.readings.events.roles import read_roles
 from farwatch.readings.events.scene import with_scene
 from farwatch.readings.events.setting import Setting
 from farwatch.readings.events.status import read_status
-from farwatch.readings.events.triggers import Trigger, read_triggers
+from farwatch.readings.events.trigger import Trigger
+from farwatch.readings.events.triggers import read_triggers
 from farwatch.readings.events.vetoes import is_no_event
 from farwatch.readings.events.violations import read_violations
 
@@ -54,16 +55,11 @@ def _drafts(article: Article, company: Company, statements: Sequence[Statement],
     for trigger, statement in _told_by(_no_cues(read_triggers(article), statements), statements):
         when, where = setting.when(trigger, statement), setting.where(trigger, statement)
         sides = read_roles(trigger, company, statement)
-        if (
-            not trigger.is_figure
-            and not sides.agents
-            and not sides.targets
-            and when is None
-            and trigger.kind in _NEED_A_SIDE
-        ):
-            continue
         status = read_status(trigger, statement, when, article.published, reported)
-        if status.status == "happened" and not status.from_statement:
+        alone = not sides.agents and not sides.targets and when is None and not trigger.is_figure
+        if alone and trigger.kind in _NEED_A_SIDE and status.status not in ("cancelled", "postponed"):
+            continue
+        if status.status == "happened" and not status.from_statement and not trigger.is_figure:
             reported.add(trigger.kind)
         yield Draft(trigger=trigger, statement=statement, status=status, sides=sides, when=when, where=where)
 

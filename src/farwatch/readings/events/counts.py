@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from farwatch.knowledge.events import event_words
 from farwatch.model import Count, Sentence, Span, Statement, Word
 from farwatch.readings.events.deaths import all_dead
-from farwatch.readings.events.numbers import NO_FIGURE, NO_PEOPLE, made, read_range, unit_of
+from farwatch.readings.events.numbers import NO_FIGURE, NO_PEOPLE, figure_of, made, read_range, unit_of
 from farwatch.readings.events.people import is_someone
-from farwatch.readings.events.triggers import Trigger, figure_of
+from farwatch.readings.events.trigger import Trigger
 
 _ROUND = {"hundred", "thousand", "million"}
 _DEATHS = {"kill", "accident"}
@@ -35,11 +35,21 @@ def read_counts(
         found[whole.span] = whole
     elif trigger.kind != "accident":
         people = done_by if trigger.kind in _BY_THEMSELVES and trigger.word.pos == "VERB" else ()
+        if trigger.kind == "protest" and trigger.word.dep == "nsubj":
+            people = _drawn(sentence, trigger.word)
+        if trigger.word.pos != "VERB" or trigger.word.dep == "pobj":
+            people = (*people, trigger.word)  # “the number of displaced has grown to 12,000”
         for thing in (*done_to, *people):
             _note(found, _count(sentence, thing, what, statement) or _number_told(sentence, thing, what, statement))
     for thing in _hurt_beside(sentence, trigger.word):
         _note(found, _count(sentence, thing, "injured", statement))
     return tuple(found.values())
+
+
+def _drawn(sentence: Sentence, noun: Word) -> tuple[Word, ...]:
+    """“The march drew 20,000 people”."""
+    verb = sentence.head(noun)
+    return sentence.children(verb, "dobj") if verb.lemma.lower() in ("draw", "attract", "bring", "gather") else ()
 
 
 def _figure(trigger: Trigger, what: str, statement: Statement | None) -> Iterator[Count]:

@@ -10,7 +10,7 @@ from farwatch.knowledge.groups import groups
 from farwatch.model import Count, Sentence, Span, Statement, Word
 from farwatch.readings.events.numbers import Range, made, read_range, unit_of, value_of
 from farwatch.readings.events.people import is_someone
-from farwatch.readings.events.triggers import Trigger
+from farwatch.readings.events.trigger import Trigger
 
 _SELF = {"himself", "herself", "themselves", "itself", "self"}
 

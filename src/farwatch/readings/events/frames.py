@@ -61,7 +61,7 @@ def read_idiom(sentence: Sentence, verb: Word, spoken: Collection[str]) -> Idiom
 def _sides(sentence: Sentence, verb: Word) -> _Sides:
     subjects = [*sentence.children(verb, "nsubj", "nsubjpass")] or shared_subject(sentence, verb)
     by = [thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj")]
-    objects = [*sentence.children(verb, "dobj", "dative", "oprd")]
+    objects = [*sentence.children(verb, "dobj", "dative", "oprd", "intj")]
     objects = objects or shared_object(sentence, verb) or _before_clause(sentence, verb)
     for particle in sentence.children(verb, "prep"):
         if particle.lower in _PARTICLES:
@@ -95,7 +95,7 @@ def _before_clause(sentence: Sentence, verb: Word) -> list[Word]:
 
 def _behind(sentence: Sentence, verb: Word) -> tuple[tuple[str, Word], ...]:
     """What follows a verb, each with its preposition or particle; an empty one where none stands before it."""
-    found = [("", w) for w in sentence.children(verb, "dobj", "advmod", "acomp", "oprd", "npadvmod", "prt")]
+    found = [("", w) for w in sentence.children(verb, "dobj", "advmod", "acomp", "attr", "oprd", "npadvmod", "prt")]
     for prep in sentence.children(verb, "prep", "prt", "advmod"):
         things = [*sentence.children(prep, "pobj")]
         if prep.dep == "prt":
@@ -106,6 +106,9 @@ def _behind(sentence: Sentence, verb: Word) -> tuple[tuple[str, Word], ...]:
         found.extend((prep.lower, thing) for thing in things)
         if not things:
             found.append((prep.lower, prep))
+    for described in sentence.children(verb, "acomp"):
+        for prep in sentence.children(described, "prep"):
+            found.extend((described.lower, thing) for thing in sentence.children(prep, "pobj"))  # “is due in Paris”
     found.extend((mark.lower, mark) for mark in sentence.children(verb, "mark"))
     for clause in sentence.children(verb, "advcl"):
         found.extend((mark.lower, mark) for mark in sentence.children(clause, "mark"))

@@ -13,7 +13,7 @@ from farwatch.model import Participant, Place, Statement, Time
 from farwatch.readings.events.company import Company
 from farwatch.readings.events.roles import Roles
 from farwatch.readings.events.status import Status
-from farwatch.readings.events.triggers import Trigger
+from farwatch.readings.events.trigger import Trigger
 
 _JOINED = {
     "arrest",

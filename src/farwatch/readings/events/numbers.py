@@ -44,6 +44,10 @@ def read_range(sentence: Sentence, number: Word, among: Collection[str] = NO_PEO
 def _value_at(sentence: Sentence, number: Word) -> int | None:
     """The value of a number, also where it is the second part of “twenty-three”."""
     value = value_of(number.text)
+    before = sentence.words[number.i - 1] if number.i else None
+    if value in _ROUND and before is not None and before.tag == "CD":
+        times = value_of(before.text)
+        return value * times if value is not None and times is not None else value  # “nine thousand”
     if value is None or number.i < _PARTS or sentence.words[number.i - 1].text != "-":
         return value
     tens = value_of(sentence.words[number.i - _PARTS].text)
@@ -51,6 +55,7 @@ def _value_at(sentence: Sentence, number: Word) -> int | None:
     return tens + value if whole and tens is not None else value
 
 
+_ROUND = {100, 1_000, 1_000_000}
 _PARTS = 2  # words: “twenty”, “-”, “three”
 
 
@@ -83,3 +88,23 @@ def value_of(words: str) -> int | None:
     if plain.isascii() and plain.isdecimal():
         return int(plain) if len(plain) < len(str(_LARGEST)) else None
     return time_words().numbers.get(plain)
+
+
+def figure_of(sentence: Sentence, noun: Word) -> Word | None:
+    """The number in “put the figure at 14”, “estimated the crowd at 8,000”, “the death toll rose to 19”."""
+    verb = sentence.head(noun)
+    if noun.dep == "nsubj" and noun.lemma.lower() == "toll" and verb.lemma.lower() in event_words().rising:
+        told = [*sentence.children(verb, "dobj", "attr")]
+        told.extend(
+            w
+            for at in sentence.children(verb, "prep")
+            if at.lower in ("to", "at")
+            for w in sentence.children(at, "pobj")
+        )
+        return next((w for thing in told for w in (thing, *sentence.children(thing, "nummod")) if w.tag == "CD"), None)
+    if noun.dep != "dobj" or verb.lemma.lower() not in event_words().putting:
+        return None
+    behind = (
+        w for prep in sentence.children(verb, "prep") if prep.lower == "at" for w in sentence.children(prep, "pobj")
+    )
+    return next((w for thing in behind for w in (thing, *sentence.children(thing, "nummod")) if w.tag == "CD"), None)

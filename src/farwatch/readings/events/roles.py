@@ -7,7 +7,7 @@ from farwatch.model import Participant, Sentence, Span, Statement, Word
 from farwatch.readings.events.clauses import is_passive, shared_object, shared_subject
 from farwatch.readings.events.company import Company
 from farwatch.readings.events.people import is_someone
-from farwatch.readings.events.triggers import Trigger
+from farwatch.readings.events.trigger import Trigger
 
 _MOST = 4
 _NOBODY = {"it", "there", "this", "that", "which", "who", "what", "whom", "one", "those", "these"}
@@ -89,9 +89,8 @@ def _of_appointing(trigger: Trigger, doers: list[Word]) -> tuple[list[Word], lis
     named = [w for w in sentence.children(verb, "dobj", "oprd", "dative") if w.entity == "PERSON" or w.pos == "PRON"]
     if named:
         return doers, named
-    if trigger.in_headline or sentence.child(verb, "dobj") is None:
-        return [], doers
-    return doers, [*sentence.children(verb, "dobj")]
+    done_to = [w for w in sentence.children(verb, "dobj") if is_someone(w) and w.lower != "office"]
+    return (doers, done_to) if done_to and not trigger.in_headline else ([], doers)
 
 
 def _found_to_be(trigger: Trigger) -> list[Word]:

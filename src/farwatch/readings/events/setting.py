@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from farwatch.model import Place, Sentence, Span, Statement, Time, Word
 from farwatch.readings.events.clauses import is_aside
-from farwatch.readings.events.triggers import Trigger
+from farwatch.readings.events.trigger import Trigger
 
 _WHEN = {"DATE", "TIME"}
 _VAGUE = {"PRESENT_REF", "PAST_REF"}  # when of no event

@@ -11,7 +11,7 @@ import msgspec
 from farwatch.knowledge.events import EventWords, event_words
 from farwatch.model import Sentence, Statement, Time, Word
 from farwatch.readings.events.clauses import is_aside
-from farwatch.readings.events.triggers import Trigger
+from farwatch.readings.events.trigger import Trigger
 from farwatch.readings.events.undone import called_off
 
 _WISHES = {"demands", "requests", "proposes", "invites", "threatens", "warns", "refuses", "declines-to-comment"}
@@ -37,7 +37,7 @@ def read_status(
     reported: Collection[str],
 ) -> Status:
     """Return the status of an event; `reported` are the kinds that the publisher has reported in its own words."""
-    if trigger.is_figure:
+    if trigger.is_figure and (statement is not None or trigger.word.dep == "dobj"):
         return Status(status="alleged", reason="somebody’s figure", from_statement=statement is not None)
     sentence, word = trigger.sentence, trigger.word
     known = event_words()
@@ -115,7 +115,7 @@ def _not_come_about(
         and not _is_told(sentence, word, known)
     ):
         return "conditional", "it hangs on a condition"
-    if trigger.kind == "agree" and _is_on_terms(sentence, word):
+    if trigger.kind == "agree" and _is_on_terms(sentence, word, known):
         return "conditional", "agreed on a condition"
     if any(
         child.lower in known.conditions and child.dep == "mark" for verb in chain for child in sentence.children(verb)
@@ -152,15 +152,15 @@ def _told_by_noun(sentence: Sentence, word: Word, known: EventWords) -> tuple[Wo
     return (word, above) if is_told else (word,)
 
 
-def _is_on_terms(sentence: Sentence, word: Word) -> bool:
-    """“Agreed to a mission, provided that it is small”, “on condition that …”."""
-    for beside in sentence.children(word, "prep", "advcl", "mark", "xcomp"):
-        inside = (beside, *sentence.children(beside, "mark", "prep", "pobj", "advcl"))
-        if any(w.lower in ("provided", "providing") for w in inside):
-            return True
-        if beside.lower == "on" and any(w.lemma.lower() == "condition" for w in inside):
-            return True
-    return False
+def _is_on_terms(sentence: Sentence, word: Word, known: EventWords) -> bool:
+    """“Agreed to a mission, provided that it is small”, “if it is”, “on two conditions”."""
+    return any(
+        behind.lower in ("provided", "providing")
+        or (behind.lower in known.conditions and behind.dep == "mark")
+        or (behind.lemma.lower() == "condition" and sentence.head(behind).lower == "on")
+        for behind in sentence.subtree(word)
+        if behind.i > word.i
+    )
 
 
 def _is_after_nor(sentence: Sentence, verb: Word) -> bool:
@@ -192,6 +192,10 @@ def _to_come(
         return "possible", "may, might or could"
     if word.dep in ("xcomp", "pcomp", "pobj", "dobj", "ccomp") and sentence.head(word).lemma.lower() in known.openness:
         return "possible", "offered or weighed, not done"
+    if trigger.kind == "visit" and (
+        word.lemma == "expect" or any(w.lower == "due" for w in sentence.children(word, "acomp"))
+    ):
+        return "announced", "due, or expected"
     if _is_to_be(sentence, chain):
         return "announced", "is to be"
     above = [*chain, sentence.head(word)]

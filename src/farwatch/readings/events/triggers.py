@@ -1,25 +1,18 @@
 """Sentences come in; the words for something that happens come out, each with its kind."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
 from farwatch.knowledge.actors import roles
-from farwatch.knowledge.events import EventWords, event_words
+from farwatch.knowledge.events import EventWords, event_words, grounds
 from farwatch.knowledge.groups import groups
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.events.frames import read_idiom
+from farwatch.readings.events.numbers import figure_of
 from farwatch.readings.events.people import is_someone
-
-CAPTIVITY = "captivity"  # held by whom? arrest or abduct, settled once all triggers of the article are known
-DEATH = "death"  # of what? by violence, by accident or in bed, settled by the words around
-_VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "torture", "clash"}
-GONE = "gone"  # nobody knows where: an event only where the article tells of people taken
-FIGURE = "figure"  # of what? settled by the counted event that is told before
-STRIKE = "strike"  # with what? settled by the weapon that the article names nearest
-REFUSED = "refused"  # a concession that somebody will not make
-ATTACK = "attack"  # on people it is an assault, on a post or a town it is fighting
+from farwatch.readings.events.settling import settled
+from farwatch.readings.events.trigger import ATTACK, DEATH, FIGURE, REFUSED, Trigger
 
 _OBJECTS = ("dobj", "nsubjpass")
 _BESIDE = (*_OBJECTS, "prt", "prep", "advmod", "acomp", "oprd", "attr", "ccomp", "xcomp", "advcl")
@@ -28,93 +21,9 @@ _BY_SOMEBODY = {"appoint", "elect"}
 _NO_THING = {"execute", "meet", "withdraw", "save", "beat", "free", "release", "return"}
 
 
-class Trigger(msgspec.Struct, frozen=True, kw_only=True):
-    """The word an event hangs on, all the words that name it, and its kind."""
-
-    sentence: Sentence
-    word: Word
-    span: Span
-    kind: str
-    in_headline: bool = False
-    is_figure: bool = False  # “put the figure at 14”: it only says how many
-    counts: str = ""  # what a figure counts, where the kind does not say it
-    by_negation: bool = False  # “will not release”: the “not” makes the event, it does not deny it
-
-
 def read_triggers(article: Article) -> tuple[Trigger, ...]:
     """Return the triggers of `article`, in order; one for each word at most."""
-    found = tuple(_triggers(article))
-    held = tuple(_with_weapons(article, tuple(_with_holders(found))))
-    return tuple(_with_figures(tuple(_of_what_they_died(held))))
-
-
-def _of_what_they_died(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
-    """Deaths by what the words around say of them: killed, by accident, or no event of this record."""
-    known = event_words()
-    for place, trigger in enumerate(found):
-        if trigger.kind != DEATH:
-            yield trigger
-            continue
-        words = _words_but_for(trigger.sentence, known)
-        before = {other.kind for other in found[max(0, place - 3) : place]}
-        if words & known.mishaps:
-            yield msgspec.structs.replace(trigger, kind="accident")
-        elif words & known.violent or before & _VIOLENT:
-            yield msgspec.structs.replace(trigger, kind="kill")
-
-
-def _words_but_for(sentence: Sentence, known: EventWords) -> set[str]:
-    """The words of a sentence without those pairs that are no event: a heart attack is no attack."""
-    found: set[str] = set()
-    for word in sentence.words:
-        before = sentence.words[word.i - 1].lemma.lower() if word.i else ""
-        if known.compounds.get(f"{before} {word.lemma.lower()}") != "":
-            found.update((word.lemma.lower(), word.lower))
-    return found
-
-
-def _with_holders(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
-    """“Held” and “taken away” are what the article calls it elsewhere, an arrest where it does not."""
-    kinds = Counter(trigger.kind for trigger in found)
-    held = "abduct" if kinds["abduct"] > kinds["arrest"] else "arrest"
-    for trigger in found:
-        if trigger.kind == CAPTIVITY:
-            yield msgspec.structs.replace(trigger, kind=held)
-        elif trigger.kind != GONE:
-            yield trigger
-        elif kinds["abduct"] or kinds["arrest"] or kinds[CAPTIVITY]:
-            yield msgspec.structs.replace(trigger, kind="abduct")
-
-
-def _with_figures(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
-    """“Put the figure at 14” counts what the last event before it counts; where none is told, it is nothing."""
-    known = event_words()
-    last: Trigger | None = None
-    for trigger in found:
-        if trigger.kind != FIGURE:
-            last = trigger if trigger.kind in known.counted else last
-            yield trigger
-            continue
-        kind = known.figures[trigger.word.lemma.lower()] or (last.kind if last is not None else "")
-        vehicles = last is not None and any(word.lemma.lower() in known.war_vehicles for word in last.sentence.words)
-        what = "vehicles" if kind == "deliver-arms" and vehicles else ""
-        if kind:
-            yield msgspec.structs.replace(trigger, kind=kind, is_figure=True, counts=what)
-
-
-def _with_weapons(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trigger]:
-    """“The strike” was one with what the article names nearest to it; where it names no weapon, it is a walkout."""
-    if not any(trigger.kind == STRIKE for trigger in found):
-        yield from found
-        return
-    known = event_words().weapons
-    named = [(w.start, kind) for s in article.sentences for w in s.words if (kind := known.get(w.lemma.lower()))]
-    for trigger in found:
-        if trigger.kind != STRIKE:
-            yield trigger
-        elif named:
-            start = trigger.word.start
-            yield msgspec.structs.replace(trigger, kind=min((abs(at - start), kind) for at, kind in named)[1])
+    return settled(article, tuple(_triggers(article)))
 
 
 def _triggers(article: Article) -> Iterator[Trigger]:
@@ -171,7 +80,8 @@ def _hits_someone(trigger: Trigger) -> bool:
     for prep in sentence.children(word, "prep"):
         if prep.lower in ("on", "against"):
             hit.extend(sentence.children(prep, "pobj"))
-    return any(is_someone(thing) and thing.entity != "NORP" for thing in hit)
+    objects = grounds().civilian_objects
+    return any(is_someone(thing) and thing.entity != "NORP" and thing.lemma.lower() not in objects for thing in hit)
 
 
 def _verb(sentence: Sentence, verb: Word, known: EventWords, spoken: Collection[str]) -> Trigger | None:
@@ -180,6 +90,8 @@ def _verb(sentence: Sentence, verb: Word, known: EventWords, spoken: Collection[
     if phrase is not None:
         return phrase
     idiom = read_idiom(sentence, verb, spoken)
+    if idiom is not None and idiom.kind == "deploy-mission" and sentence.head(verb).lemma.lower() in known.proposing:
+        idiom = msgspec.structs.replace(idiom, kind="propose-mission")  # “wants to send monitors”
     if idiom is not None:
         return Trigger(sentence=sentence, word=verb, span=idiom.span, kind=idiom.kind, by_negation=idiom.refused)
     if verb.pos == "AUX" or (verb.dep in ("amod", "compound") and verb.tag == "VBG"):
@@ -229,7 +141,8 @@ def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known
     by = (thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj"))
     for doer in (*sentence.children(verb, "nsubj"), *by):
         for form in forms:
-            kind = known.doings.get(f"{doer.lemma.lower()} {form}")
+            lemma_of = doer.lemma.lower()
+            kind = known.doings.get(f"{lemma_of} {form}") or known.doings.get(f"{lemma_of.removesuffix('s')} {form}")
             if kind is not None:
                 return kind
     if lemma in known.dying:
@@ -331,17 +244,6 @@ def _comes_to_see(sentence: Sentence, verb: Word) -> bool:
     if comer is not None and comer.tag in ("NNS", "CD"):
         return False
     return any(prep.lower in ("in", "at", "to", "from") for prep in sentence.children(verb, "prep", "dative"))
-
-
-def figure_of(sentence: Sentence, noun: Word) -> Word | None:
-    """The number in “put the figure at 14”, “estimated the crowd at 8,000”."""
-    verb = sentence.head(noun)
-    if noun.dep != "dobj" or verb.lemma.lower() not in event_words().putting:
-        return None
-    behind = (
-        w for prep in sentence.children(verb, "prep") if prep.lower == "at" for w in sentence.children(prep, "pobj")
-    )
-    return next((w for thing in behind for w in (thing, *sentence.children(thing, "nummod")) if w.tag == "CD"), None)
 
 
 def _noun(sentence: Sentence, noun: Word, known: EventWords) -> Trigger | None:

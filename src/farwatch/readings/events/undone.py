@@ -7,6 +7,7 @@ Verdict = tuple[str, str]
 _CANCELLED: Verdict = ("cancelled", "called off")
 _POSTPONED: Verdict = ("postponed", "put off")
 _BESIDE = ("prt", "advmod", "acomp", "prep")
+_OCCURRING = {"take", "go", "happen", "proceed", "materialise", "materialize"}
 _UNTIL = {"until", "till", "to"}
 _OWN_PLANS = {"visit", "meet", "host"}  # who says that he will not has called it off
 
@@ -37,8 +38,12 @@ def _of_verb(sentence: Sentence, thing: Word, known: EventWords) -> Verdict | No
     """What the verb above says of its subject or object."""
     verb = sentence.head(thing)
     is_told = thing.dep != "nsubj" or verb.tag in ("VBN", "VBD") or verb.lemma == "be"
+    if thing.dep == "nsubj" and verb.lemma.lower() in _OCCURRING and _will_not(sentence, verb):
+        return _CANCELLED  # “the visit will not take place”
     for form in _forms(sentence, verb):
         verdict = _by(form, known)
+        if form.endswith(" to") and not _is_to_a_day(sentence, verb):
+            continue
         if verdict == _CANCELLED and form.endswith("off") and _is_moved(sentence, verb):
             return _POSTPONED
         if verdict is not None and (is_told or form in known.slipping):
@@ -56,6 +61,12 @@ def _forms(sentence: Sentence, verb: Word) -> list[str]:
     """A verb with what may belong to it: “be off”, “put back”, “slip”."""
     lemma = verb.lemma.lower()
     return [*(f"{lemma} {beside.lower}" for beside in sentence.children(verb, *_BESIDE)), lemma]
+
+
+def _is_to_a_day(sentence: Sentence, verb: Word) -> bool:
+    """“Moved to July”, not “moved to Paris”."""
+    days = (w for to in sentence.children(verb, "prep") if to.lower == "to" for w in sentence.children(to, "pobj"))
+    return any(word.entity in ("DATE", "TIME") or word.lemma.lower() == "date" for word in days)
 
 
 def _is_moved(sentence: Sentence, verb: Word) -> bool:

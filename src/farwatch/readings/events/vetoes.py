@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from farwatch.knowledge.events import EventWords, event_words
 from farwatch.model import Sentence, Word
-from farwatch.readings.events.triggers import Trigger
+from farwatch.readings.events.trigger import Trigger
 
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _RIVALRY = {

@@ -10,7 +10,7 @@ from farwatch.knowledge.events import event_words, grounds
 from farwatch.model import Actor, Ground, Participant, Sentence, Span, Word
 from farwatch.readings.events.company import Company
 from farwatch.readings.events.people import is_someone
-from farwatch.readings.events.triggers import Trigger
+from farwatch.readings.events.trigger import Trigger
 
 _STATE = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG"}
 _CLAIMED = {"happened", "ongoing", "alleged"}

@@ -6,7 +6,8 @@ A name stays what the text wrote; where no gazetteer knows it, it has no country
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from farwatch.model import Alternative, Article, Doubt, Locality, Place, PlacePrecision
+from farwatch.knowledge.places import place_words
+from farwatch.model import Alternative, Article, Doubt, Locality, Place, PlacePrecision, PlaceUse
 from farwatch.readings.places.choosing import NO_PLACE, Choice, Context, choose
 from farwatch.readings.places.mentions import Mention, find_mentions
 from farwatch.readings.places.stretches import find_names, home_of
@@ -119,7 +120,7 @@ def _place(place_id: str, article: Article, mention: Mention, choice: Choice) ->
         lon=place.lon,
         radius_km=place.radius_km,
         geonameid=place.geonameid,
-        precision=_PRECISION.get(place.kind, "region"),
+        precision=_precision(place, use),
         disputed=place.disputed,
         alternatives=alternatives,
     )
@@ -136,6 +137,13 @@ def _alternative(other: Locality, behind: float) -> Alternative:
         geonameid=other.geonameid,
         reason=f"the same name, {other.kind}{people}; {behind:.1f} points behind",
     )
+
+
+def _precision(place: Locality, use: PlaceUse) -> PlacePrecision:
+    """How wide a place is; a state that is one city, such as Singapore, is that city to what happens in it."""
+    if place.kind == "country" and use in ("site", "dateline") and place.name.lower() in place_words().city_states:
+        return "settlement"
+    return _PRECISION.get(place.kind, "region")
 
 
 _PRECISION: dict[str, PlacePrecision] = {

@@ -1,0 +1,112 @@
+"""The triggers of an article come in; kinds that one sentence leaves open come out settled by what the others tell.
+
+“Held” by whom, “died” of what, “the strike” with which weapon, “the figure” of what.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from farwatch.knowledge.events import EventWords, event_words
+from farwatch.knowledge.groups import groups
+from farwatch.model import Article, Sentence
+from farwatch.readings.events.trigger import CAPTIVITY, DEATH, FIGURE, GONE, STRIKE, Trigger
+
+_VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "torture", "clash"}
+
+
+def settled(article: Article, found: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
+    """Return the triggers with their kinds; those that the article does not settle are left out."""
+    held = tuple(_with_weapons(article, tuple(_with_holders(found))))
+    return tuple(_with_figures(tuple(_of_what_they_died(held))))
+
+
+def _of_what_they_died(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
+    """Deaths by what the words around say of them: killed, by accident, or no event of this record."""
+    known = event_words()
+    for place, trigger in enumerate(found):
+        if trigger.kind != DEATH:
+            yield trigger
+            continue
+        words = _words_but_for(trigger.sentence, known)
+        before = {other.kind for other in found[max(0, place - 3) : place]}
+        if words & known.mishaps:
+            yield msgspec.structs.replace(trigger, kind="accident")
+        elif words & known.violent or before & _VIOLENT:
+            yield msgspec.structs.replace(trigger, kind="kill")
+
+
+def _words_but_for(sentence: Sentence, known: EventWords) -> set[str]:
+    """The words of a sentence without those pairs that are no event: a heart attack is no attack."""
+    found: set[str] = set()
+    for word in sentence.words:
+        before = sentence.words[word.i - 1].lemma.lower() if word.i else ""
+        if known.compounds.get(f"{before} {word.lemma.lower()}") != "":
+            found.update((word.lemma.lower(), word.lower))
+    return found
+
+
+def _with_holders(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
+    """“Held” and “taken away” are what the article calls it elsewhere, an arrest where it does not."""
+    found = tuple(_by_whom(trigger) for trigger in found)
+    kinds = Counter(trigger.kind for trigger in found)
+    held = "abduct" if kinds["abduct"] > kinds["arrest"] else "arrest"
+    for trigger in found:
+        if trigger.kind == CAPTIVITY:
+            yield msgspec.structs.replace(trigger, kind=held)
+        elif trigger.kind != GONE:
+            yield trigger
+        elif kinds["abduct"] or kinds["arrest"] or kinds[CAPTIVITY]:
+            yield msgspec.structs.replace(trigger, kind="abduct")
+
+
+def _by_whom(trigger: Trigger) -> Trigger:
+    """“Masked men took her away” is an abduction, “police took her away” an arrest, whatever else the article tells."""
+    if trigger.kind != CAPTIVITY:
+        return trigger
+    sentence, verb = trigger.sentence, trigger.word
+    by = [thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj")]
+    for doer in by or sentence.children(verb, "nsubj"):
+        before = [w.lemma.lower() for w in sentence.children(doer, "compound", "amod")]
+        sector = groups().sector([*before, doer.lemma.lower()])
+        if sector in _UNKNOWN_HANDS:
+            return msgspec.structs.replace(trigger, kind="abduct")
+        if sector in _STATE_HANDS:
+            return msgspec.structs.replace(trigger, kind="arrest")
+    return trigger
+
+
+_UNKNOWN_HANDS = {"UAF", "CRM", "REB"}
+_STATE_HANDS = {"COP", "MIL", "SPY", "GOV"}
+
+
+def _with_figures(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
+    """“Put the figure at 14” counts what the last event before it counts; where none is told, it is nothing."""
+    known = event_words()
+    last: Trigger | None = None
+    for trigger in found:
+        if trigger.kind != FIGURE:
+            last = trigger if trigger.kind in known.counted else last
+            yield trigger
+            continue
+        kind = known.figures[trigger.word.lemma.lower()] or (last.kind if last is not None else "")
+        vehicles = last is not None and any(word.lemma.lower() in known.war_vehicles for word in last.sentence.words)
+        what = "vehicles" if kind == "deliver-arms" and vehicles else ""
+        if kind:
+            yield msgspec.structs.replace(trigger, kind=kind, is_figure=True, counts=what)
+
+
+def _with_weapons(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trigger]:
+    """“The strike” was one with what the article names nearest to it; where it names no weapon, it is a walkout."""
+    if not any(trigger.kind == STRIKE for trigger in found):
+        yield from found
+        return
+    known = event_words().weapons
+    named = [(w.start, kind) for s in article.sentences for w in s.words if (kind := known.get(w.lemma.lower()))]
+    for trigger in found:
+        if trigger.kind != STRIKE:
+            yield trigger
+        elif named:
+            start = trigger.word.start
+            yield msgspec.structs.replace(trigger, kind=min((abs(at - start), kind) for at, kind in named)[1])

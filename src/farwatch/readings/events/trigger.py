@@ -1,0 +1,26 @@
+"""What an event hangs on, and the kinds that one sentence leaves open."""
+
+import msgspec
+
+from farwatch.model import Sentence, Span, Word
+
+CAPTIVITY = "captivity"  # held by whom? arrest or abduct, settled once all triggers of the article are known
+DEATH = "death"  # of what? by violence, by accident or in bed, settled by the words around
+GONE = "gone"  # nobody knows where: an event only where the article tells of people taken
+FIGURE = "figure"  # of what? settled by the counted event that is told before
+STRIKE = "strike"  # with what? settled by the weapon that the article names nearest
+REFUSED = "refused"  # a concession that somebody will not make
+ATTACK = "attack"  # on people it is an assault, on a post or a town it is fighting
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """The word an event hangs on, all the words that name it, and its kind."""
+
+    sentence: Sentence
+    word: Word
+    span: Span
+    kind: str
+    in_headline: bool = False
+    is_figure: bool = False  # “put the figure at 14”: it only says how many
+    counts: str = ""  # what a figure counts, where the kind does not say it
+    by_negation: bool = False  # “will not release”: the “not” makes the event, it does not deny it
