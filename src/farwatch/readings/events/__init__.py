@@ -130,6 +130,7 @@ def _no_cues(triggers: Sequence[Trigger], statements: Sequence[Statement]) -> It
 
 _DONE_BY_SPEAKING = {
     "propose-mission",
+    "protest",
     "refuse",
     "criticise",
     "demand",

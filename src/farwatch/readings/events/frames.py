@@ -63,6 +63,8 @@ def _sides(sentence: Sentence, verb: Word) -> _Sides:
     by = [thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj")]
     objects = [*sentence.children(verb, "dobj", "dative", "oprd", "intj")]
     objects = objects or shared_object(sentence, verb) or _before_clause(sentence, verb)
+    if not objects and verb.tag in ("VBD", "VBN") and sentence.child(verb, "aux", "auxpass", "ccomp", "xcomp") is None:
+        objects = subjects  # a headline's “convoy turned back”
     for particle in sentence.children(verb, "prep"):
         if particle.lower in _PARTICLES:
             objects.extend(sentence.children(particle, "pobj"))  # “let in a mission”

@@ -114,7 +114,8 @@ def _is_short_passive(trigger: Trigger) -> bool:
     return (
         trigger.kind in event_words().suffered
         and verb.tag in ("VBD", "VBN")
-        and sentence.child(verb, "dobj", "aux", "ccomp", "prt") is None
+        and sentence.child(verb, "dobj", "aux", "prt") is None
+        and not any(clause.i > verb.i for clause in sentence.children(verb, "ccomp"))
         and trigger.span == verb.span
         and (_is_second_passive(sentence, verb) if verb.dep == "conj" else trigger.in_headline)
     )
@@ -135,6 +136,9 @@ def _of_noun(trigger: Trigger, company: Company) -> tuple[list[Word], list[Word]
         w for phrase in (noun, *of) for w in _behind(sentence, phrase, ("by",))
     ]  # “the arrest of two men by police”
     targets = _behind(sentence, noun, ("on", "against"))
+    numbers = [w for w in sentence.children(noun, "nummod") if w.i > noun.i and trigger.in_headline]
+    if numbers and trigger.kind in known.suffered:  # “Police arrest 12”, a verb taken for a noun
+        return [*sentence.children(noun, "compound", "nmod")], numbers
     between = _behind(sentence, noun, ("between", "among"))
     if between:
         return between, targets

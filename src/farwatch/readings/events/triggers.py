@@ -63,7 +63,8 @@ def _adjective(sentence: Sentence, word: Word, known: EventWords) -> Trigger | N
     kind = known.adjectives.get(word.lower)
     if word.lower in known.with_infinitive and sentence.child(word, "xcomp") is None:
         return None
-    if kind is not None and (word.dep in ("acomp", "ROOT", "oprd") or word.lower != "dead"):
+    is_said = word.dep in ("acomp", "ROOT", "oprd") or sentence.head(word).tag == "CD"  # a headline's “nine dead”
+    if kind is not None and (is_said or word.lower != "dead"):
         return Trigger(sentence=sentence, word=word, span=word.span, kind=kind)
     return None
 
@@ -138,8 +139,9 @@ def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known
     if _is_refused(sentence, verb, known):
         return REFUSED
     forms = [lemma, *(f"{lemma} {particle.lower}" for particle in sentence.children(verb, "prt", "advmod"))]
+    above = [sentence.head(verb)] if verb.dep in ("relcl", "acl") and verb.tag == "VB" else []  # “talks to resume”
     by = (thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj"))
-    for doer in (*sentence.children(verb, "nsubj"), *by):
+    for doer in (*sentence.children(verb, "nsubj"), *by, *above):
         for form in forms:
             lemma_of = doer.lemma.lower()
             kind = known.doings.get(f"{lemma_of} {form}") or known.doings.get(f"{lemma_of.removesuffix('s')} {form}")
@@ -159,7 +161,8 @@ def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known
         )
     ):
         return "kill"
-    if kind is None and any(is_someone(thing) for thing in objects):
+    held = (sentence.head(verb),) if verb.dep == "acl" and verb.tag in ("VBN", "VBD") else ()
+    if kind is None and any(is_someone(thing) for thing in (*objects, *held)):
         kind = known.done_to_people.get(lemma)
     if kind is None and lemma == "call" and len(objects) == 1 and _is_phoned(sentence, verb, objects[0]):
         return "call"
@@ -227,6 +230,8 @@ def _beside(sentence: Sentence, verb: Word, known: EventWords) -> list[Word]:
     things = list(sentence.children(verb, *_BESIDE))
     if verb.dep == "acl" and verb.tag == "VBN":
         things.append(sentence.head(verb))
+    if verb.tag in ("VBN", "VBD") and sentence.child(verb, "dobj", "aux", "auxpass", "ccomp", "xcomp") is None:
+        things.extend(sentence.children(verb, "nsubj"))  # a headline's “curfew lifted”
     for prep in sentence.children(verb, "prep", "prt", "agent", "dative"):
         things.extend(sentence.children(prep, "pobj"))
     for thing in list(things):
