@@ -54,6 +54,8 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     harmless: frozenset[str]
     markets: frozenset[str]
     openness: frozenset[str]
+    with_goal: frozenset[str]
+    labour: frozenset[str]
     proposing: frozenset[str]
     denying: frozenset[str]
     evidence: frozenset[str]

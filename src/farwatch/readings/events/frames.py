@@ -34,6 +34,7 @@ class _Sides(msgspec.Struct, frozen=True, kw_only=True):
     done_to: tuple[Word, ...]
     behind: tuple[tuple[str, Word], ...]
     passive: bool
+    beside: frozenset[str]
 
 
 def read_idiom(sentence: Sentence, verb: Word, spoken: Collection[str]) -> Idiom | None:
@@ -84,6 +85,7 @@ def _sides(sentence: Sentence, verb: Word) -> _Sides:
         done_to=tuple(_meant(sentence, done_to)),
         behind=_behind(sentence, verb),
         passive=is_passive(sentence, verb),
+        beside=frozenset(word for child in sentence.children(verb) for word in (child.dep, child.lower)),
     )
 
 
@@ -142,6 +144,8 @@ def _fits(sentence: Sentence, frame: Frame, sides: _Sides, spoken: Collection[st
         return None
     if frame.unsaid and (sides.doers or not sides.passive):
         return None
+    if frame.lacks & sides.beside:
+        return None
     shown = None
     for asked, found in ((frame.doers, sides.doers), (frame.done_to, sides.done_to)):
         if asked:
@@ -177,7 +181,7 @@ def _is_one_of(sentence: Sentence, word: Word, asked: Collection[str]) -> bool:
 
 def _is_in_office(word: Word) -> bool:
     """Whether a word names one person, or means one who holds an office."""
-    if word.entity == "PERSON" or word.lower in ("he", "she"):
+    if word.entity == "PERSON":
         return True
     return word.tag in ("NN", "NNP") and not word.entity and groups().heads.get(word.lemma.lower()) in _OFFICES
 

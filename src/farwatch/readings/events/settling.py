@@ -77,20 +77,32 @@ def _by_whom(trigger: Trigger) -> Trigger:
     return trigger
 
 
+_DEADLY = {*_VIOLENT, "kill", "accident", "disaster"}
 _UNKNOWN_HANDS = {"UAF", "CRM", "REB"}
 _STATE_HANDS = {"COP", "MIL", "SPY", "GOV"}
+
+
+def _is_of_work(trigger: Trigger, known: EventWords) -> bool:
+    """“On strike”, “the miners’ strike”: who strikes lays down work."""
+    sentence, word = trigger.sentence, trigger.word
+    if word.dep == "pobj" and sentence.head(word).lower == "on" and sentence.child(word, "det", "poss") is None:
+        return True
+    return any(w.lemma.lower() in known.labour for w in sentence.words)
 
 
 def _with_figures(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
     """“Put the figure at 14” counts what the last event before it counts; where none is told, it is nothing."""
     known = event_words()
     last: Trigger | None = None
+    kinds = {trigger.kind for trigger in found}
     for trigger in found:
         if trigger.kind != FIGURE:
             last = trigger if trigger.kind in known.counted else last
             yield trigger
             continue
         kind = known.figures[trigger.word.lemma.lower()] or (last.kind if last is not None else "")
+        if kind == "kill" and not kinds & _DEADLY:
+            continue  # the toll of an epidemic
         vehicles = last is not None and any(word.lemma.lower() in known.war_vehicles for word in last.sentence.words)
         what = "vehicles" if kind == "deliver-arms" and vehicles else ""
         if kind:
@@ -102,11 +114,12 @@ def _with_weapons(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trig
     if not any(trigger.kind == STRIKE for trigger in found):
         yield from found
         return
-    known = event_words().weapons
+    known_words = event_words()
+    known = known_words.weapons
     named = [(w.start, kind) for s in article.sentences for w in s.words if (kind := known.get(w.lemma.lower()))]
     for trigger in found:
         if trigger.kind != STRIKE:
             yield trigger
-        elif named:
+        elif named and not _is_of_work(trigger, known_words):
             start = trigger.word.start
             yield msgspec.structs.replace(trigger, kind=min((abs(at - start), kind) for at, kind in named)[1])

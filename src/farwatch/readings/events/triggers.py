@@ -113,6 +113,8 @@ def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None
     for thing in _beside(sentence, verb, known):
         for form in reversed(forms):
             kind = known.phrases.get(f"{form} {thing.lemma.lower()}")
+            if kind == "release" and lemma == "let" and not _lets_people(sentence, verb):
+                continue
             if kind and not (kind == "protest" and _is_by_a_thing(sentence, verb)):
                 if kind == "mobilise" and any(w.lower == "joint" for w in sentence.children(thing, "amod")):
                     kind = "cooperate"
@@ -125,6 +127,16 @@ def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None
                 first, last = sorted((verb, thing), key=lambda w: w.i)
                 return Trigger(sentence=sentence, word=verb, span=Span(first.start, last.end), kind=kind)
     return None
+
+
+def _lets_people(sentence: Sentence, verb: Word) -> bool:
+    """“Were let go”, “let the men go”, not “let the moment go”."""
+    clauses = sentence.children(verb, "ccomp", "xcomp")
+    things = [
+        *sentence.children(verb, "dobj", "nsubjpass"),
+        *(w for c in clauses for w in sentence.children(c, "nsubj")),
+    ]
+    return any(is_someone(thing) for thing in things)
 
 
 def _is_by_a_thing(sentence: Sentence, verb: Word) -> bool:
@@ -275,6 +287,8 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords) -> Trigger | None:
     kind = known.situations.get(f"{above.lower} {lemma}") if noun.dep == "pobj" else None
     if kind and not any(verb.lemma.lower() in known.verdicts for verb in sentence.ancestors(above)):
         return Trigger(sentence=sentence, word=noun, span=Span(min(above.start, noun.start), noun.end), kind=kind)
+    if lemma in known.with_goal and not any(prep.lower == "to" for prep in sentence.children(noun, "prep")):
+        return None
     kind = known.nouns.get(lemma) or known.nouns.get(noun.lower)
     if kind is None or any(child.lemma.lower() in known.not_names for child in before):
         return None
