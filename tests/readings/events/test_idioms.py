@@ -36,6 +36,7 @@ def found(record):
         ("The school was struck by a drone on Monday.", "drone-strike", "happened"),
         ("Drones circled the town. The strike on the school came at noon.", "drone-strike", "happened"),
         ("Shells fell at noon. Nobody spoke of the strike on the school.", "shell", "happened"),
+        ("Shells fell at noon. A strike on the school killed two nurses.", "shell", "happened"),
         ("Mortar rounds landed on a school on Sunday.", "shell", "happened"),
         ("Three mines went off under a bus.", "bomb", "happened"),
         ("There was no attack on the hospital.", "clash", "denied"),

@@ -87,7 +87,11 @@ def _is_of_work(trigger: Trigger, known: EventWords) -> bool:
     sentence, word = trigger.sentence, trigger.word
     if word.dep == "pobj" and sentence.head(word).lower == "on" and sentence.child(word, "det", "poss") is None:
         return True
-    return any(w.lemma.lower() in known.labour for w in sentence.words)
+    whose = [*sentence.children(word, "compound", "poss", "amod", "nmod")]
+    whose.extend(
+        w for of in sentence.children(word, "prep") if of.lower in ("of", "by") for w in sentence.children(of, "pobj")
+    )
+    return any(w.lemma.lower() in known.labour for w in whose)
 
 
 def _with_figures(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
