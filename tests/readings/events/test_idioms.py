@@ -195,3 +195,9 @@ def test_mentions_of_one_arrest_share_its_day(read):
     record = read(HEAD + text, published="2024-05-10")
     days = {event.when for event in record.events if event.kind == "arrest"}
     assert len(days) == 1 and None not in days
+
+
+def test_who_agrees_to_meet_on_friday_has_agreed_already(read):
+    record = read(HEAD + "The two sides agreed to meet on Friday.", published="2024-05-06")
+    kinds = {event.kind: (event.status, event.when is None) for event in record.events}
+    assert kinds == {"agree": ("happened", True), "meet": ("announced", False)}

@@ -52,6 +52,9 @@ def _attached[Found: (Time, Place)](trigger: Trigger, found: Sequence[Found]) ->
     verb = _verb(sentence, word)
     distance = {one.id: _distance(one.span, word) for one in found}
     inside = [one for one in found if own.covers(one.span)]
+    if trigger.kind == "agree" and word.pos == "VERB":  # “agree to meet on Friday” is not agreed on Friday
+        inside = [one for one in inside if _hangs_on(sentence, one.span, word)]
+        return min(inside, key=lambda one: distance[one.id], default=None)
     if is_aside(sentence, word, ()):
         return min(inside, key=lambda one: distance[one.id], default=None)
     for nearer in (
