@@ -33,6 +33,7 @@ TABLES = {
     "failure": "failures",
     "intake": "intakes",
     "decision": "decisions",
+    "memo": "memos",
     "source": "sources",
     "inquiries": "inquiries",
     "mark": "marks",

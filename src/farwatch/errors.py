@@ -6,6 +6,7 @@ FarwatchError
 ├── NotOnRecord         no record has this id                           exit 4
 ├── NotProven           the archive, record and trail do not agree      exit 5
 ├── MissionBusy         another process is writing to the mission       exit 6
+├── Overtaken           somebody changed it since you looked            exit 6
 ├── DiskFull            there is no room left to write                  exit 1
 ├── Unwritable          it cannot be written, though there is room      exit 1
 ├── UnreadableInput     one input cannot be read; the others can        exit 1
@@ -75,6 +76,23 @@ class NotProven(FarwatchError):
 
     exit_code = 5
     http_status = 409
+
+
+class Overtaken(FarwatchError):
+    """What is decided on was changed since whoever decides looked at it: by whom, when and how; nothing was written."""
+
+    exit_code = 6
+    http_status = 409
+
+    def __init__(self, item: str, *, version: int, what: str, by: str | None = None, at: str | None = None) -> None:
+        who = f"{by} " if by else ""
+        when = f" at {at}" if at else ""
+        super().__init__(f"{item} changed since you looked at it: {who}{what}{when}; look again and decide anew")
+        self.item = item
+        self.version = version
+        self.what = what
+        self.by = by
+        self.at = at
 
 
 class DiskFull(FarwatchError):

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from farwatch.custody import Custody
+from farwatch.custody.linked import link_names
 from farwatch.filing import file_dossiers
 from farwatch.links import due_on, link_dossiers
 from farwatch.model import (
@@ -123,11 +124,7 @@ def due_in(store: Store, day: date) -> list[tuple[Fate, Occurrence]]:
 
 
 def _names(listed: Iterable[Listed]) -> Iterator[tuple[str, str]]:
-    """Each document's key with the name that links call it by: its id, with the key where two have one id."""
-    seen: set[str] = set()
-    for one in listed:
-        yield one.key, f"{one.id}#{one.key[:8]}" if one.id in seen else one.id
-        seen.add(one.id)
+    return link_names((one.key, one.id) for one in listed)
 
 
 def _sealed(store: Store) -> bool:

@@ -27,6 +27,7 @@ from farwatch.sources import Article, Failure, Found, obtained, read_own_actors,
 if TYPE_CHECKING:
     from farwatch.collecting import Watching
     from farwatch.custody import Proof
+    from farwatch.desk import Desk
     from farwatch.linkage import Linked, OccurrenceView
     from farwatch.model import Borders, Capture, Fate, Occurrence
     from farwatch.reports.map import Spot
@@ -172,6 +173,18 @@ class Mission:
                 yield msgspec.structs.replace(one, record=outcome)
         for one, _ in waiting:
             yield one
+
+    # The desk.
+
+    @property
+    def desk(self) -> "Desk":
+        """The verbs of review, for pages and commands; what lists show is brought up to date first."""
+        from farwatch.custody.showing import behind
+        from farwatch.desk import Desk
+
+        if behind(self._store):
+            self.prepare()
+        return Desk(self._store, self._custody, self._clock, prepare=self.prepare)
 
     # Looking up.
 

@@ -12,6 +12,7 @@ from farwatch.model import Record
 from farwatch.settings import load_settings
 from farwatch.store import open_store
 from farwatch.store.tables import metadata
+from farwatch.store.views.tables import ALL as DERIVED
 from tests.custody.missions import added, article, bulk, made
 
 
@@ -77,8 +78,20 @@ def test_a_filled_record_of_an_earlier_step_goes_on(tmp_path, database):
     added(folder, bulk(tmp_path / "a.jsonl", range(5)))
     engine = create_engine(database or f"sqlite:///{folder / 'record.sqlite'}")
     with engine.begin() as connection:
-        for made_since in ("names", "sources", "inquiries", "marks", "standings", "seen", "dossiers"):
-            connection.execute(text(f"DROP TABLE {made_since}"))
+        made_since = (
+            "names",
+            "sources",
+            "inquiries",
+            "marks",
+            "standings",
+            "seen",
+            "dossiers",
+            "memos",
+            "desk_words",
+            "desk_names",
+        )
+        for table in (*made_since, *(one.name for one in DERIVED)):
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     engine.dispose()
     twin = tmp_path / "twin.jsonl"
@@ -94,14 +107,10 @@ def test_the_steps_lead_to_the_tables_that_are_declared(tmp_path, database):
     open_store(tmp_path / "new", database).close()
     address = load_settings(tmp_path / "new").database or f"sqlite:///{tmp_path / 'new' / 'record.sqlite'}"
     engine = create_engine(address)
-    of_each_database = {
-        "words",
-        "words_data",
-        "words_idx",
-        "words_docsize",
-        "words_config",
-        "released",
-        "ix_documents_listed",
+    of_each_database = {"released", "ix_documents_listed"} | {
+        f"{index}{part}"
+        for index in ("words", "desk_words", "desk_names")
+        for part in ("", "_data", "_idx", "_docsize", "_config")
     }
     with engine.connect() as connection:
         context = MigrationContext.configure(

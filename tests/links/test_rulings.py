@@ -69,7 +69,15 @@ def test_a_decision_that_is_superseded_rules_nothing():
     split = ruled("cannot-link", end(one), end(two), id="1")
     back = ruled("reject", end(one), None, id="2", supersedes="1")
     again = ruled("accept", end(one), None, id="3", supersedes="2")
-    for told, count in (((split,), 2), ((split, back), 1), ((back, split, again), 1)):
+    undone = ruled("withdraw", end(one), None, id="4", supersedes="2")
+    redone = ruled("withdraw", end(one), None, id="5", supersedes="4")
+    for told, count in (
+        ((split,), 2),
+        ((split, back), 1),
+        ((back, split, again), 1),
+        ((split, back, undone), 2),
+        ((split, back, undone, redone), 1),
+    ):
         pins = [found for decision in standing(told) if (found := decision.pin())]
         assert len(people(one, two, pins=pins)) == count
 

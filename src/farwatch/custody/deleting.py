@@ -7,6 +7,7 @@ by one of the same length, so that all others stay where they are. A pointer lea
 import msgspec
 
 from farwatch.archive import WarcArchive
+from farwatch.custody.linked import show_links
 from farwatch.review.trail import Note, chained
 from farwatch.store import Database
 
@@ -32,6 +33,7 @@ def delete(store: Database, archive: WarcArchive, key: str, reason: str, *, at: 
         transaction.remove(removal.entries)
         if not store.linked.empty:  # they hold words of what goes; `farwatch link` derives them anew
             notes.append(Note(kind="link", about="links", note="cleared", seal=transaction.replace_links((), {}, {})))
+            show_links(transaction, (), {}, transaction.head().seq)
         transaction.append(list(chained(transaction.head(), notes, at=at)))
     for old, new in replaced.items():
         archive.replace(old, new)

@@ -4,7 +4,7 @@ The order is: the WARC file reaches the disk, then record and trail in one trans
 Killed at any moment, a mission loses nothing that was acknowledged, since `keep` returns behind the transaction.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -21,12 +21,15 @@ from farwatch.custody.arriving import (
     plain,
     storable,
 )
+from farwatch.custody.linked import show_links
+from farwatch.custody.showing import is_behind, show_kept
 from farwatch.errors import writing_to
 from farwatch.model import Capture, Derivation, Holding, Intake, KeptLink, Naming, Trouble
 from farwatch.model.custody import Row, canonical, digest_of, name_of
 from farwatch.model.watching import Remembered
-from farwatch.ports import Archive, Clock, Parcel, Store, Writing
+from farwatch.ports import Archive, Clock, Parcel
 from farwatch.review.trail import Note, chained
+from farwatch.store import Database, Transaction
 
 _Seen = tuple[Arrival, str, Holding | None]  # with the ids of its capture and its document
 
@@ -34,7 +37,7 @@ _Seen = tuple[Arrival, str, Holding | None]  # with the ids of its capture and i
 class Custody:
     """Keeps what arrives."""
 
-    def __init__(self, store: Store, archive: Archive, clock: Clock, *, tool: str, collector: str) -> None:
+    def __init__(self, store: Database, archive: Archive, clock: Clock, *, tool: str, collector: str) -> None:
         self._store = store
         self._archive = archive
         self._clock = clock
@@ -92,7 +95,7 @@ class Custody:
         self.wrote = True
         return outcomes
 
-    def _archived(self, transaction: Writing, parcel: Parcel, new: Mapping[str, Arrival], at: str) -> list[Capture]:
+    def _archived(self, transaction: Transaction, parcel: Parcel, new: Mapping[str, Arrival], at: str) -> list[Capture]:
         """Write what is new into one file of the archive; bytes that are kept already are not written again."""
         same = transaction.digests(digest_of(arrival.obtained.content) for arrival in new.values())
         captures: list[Capture] = []
@@ -116,10 +119,26 @@ class Custody:
 
     def append(self, done: Iterable[Row | Note]) -> list[Row | Note]:
         """Put rows that are not on record yet, and notes, on record and trail; returns what was new."""
+        listed = list(done)
+        return self.write(
+            lambda transaction: [
+                w for w in listed if isinstance(w, Note) or not transaction.known(type(w), [name_of(w)])
+            ]
+        )
+
+    def write(self, make: Callable[[Transaction], Sequence[Row | Note]]) -> list[Row | Note]:
+        """Put on record and trail what `make` returns, which sees the record as its only writer; returns it.
+
+        Where `make` raises, nothing is written. What lists show follows in the same transaction.
+        """
         at = self._now()
         with self._store.writing() as transaction:
-            new = [w for w in done if isinstance(w, Note) or not transaction.known(type(w), [name_of(w)])]
-            transaction.append(list(chained(transaction.head(), new, at=at)))
+            new = list(make(transaction))
+            behind = bool(new) and is_behind(transaction)
+            entries = list(chained(transaction.head(), new, at=at))
+            transaction.append(entries)
+            if not behind:
+                show_kept(transaction, entries)
         self.wrote = self.wrote or bool(new)
         return new
 
@@ -135,6 +154,7 @@ class Custody:
             seal = transaction.replace_links(kept, superseded, dossiers)
             sealed = Note(kind="link", about="links", note=told, seal=seal)
             notes = [Note(kind="link", about=old, note=new) for old, new in superseded.items()]
+            show_links(transaction, [one.line for one in kept], superseded, transaction.head().seq + 1)
             transaction.append(list(chained(transaction.head(), [*notes, sealed], at=self._now())))
         self.wrote = True
 
@@ -158,7 +178,7 @@ class Custody:
 
 
 def _derived(
-    transaction: Writing, seen: Sequence[_Seen], captured: set[str], at: str, access: str
+    transaction: Transaction, seen: Sequence[_Seen], captured: set[str], at: str, access: str
 ) -> tuple[list[Row], list[Kept]]:
     """The documents, derivations and names that are not on record, and what became of each arrival."""
     known = transaction.documents(holding.key for _, _, holding in seen if holding is not None)

@@ -10,6 +10,7 @@ from farwatch.custody.carrying import carry_over
 from farwatch.custody.checkpoints import KEY
 from farwatch.custody.deleting import finish_deletions
 from farwatch.custody.keeping import Custody
+from farwatch.custody.showing import catch_up
 from farwatch.custody.trailfile import NAME, told_first
 from farwatch.errors import WrongUse, writing_to
 from farwatch.keys import KeyFolder, fingerprint
@@ -25,6 +26,7 @@ def prepare(folder: Path, store: Database, archive: WarcArchive, custody: Custod
     """
     with writing_to(folder):
         _begin_or_go_on(folder, store, custody, keys)
+        catch_up(store)
         name = mission_id(store)
         if not (folder / KEY).exists() and keys.has(name):
             (folder / KEY).write_bytes(keys.public(name))

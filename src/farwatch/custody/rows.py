@@ -15,20 +15,24 @@ from farwatch.sources import Article, Progress
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a decision is about: words of a document, an occurrence, or an actor."""
+    """What a decision is about: words of a document, an occurrence, or an actor.
+
+    `item` is the id that the desk gives a statement or event, where it was decided on there.
+    """
 
     kind: str
     document: str | None = None
     occurrence: str | None = None
     actor: str | None = None
     span: Span | None = None
+    item: str | None = None
 
 
 class Ruling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a reviewer ruled, before it is on record: a decision of RECORD.md without its id and its moment."""
 
     about: About
-    verdict: Literal["accept", "correct", "reject", "must-link", "cannot-link"]
+    verdict: Literal["accept", "correct", "reject", "must-link", "cannot-link", "withdraw"]
     reviewer: str
     reason: str
     value: Any = None

@@ -9,14 +9,16 @@ import msgspec
 
 from farwatch.archive.warc import WarcArchive, file_digest
 from farwatch.custody.checkpoints import KEY, as_checkpoint, read_checkpoints
+from farwatch.custody.showing import check as check_shown
 from farwatch.custody.stamps import check_stamps
 from farwatch.custody.trailfile import NAME, write_trail
 from farwatch.errors import FarwatchError, NotFound, NotProven, Unavailable
 from farwatch.keys import fingerprint, holds
 from farwatch.model import Capture, Checkpoint, Entry, Head, Holding, Reading
 from farwatch.model.custody import ROWS, Row, digest_of, name_of, seal
-from farwatch.ports import Moment, Signer, Store
+from farwatch.ports import Moment, Signer
 from farwatch.review.trail import Broken, followed
+from farwatch.store import Database
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +41,13 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def verify(
-    folder: Path, store: Store, archive: WarcArchive, signer: Signer, *, against: Path | None = None, deep: bool = False
+    folder: Path,
+    store: Database,
+    archive: WarcArchive,
+    signer: Signer,
+    *,
+    against: Path | None = None,
+    deep: bool = False,
 ) -> Proof:
     """Check everything; raises `NotProven` with the first thing that does not hold.
 
@@ -64,6 +72,7 @@ def verify(
         copies, _ = _check_files(archive.second, trail.files, second)
     if deep:
         _check_records(store, archive)
+        check_shown(store)
     stamps, stamps_signed = check_stamps(folder)
     signed = max((seq for seq in checkpoints if seq <= trail.head.seq), default=0)
     return Proof(
@@ -169,7 +178,7 @@ def _checkpoints(folder: Path, signer: Signer, against: Path | None) -> dict[int
     return found
 
 
-def _check_trail(moment: Moment, store: Store, trail: _Trail, folder: Path) -> int:
+def _check_trail(moment: Moment, store: Database, trail: _Trail, folder: Path) -> int:
     """Walk the trail beside the rows that it seals and the file that follows it; returns the number of rows."""
     rows = {kind.kind: (kind, moment.rows(kind)) for kind in ROWS}
     lines = _lines(folder / NAME)
@@ -243,7 +252,7 @@ def _check_files(place: Path, files: dict[str, int], archive: WarcArchive) -> tu
     return len(files), size
 
 
-def _check_records(store: Store, archive: WarcArchive) -> None:
+def _check_records(store: Database, archive: WarcArchive) -> None:
     """Whether every archived record holds the bytes whose digest is on record."""
     with store.snapshot() as moment:
         for _, values in moment.rows(Capture):

@@ -200,9 +200,39 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     content: bytes
 
 
-Row = Capture | Derivation | Holding | Naming | Reading | Trouble | Intake | Decision | SourceVersion | Inquiries | Mark
+class Memo(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person put down at the desk beside rulings on readings: notes, assignments, replies, the mandate, findings.
+
+    `subject` says what sort it is, `about` what it is about: an item, an actor, a source, a finding, or the mission.
+    `content` is all that it says, as canonical JSON.
+    """
+
+    kind: ClassVar[str] = "memo"
+    id: str
+    subject: str
+    about: str
+    author: str
+    at: str
+    supersedes: str | None
+    content: bytes
+
+
+Row = (
+    Capture
+    | Derivation
+    | Holding
+    | Naming
+    | Reading
+    | Trouble
+    | Intake
+    | Decision
+    | Memo
+    | SourceVersion
+    | Inquiries
+    | Mark
+)
 ROWS: tuple[type[Row], ...] = (
-    Capture, Derivation, Holding, Naming, Reading, Trouble, Intake, Decision, SourceVersion, Inquiries, Mark,
+    Capture, Derivation, Holding, Naming, Reading, Trouble, Intake, Decision, Memo, SourceVersion, Inquiries, Mark,
 )  # fmt: skip
 
 

@@ -1,11 +1,11 @@
 """What reviewers ruled about links: decisions come in, the pins that stand come out.
 
 A decision is never overwritten: a later one `supersedes` it, and then only the later one counts, whatever it rules. That is
-also how a merge or a split is undone.
+also how a merge or a split is undone; a later one whose verdict is `withdraw` takes it away, and lets stand what stood before it.
 """
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -70,8 +70,38 @@ class LinkDecision(msgspec.Struct):
         return msgspec.convert(pin, Pin)
 
 
-def standing(decisions: Iterable[LinkDecision]) -> list[LinkDecision]:
-    """The decisions that no other supersedes."""
+class _Ruling(Protocol):
+    """A decision, as far as it says whether others stand."""
+
+    @property
+    def id(self) -> str | None: ...
+
+    @property
+    def verdict(self) -> str: ...
+
+    @property
+    def supersedes(self) -> str | None: ...
+
+
+def standing[Ruling: _Ruling](decisions: Iterable[Ruling]) -> list[Ruling]:
+    """The decisions that stand, in their order: no other supersedes them, and none withdraws them.
+
+    What was withdrawn supersedes nothing any more, so what stood before it stands again; a withdrawal can be withdrawn. A
+    withdrawal rules nothing itself.
+    """
     told = list(decisions)
-    superseded = {one.supersedes for one in told if one.supersedes is not None}
-    return [one for one in told if one.id is None or one.id not in superseded]
+    withdrawals = {one.supersedes: one for one in told if one.verdict == "withdraw" and one.supersedes is not None}
+
+    def withdrawn(name: str | None) -> bool:
+        gone, seen = False, set[str]()
+        while name is not None and name not in seen and name in withdrawals:
+            seen.add(name)
+            gone, name = not gone, withdrawals[name].id
+        return gone
+
+    superseded = {one.supersedes for one in told if one.verdict != "withdraw" and not withdrawn(one.id)}
+    return [
+        one
+        for one in told
+        if one.verdict != "withdraw" and (one.id is None or not (one.id in superseded or withdrawn(one.id)))
+    ]

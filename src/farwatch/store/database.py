@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, Engine, Select, func, inspect, select, text
+from sqlalchemy import Connection, Engine, Select, TextClause, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from farwatch.errors import FarwatchError, NotOnRecord, Unavailable, WrongUse
@@ -18,9 +18,10 @@ from farwatch.model.custody import Row
 from farwatch.store.linked import Linked
 from farwatch.store.tables import captures, decisions, derivations, documents, intakes, names, readings, trail
 from farwatch.store.transaction import Snapshot, Transaction, columns_of, documents_among, head_of, known_among
+from farwatch.store.views import Asking
 from farwatch.store.watched import Watched
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 _FEWEST_OF_A_DIGEST = 6
 
 
@@ -34,6 +35,29 @@ class Database(ABC):
             self._migrate()
 
     # What each database does in its own way.
+
+    words_place: str
+    rows_place: str
+
+    @abstractmethod
+    def index_rows(self, connection: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
+        """Make rows of one of the desk's tables findable by their words."""
+
+    @abstractmethod
+    def forget_rows(self, connection: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
+        """The words of these rows lead nowhere."""
+
+    @abstractmethod
+    def forget_all(self, connection: Connection, table: str) -> None:
+        """No words of any row lead anywhere."""
+
+    @abstractmethod
+    def put_together(self, connection: Connection, table: str) -> None:
+        """Write an index of the desk anew without what was taken out of it."""
+
+    @abstractmethod
+    def rows_with(self, table: str, words: str) -> TextClause:
+        """The condition that a row of one of the desk's indexes holds all of `words`."""
 
     @abstractmethod
     def begin_writing(self, connection: Connection) -> None:
@@ -89,6 +113,12 @@ class Database(ABC):
     def _reading(self) -> Iterator[Connection]:
         with self._meant(), self._engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def asking(self) -> Iterator[Asking]:
+        """The tables that pages ask, as they are at one moment."""
+        with self._reading() as connection:
+            yield Asking(connection, self)
 
     @contextmanager
     def snapshot(self) -> Iterator["Snapshot"]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Select, create_engine, make_url, text
+from sqlalchemy import Connection, Select, TextClause, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from farwatch.errors import DiskFull, FarwatchError, MissionBusy, Unavailable, Unwritable, WrongUse
@@ -10,11 +10,23 @@ from farwatch.store.database import Database
 
 _LOCK = 0x4641525741544348  # "FARWATCH"
 _WAIT_S = 5
+_PUT = {
+    "desk_words": "INSERT INTO desk_words (seq, text) VALUES (:seq, to_tsvector('simple', :text))",
+    "desk_names": "INSERT INTO desk_names (seq, text) VALUES (:seq, to_tsvector('simple', :text))",
+}
+_TAKE = {
+    "desk_words": "DELETE FROM desk_words WHERE seq = ANY(:gone)",
+    "desk_names": "DELETE FROM desk_names WHERE seq = ANY(:gone)",
+}
+_EMPTY = {"desk_words": "DELETE FROM desk_words", "desk_names": "DELETE FROM desk_names"}
 _LONGEST_INDEXED = 200_000  # characters; a text search vector ends at a megabyte
 
 
 class PostgresStore(Database):
     """Answers the `Store` port with a database of a server; the extra `postgres` brings the driver."""
+
+    words_place = "entry"
+    rows_place = "seq"
 
     def __init__(self, address: str) -> None:
         try:
@@ -48,6 +60,29 @@ class PostgresStore(Database):
         """All the words, in any order; signs between them mean nothing."""
         query = text("SELECT entry FROM words WHERE text @@ plainto_tsquery('simple', :wanted)")
         return query.bindparams(wanted=words.replace("\0", " ")).columns(entry=None)  # type: ignore[return-value, arg-type]  # a textual query is one of one column
+
+    def index_rows(self, connection: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
+        """Put words of rows into one of the desk's tables of words."""
+        plain = [
+            {"seq": seq, "text": words.replace("\0", " ").encode("utf-8", "replace").decode()} for seq, words in rows
+        ]
+        connection.execute(text(_PUT[table]), plain)
+
+    def forget_rows(self, connection: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
+        """Take words of rows out of one of the desk's tables of words."""
+        connection.execute(text(_TAKE[table]), {"gone": [seq for seq, _ in rows]})
+
+    def forget_all(self, connection: Connection, table: str) -> None:
+        """Empty one of the desk's tables of words."""
+        connection.execute(text(_EMPTY[table]))
+
+    def put_together(self, connection: Connection, table: str, /) -> None:
+        """Nothing: a row that is deleted takes its words along."""
+
+    def rows_with(self, table: str, words: str) -> TextClause:
+        """The condition that a row of one of the desk's tables of words holds all of `words`."""
+        condition = text(f"{table}.text @@ plainto_tsquery('simple', :wanted)")
+        return condition.bindparams(wanted=words.replace("\0", " "))
 
     def meaning(self, error: DBAPIError) -> FarwatchError:
         """Locked, full, not to be written, or not reached."""

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Select, create_engine, event, text
+from sqlalchemy import URL, Connection, Select, TextClause, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from farwatch.errors import DiskFull, FarwatchError, MissionBusy, Unwritable
@@ -15,10 +15,29 @@ from farwatch.store.database import Database
 _WAIT_S = 5
 _LEAST_ROOM = 1 << 16  # bytes; a disk with less is full for a database
 _READS = ("SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS")
+_PUT = {
+    "desk_words": "INSERT INTO desk_words (rowid, text) VALUES (:seq, :text)",
+    "desk_names": "INSERT INTO desk_names (rowid, text) VALUES (:seq, :text)",
+}
+_TAKE = {
+    "desk_words": "INSERT INTO desk_words (desk_words, rowid, text) VALUES ('delete', :seq, :text)",
+    "desk_names": "INSERT INTO desk_names (desk_names, rowid, text) VALUES ('delete', :seq, :text)",
+}
+_ANEW = {
+    "desk_words": "INSERT INTO desk_words (desk_words) VALUES ('optimize')",
+    "desk_names": "INSERT INTO desk_names (desk_names) VALUES ('optimize')",
+}
+_EMPTY = {
+    "desk_words": "INSERT INTO desk_words (desk_words) VALUES ('delete-all')",
+    "desk_names": "INSERT INTO desk_names (desk_names) VALUES ('delete-all')",
+}
 
 
 class SqliteStore(Database):
     """Answers the `Store` port with a file."""
+
+    words_place = "rowid"
+    rows_place = "rowid"
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -43,9 +62,28 @@ class SqliteStore(Database):
 
     def words_query(self, words: str) -> Select[tuple[int]]:
         """All the words, in any order; signs between them mean nothing."""
-        wanted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words)) or '""'
-        query = text("SELECT rowid AS entry FROM words WHERE words MATCH :wanted").bindparams(wanted=wanted)
+        query = text("SELECT rowid AS entry FROM words WHERE words MATCH :wanted").bindparams(wanted=_wanted(words))
         return query.columns(entry=None)  # type: ignore[return-value, arg-type]  # a textual query is one of one column
+
+    def index_rows(self, connection: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
+        """Put words of rows into one of the desk's FTS5 indexes."""
+        _run(connection, _PUT[table], rows)
+
+    def forget_rows(self, connection: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
+        """Take words of rows out of one of the desk's FTS5 indexes."""
+        _run(connection, _TAKE[table], rows)
+
+    def forget_all(self, connection: Connection, table: str) -> None:
+        """Empty one of the desk's FTS5 indexes."""
+        connection.execute(text(_EMPTY[table]))
+
+    def put_together(self, connection: Connection, table: str) -> None:
+        """Words that were taken out would stay in the file until the index is next put together."""
+        connection.execute(text(_ANEW[table]))
+
+    def rows_with(self, table: str, words: str) -> TextClause:
+        """The condition that a row of one of the desk's indexes holds all of `words`."""
+        return text(f"{table} MATCH :wanted").bindparams(wanted=_wanted(words))
 
     def meaning(self, error: DBAPIError) -> FarwatchError:
         """Locked, full, not to be written, or damaged."""
@@ -76,6 +114,15 @@ def _address(path: Path) -> URL:
         sealed = f"{path.resolve().as_uri()}?immutable=1&mode=ro"
         return URL.create("sqlite", database=sealed, query={"uri": "true"})
     return URL.create("sqlite", database=str(path))
+
+
+def _wanted(words: str) -> str:
+    """All the words, in any order, as FTS5 is asked; signs between them mean nothing."""
+    return " ".join(f'"{word}"' for word in re.findall(r"\w+", words)) or '""'
+
+
+def _run(connection: Connection, statement: str, rows: Sequence[tuple[int, str]]) -> None:
+    connection.execute(text(statement), [{"seq": seq, "text": _plain(words)} for seq, words in rows])
 
 
 def _plain(words: str) -> str:

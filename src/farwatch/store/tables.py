@@ -6,7 +6,7 @@ it. Rows are written once and never changed.
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 
-from farwatch.model import Capture, Decision, Derivation, Holding, Intake, Naming, Reading, Trouble
+from farwatch.model import Capture, Decision, Derivation, Holding, Intake, Memo, Naming, Reading, Trouble
 from farwatch.model.custody import Row
 from farwatch.model.watching import Inquiries, Mark, SourceVersion
 
@@ -137,6 +137,19 @@ decisions = Table(
     _entry(),
 )
 
+memos = Table(
+    "memos",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("subject", String, nullable=False),
+    Column("about", String, nullable=False, index=True),
+    Column("author", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("supersedes", ForeignKey("memos.id")),
+    Column("content", LargeBinary, nullable=False),
+    _entry(),
+)
+
 links = Table(
     "links",
     metadata,
@@ -224,6 +237,7 @@ TABLES: dict[type[Row], Table] = {
     Trouble: failures,
     Intake: intakes,
     Decision: decisions,
+    Memo: memos,
     SourceVersion: sources,
     Inquiries: inquiries,
     Mark: marks,

@@ -11,12 +11,15 @@ from farwatch.model.custody import Row
 from farwatch.model.watching import Remembered
 from farwatch.store.linked import digest, replace
 from farwatch.store.tables import TABLES, captures, decisions, derivations, documents, marks, names, readings, trail
+from farwatch.store.views import Asking, Filling
+from farwatch.store.views.filling import Words as RowWords
+from farwatch.store.views.paging import Finder
 from farwatch.store.watched import remember
 
 _MANY = 500  # values of one question to the database
 
 
-class Words(Protocol):
+class Words(RowWords, Finder, Protocol):
     """How texts become findable by their words; each database has its own way."""
 
     def index_words(self, connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
@@ -34,6 +37,8 @@ class Transaction:
     def __init__(self, words: Words, connection: Connection) -> None:
         self._words = words
         self._connection = connection
+        self.filling = Filling(words, connection)
+        self.asking = Asking(connection, words)
 
     def head(self) -> Head:
         """The last entry of the trail."""
@@ -106,6 +111,8 @@ class Transaction:
             select(*columns_of(Holding), documents.c.entry).where(documents.c.entry.in_(entries))
         ):
             self._words.forget_words(self._connection, row.entry, bytes(row.content).decode("utf-8", "surrogatepass"))
+            self.filling.drop(row.key)
+            self.filling.forget_words()
         for table in reversed(TABLES.values()):
             self._connection.execute(delete(table).where(table.c.entry.in_(entries)))
 

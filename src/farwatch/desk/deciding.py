@@ -1,0 +1,289 @@
+"""What a person rules comes in; it becomes one entry of the trail, or a sentence that says why it cannot.
+
+Each verb looks at the present record as its only writer: what was changed since the person looked is told, never overwritten.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+from farwatch.custody.rows import About, Ruling, decision_row
+from farwatch.desk.working import Working
+from farwatch.errors import NotOnRecord, Overtaken, WrongUse
+from farwatch.model import Decision, Link, Occurrence, Record, Span, State, standing
+from farwatch.model.custody import Row
+from farwatch.review.human import Correction, corrected, machine_reading, occurrence_reading
+from farwatch.review.memos import (
+    Assignment,
+    FollowUp,
+    Protection,
+    Remark,
+    Reply,
+    Said,
+    SourceGrade,
+    Stage,
+    day_of,
+    memo_row,
+    named,
+)
+from farwatch.review.proof import check_standard, check_status, same_person, voice
+from farwatch.review.showing import items_of
+from farwatch.store import Transaction
+
+_LINK = msgspec.json.Decoder(Link)
+Verdict = Literal["accept", "correct", "reject"]
+_VERDICTS = ("accept", "correct", "reject")
+_SOURCE_GRADES, _ITEM_GRADES = "ABCDEF", "123456"
+
+
+class Deciding(Working):
+    """The verbs that rule on what was read and linked, and those that put something down about it."""
+
+    def decide(
+        self,
+        item: str,
+        verdict: str,
+        *,
+        by: str,
+        reason: str,
+        seen: int | None = None,
+        corrections: Sequence[Correction] = (),
+        source_grade: str | None = None,
+        item_grade: str | None = None,
+        status: str | None = None,
+        standard: int | None = None,
+        supersedes: str | None = None,
+    ) -> State:
+        """Accept, correct or reject what was read; returns what is judged of it now.
+
+        `seen` is the version that was looked at: raises `Overtaken` where it was changed since. A reviewer's own earlier
+        decision on the item is superseded; another person's only where `supersedes` names it.
+        """
+        reviewer, why = named(by), _reasoned(reason)
+        if verdict not in _VERDICTS:
+            raise WrongUse(f"a verdict is {', '.join(_VERDICTS)}, not {verdict!r}")
+        if verdict != "correct" and corrections:
+            raise WrongUse("what is corrected is neither accepted nor rejected as it is: the verdict is correct")
+        check_standard(standard, verdict)
+        _check_grade("source", source_grade, _SOURCE_GRADES)
+        _check_grade("item", item_grade, _ITEM_GRADES)
+
+        def make(transaction: Transaction) -> Sequence[Row]:
+            name = transaction.asking.work.present(item)
+            self._check_seen(transaction, name, seen)
+            old = self._own_decision(transaction, name, reviewer, supersedes)
+            about, reading, length, independent = self._thing(transaction, name)
+            check_status(status, independent=independent, standard=standard, linked=about.occurrence is not None)
+            value: dict[str, Any] | None = {"reading": reading}
+            if verdict == "correct":
+                put_right = corrected(about.kind, reading, corrections, length)
+                value = {"reading": put_right, "corrections": msgspec.to_builtins(list(corrections))}
+            elif verdict == "reject":
+                value = None
+            ruling = msgspec.convert(
+                {
+                    "about": msgspec.to_builtins(about),
+                    "verdict": verdict,
+                    "reviewer": reviewer,
+                    "reason": why,
+                    "value": value,
+                    "source_grade": source_grade,
+                    "item_grade": item_grade,
+                    "status": status,
+                    "standard": standard,
+                    "supersedes": old,
+                },
+                Ruling,
+            )
+            return [decision_row(ruling, self._now(), self._store.document)]
+
+        self._write(make)
+        return self.item(item).state
+
+    def undo(self, decision: str, *, by: str, reason: str, seen: int | None = None) -> State:
+        """Withdraw a decision, by a new entry: what stood before it stands again. Raises `Overtaken` where it stands no more."""
+        reviewer, why = named(by), _reasoned(reason)
+        item = ""
+
+        def make(transaction: Transaction) -> Sequence[Row]:
+            nonlocal item
+            found = transaction.asking.work.decision(decision)
+            if found is None:
+                raise NotOnRecord("decision", decision)
+            _, item, row = found
+            self._check_seen(transaction, item, seen)
+            decisions = transaction.asking.work.decisions_on(item)
+            if decision not in {one.id for one in standing([voice(one) for _, one in decisions])}:
+                raise Overtaken(item, version=decisions[-1][0], what="the decision was withdrawn or superseded already")
+            about = msgspec.convert(msgspec.json.decode(row.content)["about"], About)
+            ruling = Ruling(about=about, verdict="withdraw", reviewer=reviewer, reason=why, supersedes=decision)
+            return [decision_row(ruling, self._now(), self._store.document)]
+
+        self._write(make)
+        return self.item(item).state
+
+    def join(self, one: str, other: str, *, same: bool, by: str, reason: str, seen: int | None = None) -> None:
+        """Rule that two events are one occurrence, or are not; links follow when they are derived next.
+
+        An occurrence stands for the event that it was reported by first.
+        """
+        reviewer, why = named(by), _reasoned(reason)
+
+        def make(transaction: Transaction) -> Sequence[Row]:
+            self._check_seen(transaction, one, seen)
+            about = self._event(transaction, one)
+            ends = self._event(transaction, other)
+            if about == ends:
+                raise WrongUse("one event cannot be joined with or parted from itself")
+            ruling = Ruling(
+                about=about,
+                verdict="must-link" if same else "cannot-link",
+                reviewer=reviewer,
+                reason=why,
+                value={"document": ends.document, "span": msgspec.to_builtins(ends.span)},
+            )
+            return [decision_row(ruling, self._now(), self._store.document)]
+
+        self._write(make)
+
+    # What is put down.
+
+    def note(self, about: str, text: str, *, by: str) -> None:
+        """Put down a note about anything."""
+        if not text.strip():
+            raise WrongUse("a note needs words")
+        self._put_down(Remark(text=text.strip()), about, by)
+
+    def assign(self, about: str, to: str | None, *, by: str, seen: int | None = None) -> None:
+        """Say who is to look at something; None takes it from everybody."""
+        self._put_down(Assignment(to=named(to) if to else None), about, by, seen=seen)
+
+    def follow_up(self, about: str, on: date | str | None, why: str = "", *, by: str) -> None:
+        """Say on which day to look at something again; None: it is done."""
+        self._put_down(FollowUp(on=day_of(on), why=why.strip()), about, by)
+
+    def reply(
+        self,
+        about: str,
+        party: str,
+        stage: Stage,
+        *,
+        on: date | str,
+        by: str,
+        answer_by: date | str | None = None,
+        text: str = "",
+    ) -> None:
+        """Put down that a party was asked for its answer, answered, refused to, or let the day pass."""
+        if stage not in ("asked", "answered", "refused", "no-answer"):
+            raise WrongUse(f"a party was asked, answered, refused or gave no-answer, not {stage!r}")
+        day = day_of(on)
+        if not party.strip() or day is None:
+            raise WrongUse("who was asked, and on which day?")
+        said = Reply(party=party.strip(), stage=stage, on=day, answer_by=day_of(answer_by), text=text.strip())
+        self._put_down(said, about, by)
+
+    def grade_source(self, publisher: str, grade: str, *, by: str, reason: str) -> None:
+        """Grade a source A to F, for how reliable it was; never for what it says this time."""
+        _check_grade("source", grade, _SOURCE_GRADES)
+        said = msgspec.convert({"type": "grade", "grade": grade, "reason": _reasoned(reason)}, SourceGrade)
+        self._put_down(said, f"source:{publisher}", by)
+
+    def source_grades(self) -> dict[str, str]:
+        """The grade of each source that somebody graded; all others are F."""
+        with self._asking() as asking:
+            return self._grades(asking)
+
+    def protect(self, actor: str, protected: bool, *, by: str, reason: str) -> None:
+        """Keep the name of an actor from the public, or show it; private people are protected without it."""
+        with self._asking() as asking:
+            if asking.persons.actor(actor) is None:
+                raise NotOnRecord("actor", actor)
+        self._put_down(Protection(protected=protected, reason=_reasoned(reason)), actor, by)
+
+    # Inside.
+
+    def _put_down(
+        self, said: Said, about: str, by: str, *, seen: int | None = None, supersedes: str | None = None
+    ) -> None:
+        author = named(by)
+        if not about.strip():
+            raise WrongUse("what is it about? name an item, a document, an actor or a finding")
+
+        def make(transaction: Transaction) -> Sequence[Row]:
+            present = transaction.asking.work.present(about)
+            self._check_seen(transaction, present, seen)
+            return [memo_row(said, about=present, by=author, at=self._now(), supersedes=supersedes)]
+
+        self._write(make)
+
+    def _own_decision(self, transaction: Transaction, item: str, reviewer: str, supersedes: str | None) -> str | None:
+        """The decision that this one takes the place of: the one named, or the reviewer's own that stands."""
+        decisions = [one for _, one in transaction.asking.work.decisions_on(item)]
+        left = [one for one in standing([voice(one) for one in decisions]) if one.verdict in _VERDICTS]
+        if supersedes is not None:
+            if supersedes not in {one.id for one in decisions}:
+                raise NotOnRecord("decision on this item", supersedes)
+            if supersedes not in {one.id for one in left}:
+                raise Overtaken(item, version=0, what="the decision to be superseded does not stand any more")
+            return supersedes
+        own = [one.id for one in left if same_person(one.reviewer, reviewer)]
+        return own[-1] if own else None
+
+    def _thing(self, transaction: Transaction, item: str) -> tuple[About, dict[str, Any], int | None, int]:
+        """What a decision is about, how it reads now (people's word before the machine's), the text's length, and origins."""
+        asking = transaction.asking
+        found = asking.lists.item(item)
+        judged = asking.work.judged([item]).get(item)
+        human = (judged.value or {}).get("reading") if judged is not None else None
+        if found is not None and found[0] == "occurrence":
+            line = _LINK.decode(next(iter(asking.work.lines_about(item))))
+            reading = occurrence_reading(line) if isinstance(line, Occurrence) else {}
+            return About(kind="occurrence", occurrence=item), human or reading, None, found[1]["independent"]
+        if found is not None:
+            row = found[1]
+            about = About(kind=found[0], document=row["document"], span=Span(row["start"], row["end"]), item=item)
+            newest = asking.work.newest_reading(row["document"])
+            record = Record.from_json(newest[1]) if newest is not None else None
+            one = items_of(row["document"], record).get(item) if record is not None else None
+            reading = machine_reading(record, one) if record is not None and one is not None else {}
+            length = len(record.document.text) if record is not None else None
+            return about, human or reading, length, 1
+        document, span = asking.work.decided_at(item)
+        if document is None or span is None:
+            raise NotOnRecord("item", item)
+        kind = "event" if item.startswith("ev-") else "statement"
+        about = About(kind=kind, document=document, span=span, item=item)
+        holding = asking.work.holding(document)
+        return about, human or {}, len(holding.text) if holding is not None else None, 1
+
+    def _event(self, transaction: Transaction, item: str) -> About:
+        """The event that an id means: itself, or the first report of an occurrence."""
+        lists = transaction.asking.lists
+        name = transaction.asking.work.present(item)
+        found = lists.item(name)
+        if found is not None and found[0] == "occurrence":
+            reports = lists.reports_of(name, 1)
+            if reports:
+                return About(kind="event", document=reports[0].document, span=reports[0].span, item=reports[0].item)
+        elif found is not None and found[0] == "event":
+            row = found[1]
+            return About(kind="event", document=row["document"], span=Span(row["start"], row["end"]), item=name)
+        raise NotOnRecord("event or occurrence", item)
+
+
+def decisions_stand(decisions: Sequence[Decision]) -> list[str]:
+    """Return the ids of the decisions that stand, oldest first."""
+    return [one.id for one in standing([voice(decision) for decision in decisions])]
+
+
+def _reasoned(reason: str) -> str:
+    if not reason.strip():
+        raise WrongUse("why? a decision needs a reason; it is written into the trail")
+    return reason.strip()
+
+
+def _check_grade(what: str, grade: str | None, grades: str) -> None:
+    if grade is not None and (len(grade) != 1 or grade not in grades):
+        raise WrongUse(f"a {what} is graded {grades[0]} to {grades[-1]}, not {grade!r}")

@@ -1,0 +1,77 @@
+"""How long lists are read: from a place in their order, a page at a time, through an index; nothing is skipped over."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, select, tuple_
+
+from farwatch.errors import WrongUse
+from farwatch.store.tables import documents
+
+MOST = 200  # rows of one page
+_MANY = 400
+Row = Mapping[Any, Any]
+
+
+class Finder(Protocol):
+    """How rows are found by their words; each database has its own way."""
+
+    words_place: str  # the column of the index of articles that holds their entry
+    rows_place: str  # the column of the desk's indexes that holds the place in lists
+
+    def rows_with(self, table: str, words: str) -> TextClause:
+        """The condition that a row of an index holds all of `words`."""
+        ...
+
+
+def page_of(
+    connection: Connection,
+    query: Select[Any],
+    order: Sequence[ColumnElement[Any]],
+    *,
+    after: str | None,
+    most: int,
+    down: bool = True,
+) -> tuple[list[Row], str | None]:
+    """Return the rows of `query` behind `after`, in this order, and where the next page begins; the order has no ties."""
+    most = max(1, min(most, MOST))
+    if after is not None:
+        place = _place(after, order)
+        left, right = (order[0], place[0]) if len(order) == 1 else (tuple_(*order), tuple_(*place))
+        query = query.where(left < right if down else left > right)
+    query = query.order_by(*(one.desc() if down else one.asc() for one in order)).limit(most + 1)
+    rows: list[Row] = list(connection.execute(query).mappings())
+    if len(rows) <= most:
+        return rows, None
+    last = rows[most - 1]
+    return rows[:most], "~".join(str(last[column.key]) for column in order)
+
+
+def _place(after: str, order: Sequence[ColumnElement[Any]]) -> list[Any]:
+    """The values that a cursor names; raises `WrongUse` where it is none of this list."""
+    parts = after.split("~", len(order) - 1)
+    try:
+        if len(parts) != len(order):
+            raise ValueError
+        return [column.type.python_type(part) for column, part in zip(order, parts, strict=True)]
+    except ValueError as error:
+        raise WrongUse(f"{after!r} is no place in this list") from error
+
+
+def about_documents(connection: Connection, keys: Iterable[str | None]) -> dict[str, Row]:
+    """Return id, headline, publisher, language and access of documents, by key."""
+    wanted = [
+        documents.c[name] for name in ("key", "id", "headline", "publisher", "language", "access", "url", "published")
+    ]
+    found: dict[str, Row] = {}
+    for part in in_parts(key for key in keys if key):
+        found.update(
+            (row["key"], row) for row in connection.execute(select(*wanted).where(documents.c.key.in_(part))).mappings()
+        )
+    return found
+
+
+def in_parts[Value](values: Iterable[Value], most: int = _MANY) -> Iterable[list[Value]]:
+    """Return the values, each once, in lists that are short enough for one question."""
+    listed = list(dict.fromkeys(values))
+    return (listed[start : start + most] for start in range(0, len(listed), most))

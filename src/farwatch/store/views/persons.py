@@ -1,0 +1,140 @@
+"""Actors over all documents: who they are, and everywhere they are meant."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Integer, column, func, select, table
+
+from farwatch.model import ActorRow, Appearance, DayCount, Mentioned, Page, Span
+from farwatch.store.tables import documents
+from farwatch.store.views.paging import Finder, about_documents, in_parts, page_of
+from farwatch.store.views.tables import actors, appearances, statements
+
+_AROUND = 60
+_SAME = [name for name in ActorRow.__struct_fields__ if name in actors.c]
+
+
+class Persons:
+    """Asks the tables through one connection."""
+
+    def __init__(self, connection: Connection, words: Finder) -> None:
+        self._connection = connection
+        self._words = words
+
+    def actors(
+        self, *, words: str | None = None, kind: str | None = None, after: str | None = None, most: int = 50
+    ) -> Page[tuple[ActorRow, int]]:
+        """Actors, those meant most often first, each with the number of documents that show it in office."""
+        query = select(actors)
+        if words is not None:
+            index = table("desk_names", column(self._words.rows_place, Integer))
+            query = query.join(index, index.c[self._words.rows_place] == actors.c.seq)
+            query = query.where(self._words.rows_with("desk_names", words))
+        if kind is not None:
+            query = query.where(actors.c.kind == kind)
+        order: list[ColumnElement[Any]] = [actors.c.mentions, actors.c.seq]
+        rows, more = page_of(self._connection, query, order, after=after, most=most)
+        return Page(rows=tuple((_actor(row), row["offices"]) for row in rows), after=more)
+
+    def actor(self, actor: str) -> tuple[ActorRow, int] | None:
+        """The actor with this id; None where nobody has it."""
+        row = self._connection.execute(select(actors).where(actors.c.actor == actor)).mappings().first()
+        return (_actor(row), row["offices"]) if row is not None else None
+
+    def names(self, actor: str, most: int = 50) -> list[tuple[str, int]]:
+        """The names an actor is given, with the number of documents that do, commonest first."""
+        count = func.count().label("documents")
+        query = select(appearances.c.name, count).where(appearances.c.actor == actor).group_by(appearances.c.name)
+        return [(row.name, row.documents) for row in self._connection.execute(query.order_by(count.desc()).limit(most))]
+
+    def offices(self, actor: str, most: int = 50) -> list[tuple[str, str | None, str | None, int]]:
+        """The roles an actor is given: the word, first and last day of publication, and the number of documents."""
+        query = (
+            select(appearances.c.roles, func.min(appearances.c.day), func.max(appearances.c.day), func.count())
+            .where(appearances.c.actor == actor, appearances.c.roles != "[]")
+            .group_by(appearances.c.roles)
+        )
+        held: dict[str, tuple[str | None, str | None, int]] = {}
+        for roles, first, last, count in self._connection.execute(query):
+            for role in msgspec.json.decode(roles):
+                before = held.get(role, (None, None, 0))
+                days = [day for day in (first, last, *before[:2]) if day]
+                held[role] = (min(days, default=None), max(days, default=None), before[2] + count)
+        listed = [(role, *rest) for role, rest in held.items()]
+        return sorted(listed, key=lambda one: (-one[3], one[0]))[:most]
+
+    def acts(self, actor: str) -> list[tuple[str, int]]:
+        """What an actor does with words, and how often, commonest first."""
+        count = func.count().label("times")
+        query = select(statements.c.act, count).where(statements.c.speaker == actor, statements.c.scope == "speech")
+        rows = self._connection.execute(query.group_by(statements.c.act).order_by(count.desc(), statements.c.act))
+        return [(row.act, row.times) for row in rows]
+
+    def months(self, actor: str) -> tuple[DayCount, ...]:
+        """How many documents mean an actor in each month; the day is the month's first."""
+        month = func.substr(appearances.c.day, 1, 7).label("month")
+        query = select(month, func.count().label("times")).where(
+            appearances.c.actor == actor, appearances.c.day.is_not(None)
+        )
+        rows = self._connection.execute(query.group_by(month).order_by(month))
+        return tuple(DayCount(day=f"{row.month}-01", what="article", count=row.times) for row in rows)
+
+    def appearances(self, actor: str, *, after: str | None = None, most: int = 50) -> Page[Appearance]:
+        """Where an actor is meant, document by document, newest first, with the words around each mention."""
+        query = select(appearances).where(appearances.c.actor == actor)
+        order: list[ColumnElement[Any]] = [appearances.c.seq, appearances.c.local]
+        rows, more = page_of(self._connection, query, order, after=after, most=most)
+        keys = [row["document"] for row in rows]
+        about = about_documents(self._connection, keys)
+        texts: dict[str, str] = {}
+        for part in in_parts(keys):
+            query_texts = select(documents.c.key, documents.c.content).where(documents.c.key.in_(part))
+            texts.update(
+                (one.key, bytes(one.content).decode("utf-8", "surrogatepass"))
+                for one in self._connection.execute(query_texts)
+            )
+        found = []
+        for row in rows:
+            text = texts.get(row["document"])
+            if text is None:
+                continue
+            mentions = msgspec.json.decode(row["mentions"], type=list[tuple[int, int, str]])
+            found.append(
+                Appearance(
+                    document=row["document"],
+                    headline=about[row["document"]]["headline"],
+                    publisher=about[row["document"]]["publisher"],
+                    day=row["day"],
+                    name=row["name"],
+                    roles=tuple(msgspec.json.decode(row["roles"])),
+                    mentions=tuple(_mentioned(text, Span(start, end), how) for start, end, how in mentions),
+                )
+            )
+        return Page(rows=tuple(found), after=more)
+
+    def actors_in(self, document: str) -> dict[str, tuple[str, str, bool]]:
+        """The actors of a document by their id in its record: id in the mission, kind, and whether it shows an office."""
+        query = select(appearances).where(appearances.c.document == document)
+        return {row.local: (row.actor, row.kind, bool(row.office)) for row in self._connection.execute(query)}
+
+    def offices_of(self, wanted: list[str]) -> dict[str, int]:
+        """The number of documents that show each of these actors in office."""
+        found: dict[str, int] = {}
+        for part in in_parts(wanted):
+            query = select(actors.c.actor, actors.c.offices).where(actors.c.actor.in_(part))
+            found.update((row.actor, row.offices) for row in self._connection.execute(query))
+        return found
+
+
+def _actor(row: Any) -> ActorRow:
+    return ActorRow(**{name: row[name] for name in _SAME}, protected=False)
+
+
+def _mentioned(text: str, span: Span, how: str) -> Mentioned:
+    return Mentioned(
+        span=span,
+        how=how,
+        before=text[max(0, span.start - _AROUND) : span.start].replace("\n", " "),
+        words=span.quote(text),
+        after=text[span.end : span.end + _AROUND].replace("\n", " "),
+    )
