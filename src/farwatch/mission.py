@@ -81,7 +81,7 @@ class Mission:
     def __exit__(self, *_: object) -> None:
         try:
             if self._custody.wrote:
-                self._sign()
+                self.seal()
         finally:
             self._store.close()
 
@@ -370,7 +370,7 @@ class Mission:
 
         return mission_id(self._store)
 
-    def _sign(self) -> None:
+    def seal(self) -> None:
         """Bring trail.jsonl up to the record and sign its head."""
         from farwatch.custody.trailfile import write_trail
 

@@ -4,13 +4,11 @@ from datetime import date
 
 import msgspec
 
-from farwatch.desk.base import Base
-from farwatch.desk.pages import ActorPage, ArticlePage, Mark, OccurrencePage, Office
+from farwatch.desk.pages import ArticlePage, Mark, OccurrencePage
+from farwatch.desk.people import People
 from farwatch.desk.replies import replies_on
 from farwatch.errors import NotOnRecord, WrongUse
 from farwatch.model import (
-    ActorRow,
-    Appearance,
     ArticleRow,
     Contradiction,
     DayCount,
@@ -31,17 +29,17 @@ from farwatch.model import (
 )
 from farwatch.review.human import occurrence_reading
 from farwatch.review.mandate import outside
-from farwatch.review.memos import Protection, day_of, said
-from farwatch.review.protection import may_be_private, protected_spans
+from farwatch.review.memos import day_of
 from farwatch.review.showing import items_of
 from farwatch.review.trail import Note
 from farwatch.store.views import Asking
+from farwatch.store.views.occurring import occurrence_rows
 
 _LINK = msgspec.json.Decoder(Link)
 _LONGEST_TIMELINE = 3_660  # days
 
 
-class Looking(Base):
+class Looking(People):
     """The verbs that change nothing, save that who looks at a restricted document is in the trail."""
 
     # Articles.
@@ -105,6 +103,7 @@ class Looking(Base):
         return tuple(
             Mark(
                 item=item,
+                local=one.id,
                 kind="statement" if isinstance(one, Statement) else "event",
                 span=one.content if isinstance(one, Statement) else one.trigger_span,
                 also=_also(one, record),
@@ -147,7 +146,7 @@ class Looking(Base):
                 after=after,
                 most=most,
             )
-            return Page(rows=self._stated(asking, page.rows), after=page.after)
+            return Page(rows=self._marked(asking, self._stated(asking, page.rows)), after=page.after)
 
     def events(
         self,
@@ -234,7 +233,7 @@ class Looking(Base):
                 raise NotOnRecord("occurrence", item)
             links = [_LINK.decode(line) for line in asking.work.lines_about(name)]
             occurrence = next(link for link in links if isinstance(link, Occurrence))
-            (row,) = self._stated(asking, asking.lists.occurrence_rows([found[1]]))
+            (row,) = self._stated(asking, occurrence_rows([found[1]]))
             reports = self._stated(asking, asking.lists.reports_of(name))
             value = (asking.work.judged([name])[name].value or {}) if asking.work.judged([name]) else {}
             return OccurrencePage(
@@ -253,73 +252,6 @@ class Looking(Base):
                 replies=replies_on(asking, name, self._today()),
                 stale=stale(asking),
             )
-
-    # Actors.
-
-    def actors(
-        self, *, words: str | None = None, kind: str | None = None, after: str | None = None, most: int = 50
-    ) -> Page[ActorRow]:
-        """Actors over all articles, those meant most often first."""
-        with self._asking() as asking:
-            page = asking.persons.actors(words=words, kind=kind, after=after, most=most)
-            ruled = self._protections(asking)
-            return Page(rows=tuple(_guarded(row, offices, ruled) for row, offices in page.rows), after=page.after)
-
-    def actor(self, actor: str) -> ActorPage:
-        """An actor: names, offices over time, acts, months; raises `NotOnRecord`."""
-        with self._asking() as asking:
-            found = asking.persons.actor(actor)
-            if found is None:
-                raise NotOnRecord("actor", actor)
-            return ActorPage(
-                row=_guarded(*found, self._protections(asking)),
-                names=tuple(asking.persons.names(actor)),
-                offices=tuple(
-                    Office(role=role, first=first, last=last, documents=count)
-                    for role, first, last, count in asking.persons.offices(actor)
-                ),
-                acts=tuple(asking.persons.acts(actor)),
-                months=asking.persons.months(actor),
-                history=self._history(asking, actor),
-            )
-
-    def appearances(self, actor: str, *, after: str | None = None, most: int = 50) -> Page[Appearance]:
-        """Everywhere an actor is meant, document by document, newest first, with the words around."""
-        with self._asking() as asking:
-            return asking.persons.appearances(actor, after=after, most=most)
-
-    def is_protected(self, actor: str) -> bool:
-        """Whether an actor may be a private person, whose name is kept from the public."""
-        with self._asking() as asking:
-            found = asking.persons.actor(actor)
-            return found is not None and _guarded(*found, self._protections(asking)).protected
-
-    def protected_in(self, document: str) -> frozenset[str]:
-        """The ids, in its record, of the actors of a document who are protected."""
-        with self._asking() as asking:
-            return self._protected(asking, document)
-
-    def _protected(self, asking: Asking, document: str) -> frozenset[str]:
-        there = asking.persons.actors_in(document)
-        offices = asking.persons.offices_of([actor for actor, _, _ in there.values()])
-        ruled = self._protections(asking)
-        return frozenset(
-            local
-            for local, (actor, kind, _) in there.items()
-            if ruled.get(actor, may_be_private(kind) and not offices.get(actor, 0))
-        )
-
-    def _protected_spans(self, asking: Asking, document: str, record: Record) -> tuple[Span, ...]:
-        return protected_spans(record, self._protected(asking, document))
-
-    def _protections(self, asking: Asking) -> dict[str, bool]:
-        """What people ruled about the protection of actors."""
-        found: dict[str, bool] = {}
-        for _, memo in asking.work.memos_of(("protect",)):
-            what = said(memo)
-            if isinstance(what, Protection):
-                found[memo.about] = what.protected
-        return found
 
     # Days.
 
@@ -359,11 +291,6 @@ def stale(asking: Asking) -> str | None:
         return None
     articles = "1 article was" if behind == 1 else f"{behind:,} articles were"
     return f"{articles} read since links were derived last; `farwatch link` brings them up to date."
-
-
-def _guarded(row: ActorRow, offices: int, ruled: dict[str, bool]) -> ActorRow:
-    protected = ruled.get(row.actor, may_be_private(row.kind) and not offices)
-    return msgspec.structs.replace(row, protected=protected)
 
 
 def _also(one: Statement | Event, record: Record) -> tuple[tuple[str, Span], ...]:

@@ -85,9 +85,13 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """One statement or event in the text of an article: `also` names other words of it, such as speaker or target."""
+    """One statement or event in the text of an article, which its record calls `local`.
+
+    `also` names other words of it, such as speaker or target.
+    """
 
     item: str
+    local: str
     kind: str
     span: Span
     also: tuple[tuple[str, Span], ...]

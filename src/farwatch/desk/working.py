@@ -211,8 +211,10 @@ class Working(Looking):
             line = next(iter(asking.work.lines_about(item)))
             occurrence = _LINK.decode(line)
             machine = occurrence_reading(occurrence) if isinstance(occurrence, Occurrence) else None
-            words = ", ".join(filter(None, (row.kind, row.place, row.earliest)))
-            return _nowhere(words, row.first, machine)
+            first = next(iter(asking.lists.reports_of(item, 1)), None)
+            if first is None:
+                return _nowhere(", ".join(filter(None, (row.kind, row.place, row.earliest))), row.first, machine)
+            return self._where(asking, first.item, first) | {"machine": machine}
         document, span = (row.document, row.span) if row is not None else asking.work.decided_at(item)
         holding = asking.work.holding(document) if document is not None else None
         if holding is None or span is None:

@@ -82,7 +82,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StatementRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One statement in a list."""
+    """One statement in a list; `protected` where its speaker may be a private person."""
 
     item: str
     document: str
@@ -102,6 +102,7 @@ class StatementRow(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     said_on: str | None
     addressee_name: str | None
+    protected: bool = False
     state: State = State()
 
 

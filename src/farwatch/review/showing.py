@@ -138,6 +138,9 @@ def _statement(item: str, seq: int, one: Statement, names: _Names, doubts: list[
 def _event(item: str, seq: int, one: Event, names: _Names, doubts: list[Span]) -> ShownEvent:
     reasons, weight = event_waits(one, doubts)
     when, where = names.times.get(one.when or ""), names.places.get(one.where or "")
+    site = (
+        where if where is not None and where.use == "site" else None
+    )  # an actor's capital is no place of what happened
     told = names.statements.get(one.according_to or "")
     row = ShownEvent(
         item=item,
@@ -156,10 +159,10 @@ def _event(item: str, seq: int, one: Event, names: _Names, doubts: list[Span]) -
         latest=when.latest if when else None,
         place=plain(where.name) if where else None,
         country=where.country if where else None,
-        lat=where.lat if where else None,
-        lon=where.lon if where else None,
-        radius_km=where.radius_km if where else None,
-        precision=where.precision if where else None,
+        lat=site.lat if site else None,
+        lon=site.lon if site else None,
+        radius_km=site.radius_km if site else None,
+        precision=site.precision if site else None,
         disputed=where.disputed if where else False,
         according_to=(names.actor(told.speaker) or "somebody without a name") if told is not None else None,
         words=around(names.text, one.trigger_span),

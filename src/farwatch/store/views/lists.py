@@ -1,10 +1,10 @@
-"""Lists of what was read and linked: articles, statements, events, occurrences, and what was announced."""
+"""Lists of what was read: articles, statements, events, and what was announced."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, column, func, select, table
+from sqlalchemy import ColumnElement, Connection, Integer, Select, column, select, table
 
 from farwatch.model import (
     ArticleRow,
@@ -18,21 +18,32 @@ from farwatch.model import (
     place_in_lists,
 )
 from farwatch.store.tables import documents
+from farwatch.store.views.occurring import Occurring, occurrence_rows
 from farwatch.store.views.paging import Finder, Row, about_documents, in_parts, page_of
 from farwatch.store.views.tables import articles, events, labels, members, occurrences, statements, tallies
 
-_OWN = {"state", "span", "headline", "publisher", "violations", "disputed", "contested", "occurrence", "last"}
+_OWN = {
+    "state",
+    "protected",
+    "span",
+    "headline",
+    "publisher",
+    "violations",
+    "disputed",
+    "contested",
+    "occurrence",
+    "last",
+}
 _STATEMENT = [name for name in StatementRow.__struct_fields__ if name not in _OWN and name != "day"]
 _EVENT = [name for name in EventRow.__struct_fields__ if name not in _OWN and name != "day"]
-_OCCURRENCE = [name for name in OccurrenceRow.__struct_fields__ if name not in _OWN]
 _NOT_SEQ = [one for one in statements.c if one.key != "seq"]
 
 
-class Lists:
+class Lists(Occurring):
     """Asks the tables through one connection."""
 
     def __init__(self, connection: Connection, words: Finder) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._words = words
 
     # Articles.
@@ -224,7 +235,7 @@ class Lists:
         """A row as kept, as lists show it; none where its document is gone."""
         if kind == "statement":
             return self._statement_rows([row])
-        return self._event_rows([row]) if kind == "event" else _occurrence_rows([row])
+        return self._event_rows([row]) if kind == "event" else occurrence_rows([row])
 
     def rows_for(self, items: Iterable[str]) -> dict[str, StatementRow | EventRow | OccurrenceRow]:
         """Those of these items that are shown, as lists show them."""
@@ -234,75 +245,8 @@ class Lists:
             run = self._connection.execute
             found += self._statement_rows(run(select(statements).where(statements.c.item.in_(part))).mappings())
             found += self._event_rows(run(select(events).where(events.c.item.in_(part))).mappings())
-            found += _occurrence_rows(run(select(occurrences).where(occurrences.c.item.in_(part))).mappings())
+            found += occurrence_rows(run(select(occurrences).where(occurrences.c.item.in_(part))).mappings())
         return {row.item: row for row in found}
-
-    def occurrence_rows(self, rows: Iterable[Row]) -> tuple[OccurrenceRow, ...]:
-        """Occurrences as kept, as lists show them."""
-        return _occurrence_rows(rows)
-
-    def members_of(self, occurrence: str) -> int:
-        """How many events are members of an occurrence."""
-        query = select(func.count()).select_from(members).where(members.c.occurrence == occurrence)
-        return self._connection.execute(query).scalar_one()
-
-    # Occurrences.
-
-    def occurrences(
-        self,
-        *,
-        kind: str | None = None,
-        country: str | None = None,
-        status: str | None = None,
-        violation: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contested: bool | None = None,
-        origins: int | None = None,
-        order: str = "origins",
-        after: str | None = None,
-        most: int = 50,
-    ) -> Page[OccurrenceRow]:
-        """Occurrences, those with most origins first, or those reported last; `since` and `until` say when they were."""
-        query = select(occurrences)
-        for name, value in (("kind", kind), ("country", country), ("status", status)):
-            if value is not None:
-                query = query.where(occurrences.c[name] == value)
-        if violation is not None:
-            query = query.where((" " + occurrences.c.violations + " ").contains(f" {violation} ", autoescape=True))
-        if contested is not None:
-            query = query.where(occurrences.c.contested == int(contested))
-        if origins is not None:
-            query = query.where(occurrences.c.independent >= origins)
-        query = _when(query, since, until)
-        by = [occurrences.c.independent, occurrences.c.reports, occurrences.c.item]
-        if order == "newest":
-            by = [occurrences.c.last, occurrences.c.item]
-        rows, more = page_of(self._connection, query, by, after=after, most=most)
-        return Page(rows=_occurrence_rows(rows), after=more)
-
-    def points(
-        self,
-        *,
-        since: str | None = None,
-        until: str | None = None,
-        kind: str | None = None,
-        box: tuple[float, float, float, float] | None = None,
-        most: int = 2_000,
-    ) -> tuple[OccurrenceRow, ...]:
-        """Occurrences with a place on the map, those with most origins first; `box` is west, south, east, north."""
-        query = _when(select(occurrences).where(occurrences.c.lat.is_not(None)), since, until)
-        if kind is not None:
-            query = query.where(occurrences.c.kind == kind)
-        if box is not None:
-            west, south, east, north = box
-            query = query.where(occurrences.c.lat.between(south, north))
-            inside = occurrences.c.lon.between(west, east)
-            query = query.where(inside if west <= east else (occurrences.c.lon >= west) | (occurrences.c.lon <= east))
-        query = query.order_by(
-            occurrences.c.independent.desc(), occurrences.c.reports.desc(), occurrences.c.item.desc()
-        )
-        return _occurrence_rows(self._connection.execute(query.limit(most)).mappings())
 
     def calendar(
         self, since: str, until: str, *, fate: str | None = None, after: str | None = None, most: int = 50
@@ -332,20 +276,6 @@ class Lists:
         rows = self._connection.execute(query.order_by(tallies.c.day, tallies.c.what))
         return tuple(DayCount(day=row.day, what=row.what, count=row.number) for row in rows if row.number)
 
-    def happened(self, since: str, until: str, kind: str | None = None) -> tuple[DayCount, ...]:
-        """How many occurrences there were on each day, where the day is known: reports of one are counted once."""
-        query = select(occurrences.c.earliest, occurrences.c.latest).where(
-            occurrences.c.earliest >= since,
-            occurrences.c.earliest <= until,
-            occurrences.c.latest == occurrences.c.earliest,
-        )
-        if kind is not None:
-            query = query.where(occurrences.c.kind == kind)
-        counts: dict[str, int] = {}
-        for row in self._connection.execute(query.order_by(occurrences.c.earliest)):
-            counts[row.earliest] = counts.get(row.earliest, 0) + 1
-        return tuple(DayCount(day=day, what="occurrence", count=count) for day, count in counts.items())
-
 
 def _between(query: Select[Any], place: ColumnElement[Any], since: str | None, until: str | None) -> Select[Any]:
     """Only what was published from `since` to `until`, both included."""
@@ -353,15 +283,6 @@ def _between(query: Select[Any], place: ColumnElement[Any], since: str | None, u
         query = query.where(place >= place_in_lists(since))
     if until is not None:
         query = query.where(place < place_in_lists((date.fromisoformat(until) + timedelta(days=1)).isoformat()))
-    return query
-
-
-def _when(query: Select[Any], since: str | None, until: str | None) -> Select[Any]:
-    """Only occurrences that may have been from `since` to `until`, both included."""
-    if since is not None:
-        query = query.where(occurrences.c.latest >= since)
-    if until is not None:
-        query = query.where(occurrences.c.earliest <= until)
     return query
 
 
@@ -381,17 +302,4 @@ def _article(row: Row, about: Row) -> ArticleRow:
         statements=row["statements"],
         events=row["events"],
         copy_of=row["copy_of"],
-    )
-
-
-def _occurrence_rows(rows: Iterable[Row]) -> tuple[OccurrenceRow, ...]:
-    return tuple(
-        OccurrenceRow(
-            **{name: row[name] for name in _OCCURRENCE},
-            violations=tuple(row["violations"].split()),
-            disputed=bool(row["disputed"]),
-            contested=bool(row["contested"]),
-            last=row["last"] or None,
-        )
-        for row in rows
     )

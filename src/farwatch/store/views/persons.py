@@ -1,5 +1,6 @@
 """Actors over all documents: who they are, and everywhere they are meant."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -40,6 +41,14 @@ class Persons:
         """The actor with this id; None where nobody has it."""
         row = self._connection.execute(select(actors).where(actors.c.actor == actor)).mappings().first()
         return (_actor(row), row["offices"]) if row is not None else None
+
+    def rows_of(self, wanted: Iterable[str]) -> list[tuple[ActorRow, int]]:
+        """These actors, each with the number of documents that show it in office."""
+        found: list[tuple[ActorRow, int]] = []
+        for part in in_parts(wanted):
+            rows = self._connection.execute(select(actors).where(actors.c.actor.in_(part))).mappings()
+            found += [(_actor(row), row["offices"]) for row in rows]
+        return found
 
     def names(self, actor: str, most: int = 50) -> list[tuple[str, int]]:
         """The names an actor is given, with the number of documents that do, commonest first."""
