@@ -212,13 +212,15 @@ class Mission:
     def records(self, *, public_only: bool = False) -> Iterator[tuple[str, Record]]:
         """The key and the last record of every document that was read, in order of publication, then of id.
 
-        With `public_only`, restricted documents are left out.
+        With `public_only`, restricted documents are left out, and the names of private people are covered.
         """
+        desk = self.desk if public_only else None
         for listed in self._store.listed():
-            if public_only and self._store.document(listed.key).access != "public":
+            if desk is not None and self._store.document(listed.key).access != "public":
                 continue
             if readings := self._store.readings(listed.key):
-                yield listed.key, Record.from_json(readings[-1].content)
+                record = Record.from_json(readings[-1].content)
+                yield listed.key, desk.public(listed.key, record) if desk is not None else record
 
     def key_of(self, named: str) -> str:
         """The key of the document with this id, or whose digest or key begins so; raises `NotOnRecord`."""

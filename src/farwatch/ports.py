@@ -162,6 +162,14 @@ class Moment(Protocol):
         """The digest of all that is kept of links; empty where there are none."""
         ...
 
+    def kept_links(self) -> Iterator[KeptLink]:
+        """The links as they are kept, in order."""
+        ...
+
+    def successors(self) -> dict[str, str]:
+        """Where superseded ids lead."""
+        ...
+
     def rows(self, kind: type[Row]) -> Iterator[tuple[int, dict[str, Any]]]:
         """Entry and values of every row of this kind, in order of entry."""
         ...

@@ -154,10 +154,10 @@ def record(
     )
 
 
-def keep(desk: Mission, *records: Record) -> list[str]:
+def keep(desk: Mission, *records: Record, access: str = "public") -> list[str]:
     """Put records on a mission's record as if they had been read; returns the keys of their documents."""
     found = [Taken(obtained=_obtained(one)) for one in records]
-    keys = [str(one.key) for one in desk.take(found, read=False)]
+    keys = [str(one.key) for one in desk.take(found, read=False, restricted=access != "public")]
     desk._custody.append([_reading(key, one) for key, one in zip(keys, records, strict=True)])
     return keys
 

@@ -23,12 +23,13 @@ from farwatch.archive.warc import ENDING
 from farwatch.custody.checkpoints import FOLDER, KEY
 from farwatch.custody.trailfile import NAME
 from farwatch.errors import NotFound, Unavailable, UnreadableInput, WrongUse, writing_to
-from farwatch.model import Entry, Head
+from farwatch.model import Entry, Head, KeptLink
 from farwatch.model.custody import ROWS, Row
 from farwatch.ports import Moment, Store
 from farwatch.review.trail import Broken, followed
 from farwatch.settings import FILE
 
+LINKS, LED = "links.jsonl", "successors.jsonl"  # they are derived, but which ids went into which is history
 _TOGETHER = 500  # rows that are written together
 _MEMBER = re.compile(
     rf"{re.escape(FILE)}|{re.escape(KEY)}|{re.escape(NAME)}|{FOLDER}/\d+\.(?:json|sig|tsq|tsr)"
@@ -144,6 +145,8 @@ def fill_record(folder: Path, store: Store) -> None:
                 transaction.append(waiting)
                 waiting = []
         transaction.append(waiting)
+        if (folder / "tables" / LINKS).exists():
+            transaction.replace_links(list(_links(folder / "tables" / LINKS)), _successors(folder / "tables" / LED))
     for path in (folder / "tables").iterdir():
         path.unlink()
     (folder / "tables").rmdir()
@@ -170,6 +173,13 @@ def _write_trail(tar: tarfile.TarFile, moment: Moment) -> tuple[Head, list[str]]
 
 
 def _write_tables(tar: tarfile.TarFile, moment: Moment) -> None:
+    with tempfile.TemporaryFile() as spool:
+        for one in moment.kept_links():
+            spool.write(msgspec.json.encode([one.kind, one.name, one.line.decode()]) + b"\n")
+        _add(tar, f"tables/{LINKS}", spool)
+    with tempfile.TemporaryFile() as spool:
+        spool.write(msgspec.json.encode(moment.successors()))
+        _add(tar, f"tables/{LED}", spool)
     for kind in ROWS:
         with tempfile.TemporaryFile() as spool:
             for _, values in moment.rows(kind):
@@ -186,6 +196,17 @@ def _add(tar: tarfile.TarFile, name: str, spool: IO[bytes]) -> None:
     member.size = spool.tell()
     spool.seek(0)
     tar.addfile(member, spool)
+
+
+def _links(path: Path) -> Iterator[KeptLink]:
+    with path.open("rb") as stream:
+        for line in stream:
+            kind, name, link = msgspec.json.decode(line, type=tuple[str, str, str])
+            yield KeptLink(kind=kind, name=name, line=link.encode())
+
+
+def _successors(path: Path) -> dict[str, str]:
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
 
 
 def _rows(path: Path, kind: type[Row]) -> Iterator[Row]:

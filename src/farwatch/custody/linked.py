@@ -43,8 +43,9 @@ def link_names(listed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def show_links_again(transaction: Transaction) -> None:
-    """Show the links as they are on record."""
-    show_links(transaction, transaction.asking.work.link_lines(_KINDS), {}, transaction.head().seq)
+    """Show the links as they are on record, which the trail's last entry about links sealed."""
+    work = transaction.asking.work
+    show_links(transaction, work.link_lines(_KINDS), {}, work.last_linked())
 
 
 def show_links(transaction: Transaction, lines: Sequence[bytes], superseded: Mapping[str, str], entry: int) -> None:

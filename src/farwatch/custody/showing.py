@@ -61,7 +61,6 @@ def catch_up(store: Database, tell: Callable[[int], None] = lambda _: None) -> N
         if transaction.asking.work.marks().get("version") != VERSION:
             transaction.filling.clear()
             transaction.filling.mark("version", VERSION)
-            show_links_again(transaction)
     while True:
         with store.writing() as transaction:
             came = _show_some(transaction)

@@ -9,7 +9,7 @@ from farwatch.desk.pages import ActorPage, Office
 from farwatch.errors import NotOnRecord
 from farwatch.model import ActorRow, Appearance, Page, Record, Span, StatementRow
 from farwatch.review.memos import Protection, said
-from farwatch.review.protection import may_be_private, protected_spans
+from farwatch.review.protection import may_be_private, protected_spans, public_record
 from farwatch.store.views import Asking
 
 
@@ -58,6 +58,10 @@ class People(Base):
         """The ids, in its record, of the actors of a document who are protected."""
         with self._asking() as asking:
             return self._protected(asking, document)
+
+    def public(self, document: str, record: Record) -> Record:
+        """The record of a document as it may leave the mission: the names of private people are covered in it."""
+        return public_record(record, self.protected_in(document))
 
     def _protected(self, asking: Asking, document: str) -> frozenset[str]:
         there = asking.persons.actors_in(document)

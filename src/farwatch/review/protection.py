@@ -4,11 +4,16 @@ Do no harm: a wrong name can cost a life. People are protected unless they hold 
 read of them, or a named person ruled otherwise. Bodies and countries are no people.
 """
 
+import re
 from collections.abc import Iterable
+
+import msgspec
 
 from farwatch.knowledge.review import priorities
 from farwatch.model import Actor, Record, Span
 
+WITHHELD = "name withheld"
+_TELLING = 3  # letters of a part of a name that tells who is meant
 MASK = "█"  # as many as the name has characters, so that every span stays where it is
 
 
@@ -38,6 +43,37 @@ def protected_spans(record: Record, protected: Iterable[str]) -> tuple[Span, ...
         else:
             found.append(span)
     return tuple(found)
+
+
+def public_record(record: Record, protected: Iterable[str]) -> Record:
+    """Return a record in which the names of the actors with these ids are covered, in the text and everywhere else.
+
+    Every other mention of the same full name, and of each longer part of it, is covered too: nobody is named by what the
+    readers missed. Offsets hold; the digest stays that of the text as it was archived.
+    """
+    ids = set(protected)
+    if not ids:
+        return record
+    hidden = [actor for actor in record.actors if actor.id in ids]
+    names = {actor.name for actor in hidden}
+    parts = {part for name in names for part in name.split() if len(part) >= _TELLING and part[:1].isupper()}
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names | parts, key=len, reverse=True))) + r")\b")
+
+    def covered(words: str) -> str:
+        return pattern.sub(lambda found: masked(found.group(), (Span(0, len(found.group())),)), words)
+
+    document = record.document
+    return msgspec.structs.replace(
+        record,
+        document=msgspec.structs.replace(
+            document,
+            text=covered(masked(document.text, protected_spans(record, ids))),
+            title=covered(document.title) if document.title is not None else None,
+        ),
+        actors=tuple(
+            msgspec.structs.replace(actor, name=WITHHELD) if actor.id in ids else actor for actor in record.actors
+        ),
+    )
 
 
 def masked(text: str, spans: Iterable[Span]) -> str:

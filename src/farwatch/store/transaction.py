@@ -10,7 +10,19 @@ from farwatch.model import Capture, Entry, Head, Holding, KeptLink, Known, Remov
 from farwatch.model.custody import Row
 from farwatch.model.watching import Remembered
 from farwatch.store.linked import digest, replace
-from farwatch.store.tables import TABLES, captures, decisions, derivations, documents, marks, names, readings, trail
+from farwatch.store.tables import (
+    TABLES,
+    captures,
+    decisions,
+    derivations,
+    documents,
+    links,
+    marks,
+    names,
+    readings,
+    successors,
+    trail,
+)
 from farwatch.store.views import Asking, Filling
 from farwatch.store.views.filling import Words as RowWords
 from farwatch.store.views.paging import Finder
@@ -149,6 +161,15 @@ class Snapshot:
     def links(self) -> str:
         """The digest of all that is kept of links; empty where there are none."""
         return digest(self._connection)
+
+    def kept_links(self) -> Iterator[KeptLink]:
+        """The links as they are kept, in order."""
+        for row in self._streamed(select(links.c.kind, links.c.name, links.c.line).order_by(links.c.seq)):
+            yield KeptLink(kind=row.kind, name=row.name, line=bytes(row.line))
+
+    def successors(self) -> dict[str, str]:
+        """Where superseded ids lead."""
+        return {row.old: row.new for row in self._streamed(select(successors).order_by(successors.c.old))}
 
     def rows(self, kind: type[Row]) -> Iterator[tuple[int, dict[str, Any]]]:
         """Entry and columns of every row of this kind, in order of entry."""

@@ -23,6 +23,8 @@ from farwatch.store.views.tables import (
     waiting,
 )
 
+_BACK = 5_000  # entries of the trail that are looked through together
+_SEALED = b'"about":"links"'
 _JUDGED = msgspec.json.Decoder(Judged)
 
 
@@ -310,6 +312,19 @@ class Work:
         """The links of these kinds as lines, in order."""
         query = select(links.c.line).where(links.c.kind.in_(list(kinds))).order_by(links.c.seq)
         return [bytes(row.line) for row in self._connection.execute(query)]
+
+    def last_linked(self) -> int:
+        """The last entry of the trail that sealed links; 0 where none did."""
+        before: int | None = None
+        while True:
+            query = select(trail.c.seq, trail.c.line).order_by(trail.c.seq.desc()).limit(_BACK)
+            rows = self._connection.execute(query if before is None else query.where(trail.c.seq < before)).all()
+            for row in rows:
+                if _SEALED in bytes(row.line):
+                    return int(row.seq)
+            if len(rows) < _BACK:
+                return 0
+            before = rows[-1].seq
 
     def occurrence_digests(self) -> dict[str, str]:
         """The digest of every occurrence that is shown, by its id."""
