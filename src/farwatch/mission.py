@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -73,6 +74,7 @@ class Mission:
         places = folder / self.settings.places if self.settings.places else None
         self._places = places
         self._ready = False
+        self._preparing = Lock()  # threads of one process may share an open mission
         self.read_anything = False  # since it was opened
 
     def __enter__(self) -> "Mission":
@@ -385,12 +387,13 @@ class Mission:
 
     def prepare(self) -> None:
         """Before the first change: begin the trail, bring in order what a killed process left, fetch up the second copy."""
-        if self._ready:
-            return
-        from farwatch.custody.opening import prepare
+        with self._preparing:
+            if self._ready:
+                return
+            from farwatch.custody.opening import prepare
 
-        prepare(self.folder, self._store, self._archive, self._custody, self._keys)
-        self._ready = True
+            prepare(self.folder, self._store, self._archive, self._custody, self._keys)
+            self._ready = True
 
 
 def make_mission(folder: Path, *, database: str = "") -> Mission:

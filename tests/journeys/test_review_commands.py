@@ -106,3 +106,49 @@ def test_everything_is_printed_as_json_too(run, mission):
     assert state["verdict"] == "reject"
     assert printed(run, "mandate")["remote_only"] is True
     assert printed(run, "findings") == []
+
+
+def test_what_is_put_down_is_in_the_trail(run, mission):
+    with Mission(mission) as opened:
+        item = opened.desk.inbox(kind="event").rows[0].item
+        doctor = opened.desk.actors(words="kosh").rows[0].actor
+    run("note", item, "ask the hospital", "--by", "A. Reyes", "--assign", "B. Novak")
+    run("note", item, "is there a list?", "--again", "2024-06-01", "--by", "A. Reyes")
+    run(
+        "note",
+        item,
+        "by letter",
+        "--party",
+        "Ministry",
+        "--on",
+        "2024-05-05",
+        "--answer-by",
+        "2024-05-12",
+        "--by",
+        "A. Reyes",
+    )
+    run("note", "Radio Tal", "right so far", "--grade", "B", "--by", "A. Reyes")
+    run("note", doctor, "she asked to be named", "--name", "--by", "A. Reyes")
+    with Mission(mission) as opened:
+        desk = opened.desk
+        state = desk.item(item).state
+        assert (state.assigned, state.follow_up, state.notes) == ("B. Novak", "2024-06-01", 1)
+        assert [(one.party, one.overdue) for one in desk.replies(item)] == [("Ministry", True)]
+        assert desk.source_grades() == {"Radio Tal": "B"}
+        assert not desk.is_protected(doctor)
+    with pytest.raises(WrongUse, match="one thing at a time"):
+        run("note", item, "?", "--grade", "B", "--again", "2024-06-01", "--by", "A. Reyes")
+
+
+def test_a_page_that_leaves_the_mission_covers_private_names_and_says_that_it_is_remote(run, tmp_path, mission):
+    page = tmp_path / "page.html"
+    run("show", "a0", "--html", str(page))
+    written = page.read_text(encoding="utf-8")
+    assert "Remote, open sources only" in written
+    assert "Kosh" not in written
+    assert "Sorokin" in written
+    run("show", "a0", "--html", str(page), "--with-names")
+    assert "Kosh" in page.read_text(encoding="utf-8")
+    run("mandate", "--consent", "Velinia", "--stage", "given", "--on", "2024-06-01", "--by", "A. Reyes")
+    run("show", "a0", "--html", str(page))
+    assert "Remote" not in page.read_text(encoding="utf-8")

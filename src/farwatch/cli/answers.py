@@ -47,12 +47,12 @@ def refuse_overwriting(target: Path | None, sources: Iterable[Path]) -> None:
         raise WrongUse(f"{target} is one of the files that are read; name another one for what is written")
 
 
-def write_page(record: Record, target: Path) -> None:
-    """Write the page of a record and say where it is."""
+def write_page(record: Record, target: Path, *, notice: str = "") -> None:
+    """Write the page of a record, with the mission's notice, and say where it is."""
     from farwatch.reports.page import record_page
 
     with Answers(target) as answers:
-        answers.write(record_page(record).encode())
+        answers.write(record_page(record, notice=notice).encode())
     tell(f"The page is {target}: open it in a browser.")
 
 

@@ -15,7 +15,7 @@ from farwatch.cli.exporting import export
 from farwatch.cli.linking import link
 from farwatch.cli.progress import with_bar, with_sign
 from farwatch.cli.publishing import findings, mandate
-from farwatch.cli.reviewing import decide, review
+from farwatch.cli.reviewing import decide, note, review
 from farwatch.cli.sources import sources
 from farwatch.errors import WrongUse
 from farwatch.model import Record, published_day
@@ -129,7 +129,7 @@ app.command("show")(desk.show_)
 app.command()(collect)
 app.command()(watch)
 app.add_typer(sources, name="sources")
-for work in (review, decide, mandate, findings):
+for work in (review, decide, note, mandate, findings):
     app.command()(work)
 for other in (desk.reread, desk.verify, desk.delete, desk.backup, desk.restore, link, export):
     app.command()(other)

@@ -190,6 +190,9 @@ def show_(
     mission: MissionDir = None,
     as_json: AsJson = False,
     html: Html = None,
+    with_names: Annotated[
+        bool, typer.Option("--with-names", help="Leave the names of private people on the page; do not publish it.")
+    ] = False,
 ) -> None:
     """Show the record of one document, or an occurrence with its reports, origins and contradictions."""
     from farwatch.mission import Mission, find_mission
@@ -207,8 +210,10 @@ def show_(
             return
         record = desk.record(key)
         if html is not None:
-            write_page(record, html)
-            desk.note("export", record.document.digest, "page")
+            key = desk.key_of(key)
+            page = record if with_names else desk.desk.public(key, record)
+            write_page(page, html, notice=desk.desk.mandate().notice or "")
+            desk.note("export", record.document.digest, "page with all names" if with_names else "page")
     if as_json:
         print_json(record)
     elif html is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from farwatch.cli.answers import Answers, Failures, refuse_overwriting
+from farwatch.cli.answers import Answers, Failures, refuse_overwriting, tell
 from farwatch.cli.arguments import MissionDir
 from farwatch.errors import WrongUse
 from farwatch.knowledge.crosswalks import SCHEMES, Scheme
@@ -41,7 +41,8 @@ def export(
 ) -> None:
     """Write events as CSV in the words of PLOVER, CAMEO or ACLED, or occurrences as a map.
 
-    Every row keeps its status and whose word it is: a claim is never a fact. Restricted documents of a mission are left out.
+    Every row keeps its status and whose word it is: a claim is never a fact. Restricted documents of a mission are left
+    out, and names of private people are covered.
     A map shows only where something happened, how exact that is, and whose borders it is drawn on; they decide nothing.
     """
     wanted = form.lower()
@@ -64,6 +65,12 @@ def export(
         raise typer.Exit(1)
 
 
+def _say_notice(desk: "Mission") -> None:
+    """Say what every report of a mission without consent has to say."""
+    if notice := desk.desk.mandate().notice:
+        tell(f"To be said wherever this goes: {notice}")
+
+
 def _table(records: Path | None, mission: Path | None, failures: Failures, scheme: str) -> Iterator[str]:
     """The lines of the table of a file's or a mission's events."""
     from farwatch.reports.exports.events import events_csv
@@ -76,7 +83,8 @@ def _table(records: Path | None, mission: Path | None, failures: Failures, schem
 
     with Mission(find_mission(mission)) as desk:
         yield from events_csv((record for _, record in desk.records(public_only=True)), wanted)
-        desk.note("export", wanted, "events as CSV, restricted documents left out")
+        desk.note("export", wanted, "events as CSV, restricted documents left out, private people's names covered")
+        _say_notice(desk)
 
 
 def _located(
@@ -95,6 +103,7 @@ def _located(
         borders = desk.borders()
         spots = desk.spots(public_only=True)
         desk.note("export", form, f"occurrences as a map on {borders.name}, restricted documents left out")
+        _say_notice(desk)
         return spots, borders, f"What happened where: {desk.settings.name}"
 
 

@@ -113,6 +113,51 @@ def decide(
         _print(_judged(state))
 
 
+def note(
+    about: Annotated[
+        str, typer.Argument(metavar="ABOUT", help="An item, document, actor, finding, or a publisher to grade.")
+    ],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="What is put down, or why.")],
+    by: By,
+    mission: MissionDir = None,
+    assign: Annotated[str | None, typer.Option(metavar="NAME", help="Who is to look at it.")] = None,
+    again: Annotated[str | None, typer.Option(metavar="DATE", help="The day on which to look at it again.")] = None,
+    party: Annotated[str | None, typer.Option(metavar="NAME", help="Right of reply: who was asked.")] = None,
+    stage: Annotated[str, typer.Option(metavar="WORD", help="asked, answered, refused or no-answer.")] = "asked",
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day on which a party was asked, or answered.")
+    ] = None,
+    answer_by: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day until which an answer is awaited.")
+    ] = None,
+    grade: Annotated[str | None, typer.Option(metavar="A-F", help="How reliable this publisher is.")] = None,
+    protect: Annotated[
+        bool | None, typer.Option("--protect/--name", help="Keep the name of this actor from the public, or not.")
+    ] = None,
+) -> None:
+    """Put down a note, an assignment, a day to look again, an answer, a source's grade, or that a name is protected."""
+    from farwatch.mission import Mission, find_mission
+
+    asked = [assign is not None, again is not None, party is not None, grade is not None, protect is not None]
+    if sum(asked) > 1:
+        raise WrongUse("one thing at a time: --assign, --again, --party, --grade or --protect")
+    with Mission(find_mission(mission)) as opened:
+        desk = opened.desk
+        if assign is not None:
+            desk.assign(about, assign, by=by)
+        if again is not None:
+            desk.follow_up(about, again, words, by=by)
+        elif party is not None:
+            desk.reply(about, party, stage, on=on or "", by=by, answer_by=answer_by, text=words)
+        elif grade is not None:
+            desk.grade_source(about, grade, by=by, reason=words)
+        elif protect is not None:
+            desk.protect(about, protect, by=by, reason=words)
+        else:
+            desk.note(about, words, by=by)
+    tell("It is in the trail.")
+
+
 def _correction(written: str) -> Any:
     """What `--set field=value` means: a JSON value, words, or a place in the text such as 12-40."""
     from farwatch.desk import Correction

@@ -23,7 +23,6 @@ from farwatch.review.memos import (
     Reply,
     Said,
     SourceGrade,
-    Stage,
     day_of,
     memo_row,
     named,
@@ -168,7 +167,7 @@ class Deciding(Working):
         self,
         about: str,
         party: str,
-        stage: Stage,
+        stage: str,
         *,
         on: date | str,
         by: str,
@@ -181,7 +180,17 @@ class Deciding(Working):
         day = day_of(on)
         if not party.strip() or day is None:
             raise WrongUse("who was asked, and on which day?")
-        said = Reply(party=party.strip(), stage=stage, on=day, answer_by=day_of(answer_by), text=text.strip())
+        said = msgspec.convert(
+            {
+                "type": "reply",
+                "party": party.strip(),
+                "stage": stage,
+                "on": day,
+                "answer_by": day_of(answer_by),
+                "text": text.strip(),
+            },
+            Reply,
+        )
         self._put_down(said, about, by)
 
     def grade_source(self, publisher: str, grade: str, *, by: str, reason: str) -> None:

@@ -37,13 +37,14 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
     segments: tuple[Segment, ...]
 
 
-def record_page(record: Record) -> str:
-    """Return the page of `record`."""
+def record_page(record: Record, *, notice: str = "") -> str:
+    """Return the page of `record`; `notice` is what the mission has to say on every report."""
     style, script = _asset("page.css"), _asset("page.js")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     sections = record_sections(record)
     return _template().render(
         record=record,
+        notice=notice,
         paragraphs=_paragraphs(record.document.text, sections),
         sections=sections,
         style=Markup(style),  # noqa: S704 - our own file, not the article's words
