@@ -363,7 +363,7 @@ def link(store: Database, count: int) -> int:
     """Keep simulated links: an occurrence for every two articles with up to forty reports; returns how many links there are."""
     kept = [KeptLink(kind=_kind(one), name=_name(one), line=msgspec.json.encode(one)) for one in links(count)]
     with store.writing() as transaction:
-        seal = transaction.replace_links(kept, {})
+        seal = transaction.replace_links(kept, {}, {})
         show_links(transaction, [one.line for one in kept], {}, transaction.head().seq + 1)
         note = Note(kind="link", about="links", note=f"{len(kept)} simulated", seal=seal)
         transaction.append(list(chained(transaction.head(), [note], at=AT)))

@@ -166,6 +166,10 @@ class Moment(Protocol):
         """The links as they are kept, in order."""
         ...
 
+    def kept_dossiers(self) -> Iterator[tuple[str, bytes]]:
+        """What links were derived from, by key."""
+        ...
+
     def successors(self) -> dict[str, str]:
         """Where superseded ids lead."""
         ...

@@ -29,7 +29,7 @@ from farwatch.ports import Moment, Store
 from farwatch.review.trail import Broken, followed
 from farwatch.settings import FILE
 
-LINKS, LED = "links.jsonl", "successors.jsonl"  # they are derived, but which ids went into which is history
+LINKS, LED, FILED = "links.jsonl", "successors.jsonl", "dossiers.jsonl"  # derived, and sealed as a whole
 _TOGETHER = 500  # rows that are written together
 _MEMBER = re.compile(
     rf"{re.escape(FILE)}|{re.escape(KEY)}|{re.escape(NAME)}|{FOLDER}/\d+\.(?:json|sig|tsq|tsr)"
@@ -146,7 +146,8 @@ def fill_record(folder: Path, store: Store) -> None:
                 waiting = []
         transaction.append(waiting)
         if (folder / "tables" / LINKS).exists():
-            transaction.replace_links(list(_links(folder / "tables" / LINKS)), _successors(folder / "tables" / LED))
+            tables = folder / "tables"
+            transaction.replace_links(_links(tables / LINKS), _successors(tables / LED), _dossiers(tables / FILED))
     for path in (folder / "tables").iterdir():
         path.unlink()
     (folder / "tables").rmdir()
@@ -180,6 +181,10 @@ def _write_tables(tar: tarfile.TarFile, moment: Moment) -> None:
     with tempfile.TemporaryFile() as spool:
         spool.write(msgspec.json.encode(moment.successors()))
         _add(tar, f"tables/{LED}", spool)
+    with tempfile.TemporaryFile() as spool:
+        for key, content in moment.kept_dossiers():
+            spool.write(msgspec.json.encode([key, content]) + b"\n")
+        _add(tar, f"tables/{FILED}", spool)
     for kind in ROWS:
         with tempfile.TemporaryFile() as spool:
             for _, values in moment.rows(kind):
@@ -198,11 +203,13 @@ def _add(tar: tarfile.TarFile, name: str, spool: IO[bytes]) -> None:
     tar.addfile(member, spool)
 
 
-def _links(path: Path) -> Iterator[KeptLink]:
-    with path.open("rb") as stream:
-        for line in stream:
-            kind, name, link = msgspec.json.decode(line, type=tuple[str, str, str])
-            yield KeptLink(kind=kind, name=name, line=link.encode())
+def _links(path: Path) -> list[KeptLink]:
+    rows = [msgspec.json.decode(line, type=tuple[str, str, str]) for line in path.read_bytes().splitlines()]
+    return [KeptLink(kind=kind, name=name, line=link.encode()) for kind, name, link in rows]
+
+
+def _dossiers(path: Path) -> dict[str, bytes | None]:
+    return dict(msgspec.json.decode(line, type=tuple[str, bytes]) for line in path.read_bytes().splitlines())
 
 
 def _successors(path: Path) -> dict[str, str]:

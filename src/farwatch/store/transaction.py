@@ -16,6 +16,7 @@ from farwatch.store.tables import (
     decisions,
     derivations,
     documents,
+    dossiers,
     links,
     marks,
     names,
@@ -166,6 +167,11 @@ class Snapshot:
         """The links as they are kept, in order."""
         for row in self._streamed(select(links.c.kind, links.c.name, links.c.line).order_by(links.c.seq)):
             yield KeptLink(kind=row.kind, name=row.name, line=bytes(row.line))
+
+    def kept_dossiers(self) -> Iterator[tuple[str, bytes]]:
+        """What links were derived from, by key."""
+        for row in self._streamed(select(dossiers).order_by(dossiers.c.key)):
+            yield row.key, bytes(row.content)
 
     def successors(self) -> dict[str, str]:
         """Where superseded ids lead."""
