@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import text
 
 from farwatch.errors import NotProven, WrongUse
@@ -203,3 +204,29 @@ def test_links_that_lag_behind_are_said_to(mission):
     assert mission.desk.today(date(2024, 5, 9)).stale is None
     keep(mission, record("late", f"{MARKET}\nLate.", day="2024-05-08"))
     assert "1 article was read since links were derived" in mission.desk.today(date(2024, 5, 9)).stale
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2999-01-01", "9999-12-31"])
+def test_an_article_of_any_day_has_its_place_in_lists(mission, day):
+    keep(mission, record("odd", f"{MARKET}\nOf an odd day.", day=day))
+    days = [row.day for row in all_of(mission.desk.articles)]
+    assert days == sorted(days, reverse=True)
+    assert [row.day for row in mission.desk.statements(since=day, until=day).rows] == [day, day]
+
+
+def test_hostile_words_are_kept_as_words(mission):
+    (key,) = keep(mission, record("hostile", f"{MARKET}\n<img src=x>", publisher="<script>alert(1)</script>"))
+    desk = mission.desk
+    shown = [row for row in desk.statements(most=200).rows if row.document == key]
+    assert {row.publisher for row in shown} == {"<script>alert(1)</script>"}
+    desk.decide(shown[0].item, "accept", by="A. \u202eReyes\0", reason="' OR 1=1; --")
+    assert [(one.by, one.reason) for one in desk.history(shown[0].item)] == [("A. Reyes", "' OR 1=1; --")]
+
+
+def test_names_with_halves_of_characters_have_a_place_in_lists():
+    from farwatch.review.showing import shown
+
+    odd = record()
+    actor = replace(odd.actors[0], name="Mira \ud800Kosh\0")
+    rows = shown("key", 1, replace(odd, actors=(actor, *odd.actors[1:]))).statements
+    assert rows[0].speaker_name == "Mira ?Kosh"

@@ -49,6 +49,7 @@ from farwatch.model.desk import (
     TrailRow,
     Waiting,
     day_in_lists,
+    place_behind,
     place_in_lists,
 )
 from farwatch.model.links import (
@@ -211,6 +212,7 @@ __all__ = [
     "Word",
     "day_in_lists",
     "distance_km",
+    "place_behind",
     "place_in_lists",
     "public_address",
     "published_day",

@@ -14,8 +14,8 @@ from farwatch.model.span import Span
 ItemKind = Literal["statement", "event", "occurrence"]
 Reason = Literal["red-flag", "contested", "due", "changed", "doubt", "new"]
 
-MOST_ITEMS = 65_000  # statements and events of one document that lists show
-_ENTRY_BITS, _ITEM_BITS = 27, 16
+MOST_ITEMS = 32_000  # statements and events of one document that lists show
+_ENTRY_BITS, _ITEM_BITS = 26, 15  # which leaves 22 for a day of any year to 9999
 
 
 def place_in_lists(day: str | None, entry: int = 0, number: int = 0) -> int:
@@ -25,6 +25,11 @@ def place_in_lists(day: str | None, entry: int = 0, number: int = 0) -> int:
     """
     ordinal = date.fromisoformat(day).toordinal() if day else 0
     return (ordinal << (_ENTRY_BITS + _ITEM_BITS)) | (entry << _ITEM_BITS) | number
+
+
+def place_behind(day: str) -> int:
+    """Return the first place in lists behind a day."""
+    return place_in_lists(day) + (1 << (_ENTRY_BITS + _ITEM_BITS))
 
 
 def day_in_lists(place: int) -> str | None:

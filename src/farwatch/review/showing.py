@@ -100,7 +100,7 @@ class _Names:
 
     def actor(self, name: str | None) -> str | None:
         found = self.actors.get(name or "")
-        return found.name if found is not None else None
+        return plain(found.name)[:300] if found is not None else None
 
     def who(self, participants: tuple[Participant, ...]) -> str:
         named = (self.actor(one.actor) or one.span.quote(self.text) for one in participants)
@@ -176,7 +176,7 @@ def _event(item: str, seq: int, one: Event, names: _Names, doubts: list[Span]) -
 def _actor(actor: Actor, statements: int) -> ShownActor:
     return ShownActor(
         local=actor.id,
-        face=face_of(actor.name, actor.kind),
+        face=face_of(plain(actor.name), actor.kind),
         name=plain(actor.name)[:300],
         kind=actor.kind,
         sector=actor.sector,

@@ -1,7 +1,6 @@
 """Lists of what was read: articles, statements, events, and what was announced."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, column, select, table
@@ -15,6 +14,7 @@ from farwatch.model import (
     Page,
     Span,
     StatementRow,
+    place_behind,
     place_in_lists,
 )
 from farwatch.store.tables import documents
@@ -282,7 +282,7 @@ def _between(query: Select[Any], place: ColumnElement[Any], since: str | None, u
     if since is not None:
         query = query.where(place >= place_in_lists(since))
     if until is not None:
-        query = query.where(place < place_in_lists((date.fromisoformat(until) + timedelta(days=1)).isoformat()))
+        query = query.where(place < place_behind(until))
     return query
 
 
