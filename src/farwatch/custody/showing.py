@@ -20,7 +20,7 @@ from farwatch.review.queue import with_reason
 from farwatch.review.showing import item_id, shown
 from farwatch.store import Database, Transaction
 
-VERSION = "2"  # another number makes all tables anew
+VERSION = "3"  # another number makes all tables anew
 _TOGETHER = 100
 
 

@@ -7,10 +7,12 @@ import msgspec
 from farwatch.desk.base import Base
 from farwatch.desk.pages import ActorPage, Office
 from farwatch.errors import NotOnRecord
-from farwatch.model import ActorRow, Appearance, Page, Record, Span, StatementRow
+from farwatch.model import ActorRow, Appearance, DayCount, Page, Record, Span, StatementRow
 from farwatch.review.memos import Protection, said
 from farwatch.review.protection import may_be_private, protected_spans, public_record
 from farwatch.store.views import Asking
+
+_MOST = 50  # names and roles of one actor
 
 
 class People(Base):
@@ -31,15 +33,17 @@ class People(Base):
             found = asking.persons.actor(actor)
             if found is None:
                 raise NotOnRecord("actor", actor)
+            names, roles, months = asking.persons.summary(actor)
+            held = sorted(roles.items(), key=lambda one: (-one[1][2], one[0]))
             return ActorPage(
                 row=_guarded(*found, self._protections(asking)),
-                names=tuple(asking.persons.names(actor)),
+                names=tuple(names.most_common(_MOST)),
                 offices=tuple(
                     Office(role=role, first=first, last=last, documents=count)
-                    for role, first, last, count in asking.persons.offices(actor)
+                    for role, (first, last, count) in held[:_MOST]
                 ),
                 acts=tuple(asking.persons.acts(actor)),
-                months=asking.persons.months(actor),
+                months=tuple(DayCount(day=day, what="article", count=months[day]) for day in sorted(months)),
                 history=self._history(asking, actor),
             )
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from farwatch.model import Judged, Queued, Shown, ShownActor, ShownEvent, ShownOccurrence, ShownStatement
 from farwatch.store.tables import documents
 from farwatch.store.views import people
+from farwatch.store.views.paging import word_of_act
 from farwatch.store.views.tables import (
     ALL,
     appearances,
@@ -319,7 +320,7 @@ def _occurrence(one: ShownOccurrence, entry: int) -> dict[str, Any]:
 
 
 def _findable(row: Mapping[Any, Any]) -> str:
-    return f"{row['words']}\n{row['speaker_name'] or ''}"
+    return f"{row['words']}\n{row['speaker_name'] or ''}\n{word_of_act(row['act'])}"
 
 
 def _counted(shown: Iterable[Shown]) -> Counter[tuple[str, str]]:

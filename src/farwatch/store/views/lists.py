@@ -19,7 +19,7 @@ from farwatch.model import (
 )
 from farwatch.store.tables import documents
 from farwatch.store.views.occurring import Occurring, occurrence_rows
-from farwatch.store.views.paging import Finder, Row, about_documents, in_parts, page_of
+from farwatch.store.views.paging import Finder, Row, about_documents, in_parts, page_of, word_of_act
 from farwatch.store.views.tables import articles, events, labels, members, occurrences, statements, tallies
 
 _OWN = {
@@ -108,7 +108,8 @@ class Lists(Occurring):
             index = table("desk_words", column(self._words.rows_place, statements.c.seq.type))
             order = index.c[self._words.rows_place]
             query = query.join_from(index, statements, statements.c.seq == order)
-            query = query.where(self._words.rows_with("desk_words", words))
+            wanted = words if act is None else f"{words} {word_of_act(act)}"
+            query = query.where(self._words.rows_with("desk_words", wanted))
         if speaker is not None:
             query = query.where(statements.c.speaker == speaker)
         if act is not None:

@@ -82,17 +82,12 @@ class Occurring:
 
     def happened(self, since: str, until: str, kind: str | None = None) -> tuple[DayCount, ...]:
         """How many occurrences there were on each day, where the day is known: reports of one are counted once."""
-        query = select(occurrences.c.earliest, occurrences.c.latest).where(
-            occurrences.c.earliest >= since,
-            occurrences.c.earliest <= until,
-            occurrences.c.latest == occurrences.c.earliest,
-        )
+        day = occurrences.c.earliest
+        query = select(day, func.count().label("times")).where(day >= since, day <= until, occurrences.c.latest == day)
         if kind is not None:
             query = query.where(occurrences.c.kind == kind)
-        counts: dict[str, int] = {}
-        for row in self._connection.execute(query.order_by(occurrences.c.earliest)):
-            counts[row.earliest] = counts.get(row.earliest, 0) + 1
-        return tuple(DayCount(day=day, what="occurrence", count=count) for day, count in counts.items())
+        rows = self._connection.execute(query.group_by(day).order_by(day))
+        return tuple(DayCount(day=row.earliest, what="occurrence", count=row.times) for row in rows)
 
 
 def _when(query: Select[Any], since: str | None, until: str | None) -> Select[Any]:

@@ -58,6 +58,11 @@ def _place(after: str, order: Sequence[ColumnElement[Any]]) -> list[Any]:
         raise WrongUse(f"{after!r} is no place in this list") from error
 
 
+def word_of_act(act: str) -> str:
+    """Return the word that stands for an act in the index of statements: one that nobody writes."""
+    return f"xact{act.replace('-', '')}"
+
+
 def about_documents(connection: Connection, keys: Iterable[str | None]) -> dict[str, Row]:
     """Return id, headline, publisher, language and access of documents, by key."""
     wanted = [

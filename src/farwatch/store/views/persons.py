@@ -1,12 +1,13 @@
 """Actors over all documents: who they are, and everywhere they are meant."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Integer, column, func, select, table
 
-from farwatch.model import ActorRow, Appearance, DayCount, Mentioned, Page, Span
+from farwatch.model import ActorRow, Appearance, Mentioned, Page, Span
 from farwatch.store.tables import documents
 from farwatch.store.views.paging import Finder, about_documents, in_parts, page_of
 from farwatch.store.views.tables import actors, appearances, statements
@@ -50,27 +51,24 @@ class Persons:
             found += [(_actor(row), row["offices"]) for row in rows]
         return found
 
-    def names(self, actor: str, most: int = 50) -> list[tuple[str, int]]:
-        """The names an actor is given, with the number of documents that do, commonest first."""
-        count = func.count().label("documents")
-        query = select(appearances.c.name, count).where(appearances.c.actor == actor).group_by(appearances.c.name)
-        return [(row.name, row.documents) for row in self._connection.execute(query.order_by(count.desc()).limit(most))]
-
-    def offices(self, actor: str, most: int = 50) -> list[tuple[str, str | None, str | None, int]]:
-        """The roles an actor is given: the word, first and last day of publication, and the number of documents."""
-        query = (
-            select(appearances.c.roles, func.min(appearances.c.day), func.max(appearances.c.day), func.count())
-            .where(appearances.c.actor == actor, appearances.c.roles != "[]")
-            .group_by(appearances.c.roles)
-        )
-        held: dict[str, tuple[str | None, str | None, int]] = {}
-        for roles, first, last, count in self._connection.execute(query):
-            for role in msgspec.json.decode(roles):
-                before = held.get(role, (None, None, 0))
-                days = [day for day in (first, last, *before[:2]) if day]
-                held[role] = (min(days, default=None), max(days, default=None), before[2] + count)
-        listed = [(role, *rest) for role, rest in held.items()]
-        return sorted(listed, key=lambda one: (-one[3], one[0]))[:most]
+    def summary(self, actor: str) -> tuple[Counter[str], dict[str, tuple[str | None, str | None, int]], Counter[str]]:
+        """How often an actor is given which name; its roles with first and last day and documents; documents a month."""
+        query = select(appearances.c.name, appearances.c.roles, appearances.c.day).where(appearances.c.actor == actor)
+        names: Counter[str] = Counter()
+        months: Counter[str] = Counter()
+        roles: dict[str, tuple[str | None, str | None, int]] = {}
+        read: dict[str, list[str]] = {}
+        for name, written, day in self._connection.execute(query):
+            names[name] += 1
+            if day is not None:
+                months[f"{day[:7]}-01"] += 1
+            if written not in read:
+                read[written] = msgspec.json.decode(written)
+            for role in read[written]:
+                first, last, count = roles.get(role, (None, None, 0))
+                days = [one for one in (first, last, day) if one]
+                roles[role] = (min(days, default=None), max(days, default=None), count + 1)
+        return names, roles, months
 
     def acts(self, actor: str) -> list[tuple[str, int]]:
         """What an actor does with words, and how often, commonest first."""
@@ -78,15 +76,6 @@ class Persons:
         query = select(statements.c.act, count).where(statements.c.speaker == actor, statements.c.scope == "speech")
         rows = self._connection.execute(query.group_by(statements.c.act).order_by(count.desc(), statements.c.act))
         return [(row.act, row.times) for row in rows]
-
-    def months(self, actor: str) -> tuple[DayCount, ...]:
-        """How many documents mean an actor in each month; the day is the month's first."""
-        month = func.substr(appearances.c.day, 1, 7).label("month")
-        query = select(month, func.count().label("times")).where(
-            appearances.c.actor == actor, appearances.c.day.is_not(None)
-        )
-        rows = self._connection.execute(query.group_by(month).order_by(month))
-        return tuple(DayCount(day=f"{row.month}-01", what="article", count=row.times) for row in rows)
 
     def appearances(self, actor: str, *, after: str | None = None, most: int = 50) -> Page[Appearance]:
         """Where an actor is meant, document by document, newest first, with the words around each mention."""

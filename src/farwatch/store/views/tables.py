@@ -53,6 +53,7 @@ statements = Table(
     Column("digest", String, nullable=False),
     Column("since", Integer, nullable=False, doc="the entry since which it reads so"),
     Index("ix_desk_statements_speaker", "speaker", "seq"),
+    Index("ix_desk_statements_speaker_act", "speaker", "act", "scope", "seq"),
     Index("ix_desk_statements_act", "act", "seq"),
 )
 
@@ -171,7 +172,7 @@ occurrences = Table(
     Column("since", Integer, nullable=False),
     Index("ix_desk_occurrences_origins", "independent", "reports", "item"),
     Index("ix_desk_occurrences_last", "last", "item"),
-    Index("ix_desk_occurrences_earliest", "earliest", "item"),
+    Index("ix_desk_occurrences_earliest", "earliest", "latest", "kind", "item"),
     Index("ix_desk_occurrences_due", "due_to", "item"),
 )
 

@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("since", sa.Integer, nullable=False),
     )
     op.create_index("ix_desk_statements_speaker", "desk_statements", ["speaker", "seq"])
+    op.create_index("ix_desk_statements_speaker_act", "desk_statements", ["speaker", "act", "scope", "seq"])
     op.create_index("ix_desk_statements_act", "desk_statements", ["act", "seq"])
     op.create_table(
         "desk_events",
@@ -171,7 +172,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_desk_occurrences_origins", "desk_occurrences", ["independent", "reports", "item"])
     op.create_index("ix_desk_occurrences_last", "desk_occurrences", ["last", "item"])
-    op.create_index("ix_desk_occurrences_earliest", "desk_occurrences", ["earliest", "item"])
+    op.create_index("ix_desk_occurrences_earliest", "desk_occurrences", ["earliest", "latest", "kind", "item"])
     op.create_index("ix_desk_occurrences_due", "desk_occurrences", ["due_to", "item"])
     op.create_table(
         "desk_members",
