@@ -9,7 +9,7 @@ HERE := $(VENV)/.made-$(shell printf %s '$(CURDIR)' | cksum | cut -d ' ' -f 1)
 ALIVE := $(shell test -x $(BIN)/python || rm -f $(VENV)/.made-*)
 LOCK := --generate-hashes --python-version 3.12 --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
-.PHONY: demo test check faults keeping setup places lock quality speed clean
+.PHONY: demo test check faults keeping working setup places lock quality speed clean
 
 demo: setup
 	@tools/demo.sh
@@ -46,6 +46,12 @@ keeping: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.custody.pages
 	$(BIN)/python -m benchmarks.custody.speed
 	$(BIN)/python -m benchmarks.custody.speed --team
+
+working: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.desk.pages
+	$(BIN)/python -m benchmarks.desk.pages --team
+	$(BIN)/python -m benchmarks.desk.writers
+	$(BIN)/python -m benchmarks.desk.writers --team
 
 setup: $(VENV)/.run $(VENV)/.places
 

@@ -126,6 +126,15 @@ def test_whoever_looks_at_a_restricted_article_is_in_the_trail(mission):
     assert mission.desk.article(found).access == "restricted"
     assert mission.desk.trail().rows[0].kind == "view"
     assert mission.verify().entries == before + 1
+    rows = [row for row in mission.desk.statements(most=200).rows if row.document == found]
+    assert all(row.words.startswith("restricted") for row in rows)
+    assert mission.verify().entries == before + 1
+    assert mission.desk.item(rows[0].item).words
+    mission.link()
+    seen = mission.verify().entries
+    (occurrence,) = (row.item for row in mission.desk.occurrences(kind="shell").rows if row.reports == 3)
+    mission.desk.occurrence(occurrence)
+    assert mission.verify().entries == seen + 1
 
 
 def test_lists_made_anew_show_the_same(folder):

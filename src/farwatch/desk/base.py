@@ -49,6 +49,15 @@ class Base:
                     raise
                 time.sleep(_PAUSE_S)
 
+    def _restricted(self, asking: Asking, documents: Iterable[str]) -> list[str]:
+        """Those of these documents whose views are in the trail."""
+        return [key for key, about in asking.work.about(documents).items() if about["access"] != "public"]
+
+    def _seen(self, restricted: Sequence[str]) -> None:
+        """Put into the trail that restricted documents were looked at."""
+        if restricted:
+            self._write(lambda _: [Note(kind="view", about=key) for key in restricted])
+
     def _now(self) -> str:
         return self._clock.now().isoformat(timespec="microseconds")
 

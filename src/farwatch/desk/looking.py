@@ -31,7 +31,6 @@ from farwatch.review.human import occurrence_reading
 from farwatch.review.mandate import outside
 from farwatch.review.memos import day_of
 from farwatch.review.showing import items_of
-from farwatch.review.trail import Note
 from farwatch.store.views import Asking
 from farwatch.store.views.occurring import occurrence_rows
 
@@ -64,7 +63,7 @@ class Looking(People):
         """An article beside what was read in it; raises `NotOnRecord`. A view of a restricted one is in the trail."""
         holding = self._store.document(document)
         if holding.access != "public":
-            self._write(lambda _: [Note(kind="view", about=holding.key)])
+            self._seen([holding.key])
         with self._asking() as asking:
             newest = asking.work.newest_reading(holding.key)
             if newest is None:
@@ -236,7 +235,7 @@ class Looking(People):
             (row,) = self._stated(asking, occurrence_rows([found[1]]))
             reports = self._stated(asking, asking.lists.reports_of(name))
             value = (asking.work.judged([name])[name].value or {}) if asking.work.judged([name]) else {}
-            return OccurrencePage(
+            page = OccurrencePage(
                 row=row,
                 occurrence=occurrence,
                 contradictions=tuple(link for link in links if isinstance(link, Contradiction)),
@@ -252,6 +251,9 @@ class Looking(People):
                 replies=replies_on(asking, name, self._today()),
                 stale=stale(asking),
             )
+            restricted = self._restricted(asking, {report.document for report in reports})
+        self._seen(restricted)
+        return page
 
     # Days.
 

@@ -104,7 +104,10 @@ class Working(Looking):
     def item(self, item: str) -> Item:
         """One thing to review; raises `NotOnRecord`. What is no longer read, but was decided on, is still there."""
         with self._asking() as asking:
-            return self._item(asking, item)
+            found = self._item(asking, item)
+            restricted = self._restricted(asking, [found.document] if found.document is not None else [])
+        self._seen(restricted)
+        return found
 
     def history(self, item: str) -> tuple[Done, ...]:
         """What people did about something, newest first."""

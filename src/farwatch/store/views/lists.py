@@ -19,11 +19,12 @@ from farwatch.model import (
 )
 from farwatch.store.tables import documents
 from farwatch.store.views.occurring import Occurring, occurrence_rows
-from farwatch.store.views.paging import Finder, Row, about_documents, in_parts, page_of, word_of_act
+from farwatch.store.views.paging import RESTRICTED, Finder, Row, about_documents, in_parts, page_of, word_of_act
 from farwatch.store.views.tables import articles, events, labels, members, occurrences, statements, tallies
 
 _OWN = {
     "state",
+    "words",
     "protected",
     "span",
     "headline",
@@ -131,6 +132,7 @@ class Lists(Occurring):
         return tuple(
             StatementRow(
                 **{name: row[name] for name in _STATEMENT},
+                words=_words(row, about[row["document"]]),
                 day=_day(about[row["document"]]),
                 span=Span(row["start"], row["end"]),
                 headline=about[row["document"]]["headline"],
@@ -202,6 +204,7 @@ class Lists(Occurring):
         return tuple(
             EventRow(
                 **{name: row[name] for name in _EVENT},
+                words=_words(row, about[row["document"]]),
                 day=_day(about[row["document"]]),
                 span=Span(row["start"], row["end"]),
                 headline=about[row["document"]]["headline"],
@@ -285,6 +288,10 @@ def _between(query: Select[Any], place: ColumnElement[Any], since: str | None, u
     if until is not None:
         query = query.where(place < place_behind(until))
     return query
+
+
+def _words(row: Row, about: Row) -> str:
+    return str(row["words"]) if about["access"] == "public" else RESTRICTED
 
 
 def _day(about: Row) -> str | None:

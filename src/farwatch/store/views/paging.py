@@ -9,6 +9,7 @@ from farwatch.errors import WrongUse
 from farwatch.store.tables import documents
 
 MOST = 200  # rows of one page
+RESTRICTED = "restricted: its words stand in the article alone, and who looks at it is in the trail"
 _MANY = 400
 Row = Mapping[Any, Any]
 

@@ -97,6 +97,8 @@ class Persons:
             if text is None:
                 continue
             mentions = msgspec.json.decode(row["mentions"], type=list[tuple[int, int, str]])
+            if about[row["document"]]["access"] != "public":
+                mentions = []
             found.append(
                 Appearance(
                     document=row["document"],
