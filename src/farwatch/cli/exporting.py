@@ -14,6 +14,7 @@ from farwatch.model import Record
 from farwatch.sources import Failure, read_records
 
 if TYPE_CHECKING:
+    from farwatch.mission import Mission
     from farwatch.model import Borders
     from farwatch.reports.map import Spot, View
 
