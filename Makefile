@@ -7,14 +7,15 @@ UV := $(BIN)/uv
 # A virtual environment belongs to the folder it was made in and to its Python: moved, copied or orphaned it is made anew.
 HERE := $(VENV)/.made-$(shell printf %s '$(CURDIR)' | cksum | cut -d ' ' -f 1)
 ALIVE := $(shell test -x $(BIN)/python || rm -f $(VENV)/.made-*)
+VENDOR := src/farwatch/web/static/vendor/LICENCES.txt
 LOCK := --generate-hashes --python-version 3.12 --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
-.PHONY: demo test check faults keeping working setup places lock quality speed clean
+.PHONY: demo test check faults keeping working setup places lock quality speed wheel clean
 
 demo: setup
 	@tools/demo.sh
 
-test: $(VENV)/.dev $(VENV)/.places
+test: $(VENV)/.dev $(VENV)/.places $(VENDOR)
 	$(BIN)/pytest
 
 check: $(VENV)/.dev
@@ -53,7 +54,7 @@ working: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.desk.writers
 	$(BIN)/python -m benchmarks.desk.writers --team
 
-setup: $(VENV)/.run $(VENV)/.places
+setup: $(VENV)/.run $(VENV)/.places $(VENDOR)
 
 # GEONAMES=allCountries.zip adds the places of a GeoNames dump of your own.
 places:
@@ -91,6 +92,16 @@ $(VENV)/.places: $(PLACES_FROM) | $(VENV)/.run
 	@rm -rf build/packages
 	@touch $@
 
+# The desk's browser files come from npm, by digest, and are never committed. Without npm the desk runs, and says what it lacks.
+$(VENDOR): browser/package.json browser/package-lock.json tools/browser_files.py | $(VENV)/.run
+	@if command -v npm >/dev/null 2>&1; then \
+		cd browser && npm ci --ignore-scripts --silent && cd .. && $(BIN)/python -m tools.browser_files; \
+	else echo "npm is missing: the desk will run without the map that moves (install Node.js, then make setup)"; fi
+
+wheel: $(VENV)/.dev $(VENDOR)
+	@rm -rf build/lib build/bdist*
+	$(UV) build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist
+
 lock: $(HERE)
 	$(UV) pip compile requirements-uv.in -o requirements-uv.txt $(LOCK)
 	$(UV) pip compile requirements.in -o requirements.txt $(LOCK)
@@ -100,4 +111,4 @@ lock: $(HERE)
 	$(UV) pip compile requirements-dev.in -o requirements-dev.txt -c requirements.txt $(LOCK)
 
 clean:
-	rm -rf $(VENV) demo build dist
+	rm -rf $(VENV) demo build dist browser/node_modules src/farwatch/web/static/vendor

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import secrets
 import uuid
 from pathlib import Path
 
@@ -87,6 +88,26 @@ class KeyFolder:
         if not isinstance(key, Ed25519PrivateKey):
             raise Unavailable("the mission's key", f"{self._path(mission)} is not an Ed25519 key")
         return key
+
+
+def desk_secret(folder: Path | None = None) -> bytes:
+    """The secret (32 bytes) that names at the desk are signed with: made once, readable by its owner only."""
+    path = (folder or Path(typer.get_app_dir("farwatch"))) / "desk.secret"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part = path.with_suffix(f".{uuid.uuid4().hex}.part")
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(secrets.token_bytes(32))
+        try:
+            os.link(part, path)  # two desks that start at once agree on the first one
+        except FileExistsError:
+            pass
+        finally:
+            part.unlink()
+        return path.read_bytes()
+    except OSError as error:
+        raise Unavailable(f"the folder of keys {path.parent}", str(error.strerror)) from error
 
 
 def holds(public: bytes, signature: bytes, content: bytes) -> bool:

@@ -16,6 +16,7 @@ from farwatch.cli.linking import link
 from farwatch.cli.progress import with_bar, with_sign
 from farwatch.cli.publishing import findings, mandate
 from farwatch.cli.reviewing import decide, note, review
+from farwatch.cli.serving import serve
 from farwatch.cli.sources import sources
 from farwatch.errors import WrongUse
 from farwatch.model import Record, published_day
@@ -131,5 +132,5 @@ app.command()(watch)
 app.add_typer(sources, name="sources")
 for work in (review, decide, note, mandate, findings):
     app.command()(work)
-for other in (desk.reread, desk.verify, desk.delete, desk.backup, desk.restore, link, export):
+for other in (desk.reread, desk.verify, desk.delete, desk.backup, desk.restore, link, export, serve):
     app.command()(other)

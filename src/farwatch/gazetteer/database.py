@@ -46,7 +46,7 @@ def load(
 
     `sources` gives version, SHA-256 and number of entries of each package or table by its name; it becomes the manifest.
     """
-    connection = sqlite3.connect(target or ":memory:", isolation_level=None)
+    connection = sqlite3.connect(target or ":memory:", isolation_level=None, check_same_thread=False)
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES + "BEGIN;")
     whole = hashlib.sha256(FORMAT.encode())
     names: list[tuple[str, int, int, str]] = []
@@ -101,7 +101,10 @@ class SqliteGazetteer:
         """Open the file at `path`; raises `Unavailable` where it is no gazetteer of this format."""
         try:
             connection = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,  # it is only read, and SQLite lets one thread in at a time
             )
             form = connection.execute("SELECT value FROM about WHERE key = 'format'").fetchone()
         except sqlite3.Error as error:

@@ -2,7 +2,7 @@
 
 from farwatch.sources.files import Article, Failure, count_articles, is_bulk, read_files
 from farwatch.sources.found import Damage, Found, Progress, Taken
-from farwatch.sources.intake import obtained
+from farwatch.sources.intake import given, obtained
 from farwatch.sources.own_actors import read_own_actors
 from farwatch.sources.records import read_pins, read_records, read_registry
 
@@ -14,6 +14,7 @@ __all__ = [
     "Progress",
     "Taken",
     "count_articles",
+    "given",
     "is_bulk",
     "obtained",
     "read_files",

@@ -75,16 +75,37 @@ def _file(path: Path, published: str | None) -> Taken | Failure:
         return Failure(id=path.stem, error=f"there is no file {path}", missing=True)
     except OSError as error:
         return Failure(id=path.stem, error=f"{path}: it cannot be opened ({error.strerror})")
-    media_type = kind_of(path.name, content[:_SNIFFED])
+    return given(path.name, content, published=published)
+
+
+def given(
+    name: str,
+    content: bytes,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    address: str | None = None,
+    title: str | None = None,
+) -> Taken:
+    """Return what one file with this name and content holds, with what whoever gave it knows of it."""
+    media_type = kind_of(name, content[:_SNIFFED])
     text: str | None = None
     reason: str | None = None
     if media_type == "text/plain":
         try:
-            text = decode(content, path.name)
+            text = decode(content, name)
         except UnreadableInput as error:
             reason = error.reason if error.line is None else f"{error.reason} (line {error.line})"
     whole = Obtained(
-        id=path.stem, content=content, origin=path.name, media_type=media_type, text=text, published=published
+        id=Path(name).stem,
+        content=content,
+        origin=name,
+        media_type=media_type,
+        address=address,
+        text=text,
+        published=published,
+        publisher=publisher,
+        title=title,
     )
     return Taken(obtained=whole, reason=reason)
 

@@ -116,8 +116,10 @@ class Database(ABC):
 
     @contextmanager
     def asking(self) -> Iterator[Asking]:
-        """The tables that pages ask, as they are at one moment."""
-        with self._reading() as connection:
+        """The tables that pages ask, as they are at one moment: a queue and its versions belong together."""
+        with self._meant(), self._engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901 - the same one
             yield Asking(connection, self)
 
     @contextmanager

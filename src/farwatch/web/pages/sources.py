@@ -1,0 +1,91 @@
+"""Sources: who publishes, how each is graded, how it is now, and what publishers did to their texts."""
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from farwatch.errors import NotOnRecord, WrongUse
+from farwatch.model import Outlet
+from farwatch.model.watching import SourceHealth
+from farwatch.sources import read_registry
+from farwatch.web.forms import Form
+from farwatch.web.room import Room, back
+
+GRADES = "ABCDEF"
+_MARKS = 50
+_INQUIRIES = 100
+
+
+class Publisher(msgspec.Struct, frozen=True, kw_only=True):
+    """Who publishes: as the registry knows it, how it is graded, and how it is where it is watched."""
+
+    outlet: Outlet
+    grade: str
+    health: SourceHealth | None = None
+
+
+@get("/sources", sync_to_thread=True)
+def sources(room: NamedDependency[Room]) -> Response[str]:
+    """List the sources, those in alarm first, and what was changed or withdrawn."""
+    newest = room.mission.watching.marks()[-_MARKS:]
+    edited = {
+        one.mark.id: one for key in {mark.document for mark in newest} for one in room.mission.watching.edited(key)
+    }
+    marks = [edited[mark.id] for mark in reversed(newest)]
+    return room.page("sources.html", "sources", rows=publishers_of(room), marks=marks)
+
+
+@get("/sources/{name:str}", sync_to_thread=True)
+def source(room: NamedDependency[Room], name: FromPath[str]) -> Response[str]:
+    """Show one source: its channels, its grades, and what it was asked."""
+    found = next((one for one in publishers_of(room) if one.outlet.id == name), None)
+    if found is None:
+        raise NotOnRecord("source", name)
+    watched = found.health is not None
+    return room.page(
+        "source.html",
+        "sources",
+        one=found,
+        grades=GRADES,
+        versions=list(reversed(room.mission.watching.history(name))) if watched else [],
+        inquiries=list(room.mission.watching.inquiries(source=name, most=_INQUIRIES)) if watched else [],
+        articles=room.desk.articles(publisher=found.outlet.name, most=10),
+    )
+
+
+@post("/sources/{name:str}/grade", sync_to_thread=True)
+def grade(room: NamedDependency[Room], name: FromPath[str], data: Form) -> Redirect:
+    """Grade a source, in the registry too where it is watched."""
+    found = next((one for one in publishers_of(room) if one.outlet.id == name), None)
+    if found is None:
+        raise NotOnRecord("source", name)
+    chosen, reason = data.get("grade", ""), data.get("reason", "").strip()
+    if chosen not in GRADES or not chosen or not reason:
+        raise WrongUse("a source is graded from A to F, with a reason")
+    room.desk.grade_source(found.outlet.name, chosen, by=room.name, reason=reason)
+    if found.health is not None:
+        room.mission.watching.grade(name, chosen, since=None, by=room.name, reason=reason)
+    return back("", f"/sources/{name}")
+
+
+def publishers_of(room: Room) -> list[Publisher]:
+    """Who publishes: those in alarm first, then by name."""
+    grades = room.desk.source_grades()
+    watched = {one.source.id: one for one in room.mission.watching.health()}
+    named = room.mission.settings.publishers
+    outlets = {one.id: one for one in (read_registry(room.mission.folder / named) if named else ())}
+    outlets |= {name: one.source.outlet for name, one in watched.items()}
+    found = [
+        Publisher(
+            outlet=outlet,
+            grade=grades.get(outlet.name) or (watched[name].source.grade if name in watched else "F"),
+            health=watched.get(name),
+        )
+        for name, outlet in outlets.items()
+    ]
+    return sorted(found, key=lambda one: (not (one.health and one.health.alarms), one.outlet.name.casefold()))
+
+
+ROUTES = (sources, source, grade)
