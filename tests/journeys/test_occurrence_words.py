@@ -1,6 +1,8 @@
 """The words around an event are shown whole: cut between words, never inside one."""
 
-from farwatch.cli.occurrence import _words
+import pytest
+
+from farwatch.cli.occurrence import _due, _span, _words
 
 
 def test_words_around_an_event_are_cut_between_words(read):
@@ -13,3 +15,32 @@ def test_words_around_an_event_are_cut_between_words(read):
     assert shown.endswith("…")
     text = f" {record.document.text} ".replace("\n", " ")
     assert f" {shown.strip('…')} " in text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2024-05-09", "2024-05-09", "2024-05-09"),
+        ("2024-02-01", "2024-02-29", "2024-02"),
+        ("2023-01-01", "2023-12-31", "2023"),
+        ("2024-05-09", "2024-05-12", "2024-05-09 to 05-12"),
+        ("2023-12-30", "2024-01-02", "2023-12-30 to 2024-01-02"),
+        ("2024-05-09", None, "2024-05-09"),
+        (None, None, ""),
+    ],
+)
+def test_days_are_told_as_a_reader_says_them(first, last, told):
+    assert _span(first, last) == told
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        ("2024-05-09/2024-05-09", "Announced for 2024-05-09"),
+        ("2024-05-01/..", "Announced on 2024-05-01, for no day that is told"),
+        ("../2024-05-09", "Announced for no later than 2024-05-09"),
+        ("../..", "Announced, for no day that is told"),
+    ],
+)
+def test_the_day_of_an_announcement_may_be_open(due, told):
+    assert _due(due) == told

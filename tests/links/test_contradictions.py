@@ -100,3 +100,41 @@ def test_an_accusation_of_something_else_is_no_blame_for_what_happened():
         blaming("The Defence Ministry said the Norlandian army had not fired.", "fired", "clash", "denied"),
     )
     assert not [link for link in found if link.what == "responsibility"]
+
+
+def killing(id: str, where: str, *, day="2024-05-01", published="2024-05-02T10:00:00Z", text="", **known) -> Writing:
+    words = text or f"Ann Lee was shot at {where}."
+    return Writing(id, words, published=published, **known).event(
+        "kill", "shot", day=day, where=where, targets=("Ann Lee",)
+    )
+
+
+def test_two_places_of_one_killing_stand_side_by_side():
+    (found,) = contradictions(killing("a", "Halden"), killing("b", "Vestby", publisher="Torp Echo"))
+    assert (found.what, found.relation) == ("place", "disputes")
+    assert [(side.document, side.value) for side in found.sides] == [("a", "Halden"), ("b", "Vestby")]
+
+
+def test_a_place_that_a_text_names_beside_the_other_is_no_contradiction():
+    both = killing("b", "Vestby", text="Ann Lee was shot at Vestby, on the road to Halden.", publisher="Torp Echo")
+    both.event("meet", "road", where="Halden")
+    assert not contradictions(killing("a", "Halden"), both)
+
+
+@pytest.mark.parametrize(
+    ("day", "published", "count"),
+    [
+        ("2024-04-28", "2024-05-03T10:00:00Z", 1),
+        ("2024-05-02", "2024-05-03T10:00:00Z", 0),
+        ("2024-04-28", "2024-05-20", 0),
+    ],
+)
+def test_days_apart_are_a_contradiction_in_the_first_reports_only(day, published, count):
+    other = killing("b", "Halden", day=day, published=published, publisher="Torp Echo")
+    assert [link.what for link in contradictions(killing("a", "Halden"), other)] == ["date"] * count
+
+
+def test_nobody_denies_what_nobody_has_told():
+    refusal = Writing("a", "No people will be arrested in Halden, the governor said.", published="2024-04-29")
+    refusal.event("arrest", "arrested", where="Halden", status="denied")
+    assert not contradictions(refusal, report("b", "The Police Union", "taken away", 9, 9, 12))

@@ -92,3 +92,30 @@ def test_violence_and_days_gone_by_are_no_announcements():
         "visit", "visited", day="2024-05-09", where="Halden", agents=("Ann Lee",), status="announced"
     )
     assert not [link for link in link_dossiers([war.dossier, past.dossier]) if isinstance(link, Fate)]
+
+
+def test_what_was_announced_for_no_day_is_never_due():
+    undated = Writing("a", "Envoy Ann Lee will visit Halden.", published="2024-05-01T10:00:00Z")
+    undated.event("visit", "visit", where="Halden", agents=("Ann Lee",), status="announced")
+    assert not [link for link in link_dossiers([undated.dossier]) if isinstance(link, Fate)]
+    assert fate(undated, later("happened", day=None)).fate == "took-place"
+
+
+def test_a_copy_of_the_announcement_settles_nothing():
+    text = (
+        "Envoy Ann Lee will visit Halden next Thursday, the harbour office said. The ferry will wait for her at the quay, and "
+        "the mayor will read a speech that nobody has seen. The school band has practised since March and hopes for dry weather."
+    )
+    first = Writing("a", text, published="2024-05-08T10:00:00Z")
+    first.event("visit", "visit", day="2024-05-09", where="Halden", agents=("Ann Lee",), status="announced")
+    copy = Writing("b", text + " (Corvus)", published="2024-05-09T10:00:00Z", publisher="Torp Echo")
+    copy.event("visit", "visit", day="2024-05-09", where="Halden", agents=("Ann Lee",))
+    assert fate(first, copy, as_of="2024-05-09").fate == "pending"
+
+
+def test_a_postponed_visit_and_its_new_day_are_one():
+    off = Writing("b", "Ann Lee puts off her trip to Halden. It is now planned for June.", published="2024-05-07")
+    off.event("visit", "trip", day="2024-05-09", where="Halden", agents=("Ann Lee",), status="postponed")
+    off.event("visit", "planned", day="2024-06-01/2024-06-30", status="announced")
+    found = fate(announced(), off, as_of="2024-05-20")
+    assert (found.fate, found.due) == ("postponed", "2024-05-09/2024-05-09")

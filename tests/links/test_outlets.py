@@ -48,3 +48,31 @@ def test_an_outlet_does_not_credit_itself_and_owners_come_from_the_registry():
     assert outlets.resolve(["NWS"], "Northern Wire Service") == ()
     assert outlets.owner(outlets.key("torp echo")) == outlets.owner(outlets.key("nws")) == "Torp Holding"
     assert outlets.owner(outlets.key("Nobody's Paper")) == "Nobody's Paper"
+
+
+_OWN = {"owner": "Government of Orland", "country": "Orland"}
+STATES = (
+    Outlet(id="press", name="Ministry of Foreign Affairs of Orland, Press Service", **_OWN),
+    Outlet(id="radio", name="Radio Orland", **_OWN),
+    Outlet(id="post", name="The Sande Post", owner="Sande Press", country="Sande"),
+)
+
+
+@pytest.mark.parametrize(
+    ("claimant", "told_by", "expected"),
+    [
+        ("orland foreign ministry", "post", "press"),
+        ("foreign ministry", "radio", "press"),
+        ("foreign ministry", "post", None),
+        ("sande foreign ministry", "radio", None),
+    ],
+)
+def test_a_ministry_without_a_country_is_that_of_who_tells_of_it(claimant, told_by, expected):
+    assert Outlets(STATES).speaking(claimant, told_by) == expected
+
+
+@pytest.mark.parametrize(
+    ("claimant", "owner"), [("orland", "Government of Orland"), ("government", None), ("sande", None)]
+)
+def test_a_state_that_speaks_is_the_owner_of_its_outlets(claimant, owner):
+    assert Outlets(STATES).state(claimant) == owner

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -9,12 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from farwatch.linkage import OccurrenceView
+from farwatch.links.papers import headline_end
 from farwatch.model import Contradiction, Event, Fate, Occurrence, Origin, Record, Side
 
 _ACCENT = "cyan"
 _QUIET = "dim"
 _AROUND = 90  # characters shown on either side of the words
 
+_DECEMBER = 12
 _BONDS = {"copy": "copies of", "owner": "one owner:", "credit": "one wire credit:", "claimant": "one claimant:"}
 _RELATIONS = {
     "updates": "a later number of the same claimant",
@@ -36,9 +39,7 @@ def occurrences_table(found: Sequence[Occurrence]) -> RenderableType:
     for number in range(5):
         table.columns[number].no_wrap = True
     for one in found:
-        days = one.earliest or ""
-        if one.latest and one.earliest and one.latest != one.earliest:
-            days += f" to {one.latest[5:] if one.latest[:4] == one.earliest[:4] else one.latest}"
+        days = _span(one.earliest, one.latest)
         where = Text(_clean(one.place or ""))
         table.add_row(
             one.id, f"{one.independent} of {one.reports}", Text(one.kind, style=_ACCENT), one.status, days, where
@@ -60,13 +61,13 @@ def render_occurrence(view: OccurrenceView) -> RenderableType:
     return Group(
         *_head(view.occurrence, view.fate),
         *_reports(view),
-        *_origins(view.occurrence),
+        *_origins(view),
         *_contradictions(view.contradictions),
     )
 
 
 def _head(one: Occurrence, fate: Fate | None) -> list[RenderableType]:
-    days = " to ".join(dict.fromkeys(filter(None, (one.earliest, one.latest)))) or "day not settled"
+    days = _span(one.earliest, one.latest) or "day not settled"
     where = _clean(", ".join(filter(None, (one.place, one.country)))) or "place not settled"
     counted = f"{one.reports} reports, {one.distinct} without copies, {one.independent} independent origins"
     lines: list[RenderableType] = [
@@ -74,8 +75,29 @@ def _head(one: Occurrence, fate: Fate | None) -> list[RenderableType]:
         Text(f"{counted}  ·  {one.id}", style=_QUIET),
     ]
     if fate is not None:
-        lines.append(Text(f"Announced for {fate.due.replace('/', ' to ')}: {_FATES[fate.fate]}."))
+        lines.append(Text(f"{_due(fate.due)}: {_FATES[fate.fate]}."))
     return [*lines, Text()]
+
+
+def _span(first: str | None, last: str | None) -> str:
+    """Two days as a reader says them: a day, a month, a year, or from one to the other."""
+    if first is None or last is None or first == last:
+        return first or last or ""
+    end = date.fromisoformat(last)
+    whole = (end + timedelta(days=1)).day == 1 and first.endswith("-01")
+    if whole and first[:7] == last[:7]:
+        return first[:7]
+    if whole and first[:4] == last[:4] and first[5:7] == "01" and end.month == _DECEMBER:
+        return first[:4]
+    return f"{first} to {last[5:] if last[:4] == first[:4] else last}"
+
+
+def _due(due: str) -> str:
+    """For when it was announced; an open end is `..`."""
+    first, last = (None if day == ".." else day for day in due.split("/"))
+    if last is None:
+        return f"Announced on {first}, for no day that is told" if first else "Announced, for no day that is told"
+    return f"Announced for {_span(first, last)}" if first else f"Announced for no later than {last}"
 
 
 def _reports(view: OccurrenceView) -> list[RenderableType]:
@@ -92,12 +114,16 @@ def _reports(view: OccurrenceView) -> list[RenderableType]:
 
 
 def _events(occurrence: Occurrence, document: str, record: Record) -> list[Event]:
-    """The first event of a document among the members, and each that speaks with another status."""
+    """The first event of a document among the members, and each that speaks with another status.
+
+    A headline is left out where the text below it tells the same.
+    """
     ids = {member.event for member in occurrence.members if member.document == document}
+    own = [event for event in record.events if event.id in ids]
+    body = headline_end(record.document.text)
     found: dict[str, Event] = {}
-    for event in record.events:
-        if event.id in ids:
-            found.setdefault(event.status, event)
+    for event in [event for event in own if event.trigger_span.start >= body] or own:
+        found.setdefault(event.status, event)
     return list(found.values())
 
 
@@ -120,11 +146,21 @@ def _words(event: Event, record: Record) -> Text:
     return Text.assemble(_kept(before), (_kept(span.quote(text)), f"bold {_ACCENT}"), _kept(after))
 
 
-def _origins(one: Occurrence) -> list[RenderableType]:
-    table = _table("origin", "documents", "bound by")
+def _origins(view: OccurrenceView) -> list[RenderableType]:
+    table = _table("origin", "reports", "bound by")
+    one = view.occurrence
     for number, origin in enumerate(one.origins, 1):
-        table.add_row(str(number), Text(_clean(", ".join(origin.documents))), Text(_clean(_bound(origin))))
+        table.add_row(str(number), Text(_clean(_by_outlet(origin, view))), Text(_clean(_bound(origin))))
     return _section("Independent origins", len(one.origins), table)
+
+
+def _by_outlet(origin: Origin, view: OccurrenceView) -> str:
+    """The documents of an origin under the names of their outlets."""
+    outlets: dict[str, list[str]] = {}
+    for document in origin.documents:
+        record = view.records.get(document)
+        outlets.setdefault((record.document.publisher if record else None) or "outlet unknown", []).append(document)
+    return "; ".join(f"{outlet}: {', '.join(documents)}" for outlet, documents in outlets.items())
 
 
 def _bound(origin: Origin) -> str:
@@ -136,19 +172,28 @@ def _contradictions(found: Sequence[Contradiction]) -> list[RenderableType]:
         return []
     table = _table("about", "one side", "the other", "how")
     for one in found:
-        sides: dict[str, list[str]] = {}
-        for side in one.sides:
-            sides.setdefault(_said(side), []).append(side.document)
-        told = [f"{said} ({', '.join(dict.fromkeys(documents))})" for said, documents in sides.items()]
-        first, others = told[0], told[1:]
-        table.add_row(one.what, Text(_clean(first)), Text(_clean("; ".join(others))), _RELATIONS[one.relation])
+        told = [_told(value, sides) for value, sides in _by_value(one).items()]
+        table.add_row(one.what, Text(_clean(told[0])), Text(_clean("; ".join(told[1:]))), _RELATIONS[one.relation])
     body = Group(table, Text("Proposed for review; none of these is a finding.", style=_QUIET))
     return _section("Contradictions", len(found), body)
 
 
-def _said(side: Side) -> str:
-    number = f"{side.least:,}" if side.least == side.most and side.least is not None else _range(side)
-    return f"{side.claimant or 'the publisher'}: {side.value or number}"
+def _by_value(one: Contradiction) -> dict[str, list[Side]]:
+    """The sides of a contradiction under what they say."""
+    found: dict[str, list[Side]] = {}
+    for side in one.sides:
+        number = f"{side.least:,}" if side.least == side.most and side.least is not None else _range(side)
+        found.setdefault(side.value or number, []).append(side)
+    return found
+
+
+def _told(value: str, sides: list[Side]) -> str:
+    """One side: what is said, by whose word, in which documents."""
+    whose: dict[str, list[str]] = {}
+    for side in sides:
+        whose.setdefault(side.claimant or "the publisher", []).append(side.document)
+    words = [f"{claimant} ({', '.join(dict.fromkeys(documents))})" for claimant, documents in whose.items()]
+    return f"{value}: {'; '.join(words)}"
 
 
 def _range(side: Side) -> str:

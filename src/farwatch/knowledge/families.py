@@ -23,12 +23,15 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 class Families(msgspec.Struct, frozen=True, kw_only=True):
     """Every family by name, which families are consequences of which, what nobody announces, what somebody is to blame for.
 
-    `everyday` are the kinds that are told of many things on any day.
+    `everyday` are the kinds that are told of many things on any day. `people` are words for several human
+    beings, `areas` words for places that are wider than a town.
     """
 
     never_announced: frozenset[str]
     violent: frozenset[str]
     everyday: frozenset[str]
+    people: frozenset[str]
+    areas: frozenset[str]
     families: dict[str, Family]
     consequences: dict[str, tuple[str, ...]]
 

@@ -22,6 +22,9 @@ AGAINST = -1.25  # a slot that weighs so little speaks against it
 STORY_DAYS = 3
 SAME_DAY = 2.0
 DAYS_OVERLAP = 1.0
+OTHER_WITHIN = -2.0  # another day, inside a stretch of which one text speaks
+SAME_VICTIMS_OTHER_DAY = -1.0  # one of the days is taken for another's
+FAR_APART = 14
 NEXT_DAYS = -0.5
 LASTING_DAYS = 14
 NEXT_DAY = 1  # the day of the event and the day of the news are easily taken for each other
@@ -47,6 +50,7 @@ WORDS = 3.0
 NEWS_DAYS = 7
 OLD_DAYS = 21
 
+_MOVED = frozenset({"postponed", "cancelled"})  # status of what has two dates, or none
 _NOWHERE = frozenset({"hypothetical"})  # status of what did not happen and is not to: no other text is about it
 
 
@@ -76,7 +80,7 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
     ):
         return None
     days = _of_days(seen, group)
-    if days is None or _one_and_many(seen, group):
+    if days is None or _one_and_many(seen, group, days):
         return None
     places = _of_places(sighting, group)
     if sighting.family not in group.families:
@@ -112,19 +116,43 @@ def _of_days(seen: Seen, group: Group) -> float | None:
     days = sighting.days
     if days and group.days:
         exact = [other for other in group.days if is_exact(other)]
+        apart = min(max(days[0] - other[1], other[0] - days[1]) for other in group.days)
         if days in group.days and is_exact(days):
             return SAME_DAY * group.days[days] / max(group.days[other] for other in exact)
-        if any(days[0] <= other[1] and other[0] <= days[1] for other in group.days):
-            return DAYS_OVERLAP
-        if min(max(days[0] - other[1], other[0] - days[1]) for other in group.days) <= NEXT_DAY:
+        if apart <= 0:
+            return DAYS_OVERLAP if not exact or not is_exact(days) else OTHER_WITHIN
+        if apart <= NEXT_DAY:
             return NEXT_DAYS
-        if family_of(sighting).lasting:
-            return DAYS_OVERLAP if min(abs(days[0] - other[1]) for other in group.days) <= LASTING_DAYS else 0.0
-        return None if exact and is_exact(days) else OTHER_DAYS
+        if _is_moved(seen, group):
+            return 0.0
+        if family_of(sighting).lasting and apart <= LASTING_DAYS:
+            return DAYS_OVERLAP
+        if seen.key == "targets" and not seen.key_people.isdisjoint(group.key_people):
+            return SAME_VICTIMS_OTHER_DAY
+        return None if (exact and is_exact(days)) or apart > FAR_APART else OTHER_DAYS
     if seen.day is None or group.newest is None:
         return 0.0
+    if _is_other_tense(seen, group):
+        return OTHER_DAYS
     gap = _gap(seen, group)
     return DAY_OF_NEWS if gap <= NEWS_DAYS else OLD_NEWS if gap > OLD_DAYS else 0.0
+
+
+def _is_other_tense(seen: Seen, group: Group) -> bool:
+    """Whether an undated sighting is to come and the group is over, or the other way round."""
+    if seen.day is None or not group.days or not group.statuses.isdisjoint(_MOVED):
+        return False
+    if seen.sighting.status == "announced":
+        return max(last for _, last in group.days) < seen.day - NEWS_DAYS
+    return seen.sighting.status == "happened" and min(first for first, _ in group.days) > seen.day + NEXT_DAY
+
+
+def _is_moved(seen: Seen, group: Group) -> bool:
+    """Whether it is the other date of what was put off: the same text says so, or it is of the same people."""
+    if seen.sighting.status not in _MOVED and group.statuses.isdisjoint(_MOVED):
+        return False
+    same_people = not (seen.people | seen.present).isdisjoint(group.people.keys() | group.present.keys())
+    return same_people or group.members[-1].document == seen.document
 
 
 def _of_numbers(sighting: Sighting, group: Group) -> float:
@@ -163,17 +191,20 @@ def _of_people(seen: Seen, group: Group) -> float:
     return 0.0
 
 
-def _one_and_many(seen: Seen, group: Group) -> bool:
-    """Whether one tells of a person by name and the other of so many without a name."""
-    if seen.key != "targets" or group.members[-1].document == seen.document:
+def _one_and_many(seen: Seen, group: Group, days: float) -> bool:
+    """Whether one tells of one person and the other of so many; a text that goes on may tell of one of them."""
+    if seen.key != "targets" or (group.members[-1].document == seen.document and days >= 0):
         return False
-    if seen.key_people:
-        return bool(group.numbers) and not group.key_people
-    return bool(group.key_people) and not group.numbers and bool(numbers_of(seen.sighting))
+    if seen.sighting.done_to == "one":
+        return bool(group.numbers or group.done_to["many"]) and not group.done_to["one"]
+    many = seen.sighting.done_to == "many" or bool(numbers_of(seen.sighting))
+    return many and bool(group.done_to["one"]) and not (group.numbers or group.done_to["many"])
 
 
 def _of_places(sighting: Sighting, group: Group) -> float:
     if sighting.sites and group.sites:
+        if (sighting.spots or group.spots) and sighting.sites.isdisjoint(group.sites):
+            return 0.0  # a street and the town it may be in
         shared = max((group.sites[site] for site in sighting.sites if site in group.sites), default=0)
         return max(LEAST_SITE, SAME_SITE * shared / max(group.sites.values())) if shared else OTHER_SITE
     if sighting.areas and group.areas and sighting.areas & group.areas.keys():

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from farwatch.knowledge.claimants import claimant_words
-from farwatch.model import Actor, Identity, Record
+from farwatch.model import Actor, Identity, Record, Span
 
 _WORD = re.compile(r"[^\W_]+")
 _QUALIFIER = re.compile(r"\b([A-Z][\w-]{2,})(?:['’]s?)?\s+$")
 _SMALL = frozenset(
     {"the", "of", "for", "at", "a", "an", "and", "s", "its", "his", "her", "their", "in", "on", "to", "we", "us", "our"}
 )
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _REACH = 600  # characters back to the body that “the ministry's spokesman” means
 
 
@@ -34,7 +35,12 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
 def read_voices(record: Record) -> dict[str, Voice]:
     """Each actor of a record as a claimant."""
     bodies = _named_bodies(record)
-    return {actor.id: _voice(actor, record.document.text, bodies) for actor in record.actors}
+    found = {actor.id: _voice(actor, record.document.text, bodies) for actor in record.actors}
+    for actor in record.actors:
+        holder = found.get(_holder(actor, record) or "")
+        if holder is not None and found[actor.id].body is None:
+            found[actor.id] = msgspec.structs.replace(found[actor.id], body=holder.body or holder.name)
+    return found
 
 
 class Claimants:
@@ -44,12 +50,14 @@ class Claimants:
         self._voices = voices
         self._bodies: dict[tuple[str, str], str] = {}
         self._written: dict[str, str] = {}
+        self._called: dict[str, str] = {}
         for person in people:
             told = [voices[one.document][one.actor].body for one in person.members]
             held = Counter(body for body in told if body)
             if not held:
                 continue
             common = min(held, key=lambda body: (-held[body], -len(body), body))
+            self._called[plain(person.name)] = common
             for one, body in zip(person.members, told, strict=True):
                 self._bodies[one.document, one.actor] = body or common
         for document in voices.values():
@@ -64,7 +72,9 @@ class Claimants:
         voice = self._voices[document].get(claimant)
         if voice is None:
             return plain(claimant) or None
-        return self._bodies.get((document, claimant)) or voice.body or voice.name or None
+        return (
+            self._bodies.get((document, claimant)) or voice.body or self._called.get(voice.name) or voice.name or None
+        )
 
     def named(self, document: str, actor: str) -> str:
         """The comparable name of an actor itself, whomever it speaks for."""
@@ -82,8 +92,20 @@ class Claimants:
 def plain(name: str) -> str:
     """A name in comparable words: small, without articles and possessives, one spelling."""
     same = claimant_words().same
-    words = (word for word in (found.casefold() for found in _WORD.findall(name)) if word not in _SMALL)
-    return " ".join(same.get(word, word) for word in words)
+    words = [word for word in (found.casefold() for found in _WORD.findall(name)) if word not in _SMALL]
+    return " ".join(_ministry([same.get(word, word) for word in words]))
+
+
+def _ministry(words: list[str]) -> list[str]:
+    """“Ministry of Foreign Affairs of Ordania” as “ordania foreign ministry” is written."""
+    if "ministry" not in words[:-1]:
+        return words
+    at = words.index("ministry")
+    after = [word for word in words[at + 1 :] if word != "affairs"]
+    portfolio = [word for word in after if word in claimant_words().portfolios]
+    if not portfolio or after[0] != portfolio[0]:
+        return words
+    return [*words[:at], *(word for word in after if word not in portfolio), *portfolio, "ministry"]
 
 
 def one_name(names: Iterable[str]) -> dict[str, str]:
@@ -98,8 +120,13 @@ def one_name(names: Iterable[str]) -> dict[str, str]:
 
 
 def _holds(longer: str, shorter: str) -> bool:
-    """Whether one body's name is the other's with more words: “sundmark foreign ministry”, “foreign ministry”."""
+    """Whether one body's name is the other's with more words: “sundmark foreign ministry”, “foreign ministry”.
+
+    A state is its ministry where it is the only one of it that is heard.
+    """
     more, few = longer.split(), shorter.split()
+    if len(few) == 1 and len(more) > 1 and few[0] not in claimant_words().bodies:
+        return more[-1] in claimant_words().arms and _stem(more[0]) == _stem(few[0])
     if len(more) <= len(few) or not set(few) & claimant_words().bodies:
         return False
     return more[-len(few) :] == few or (
@@ -109,6 +136,19 @@ def _holds(longer: str, shorter: str) -> bool:
 
 def _stem(word: str) -> str:
     return word[:5]
+
+
+def _holder(actor: Actor, record: Record) -> str | None:
+    """Whose office or spokesman somebody without a name is: “his office”, “its spokesman”."""
+    for mention in actor.mentions:
+        first, _, rest = mention.span.quote(record.document.text).partition(" ")
+        if not rest or first.casefold() not in _POSSESSIVES:
+            continue
+        word = Span(mention.span.start, mention.span.start + len(first))
+        for other in record.actors:
+            if other.id != actor.id and any(one.how == "pronoun" and word.covers(one.span) for one in other.mentions):
+                return other.id
+    return None
 
 
 def _named_bodies(record: Record) -> list[tuple[int, str]]:

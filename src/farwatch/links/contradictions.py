@@ -12,10 +12,14 @@ from itertools import combinations
 
 import msgspec
 
-from farwatch.links.groups import Seen
+from farwatch.links.groups import Seen, family_of
 from farwatch.model import Contradiction, Relation, Side
 
 NEXT_DAY = 1  # so far apart, the day of the event and the day of the news may have been taken for each other
+
+
+WEEK = 7
+_DONE = frozenset({"happened", "ongoing", "alleged"})
 
 
 class _Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +37,7 @@ def find_contradictions(
     """Every contradiction inside one occurrence; `claimant` names whose word a claim is, `written` how that reads."""
     found = _of_counts(occurrence, members, claimant, written)
     found += _of_days(occurrence, members, claimant, written)
+    found += _of_places(occurrence, members, claimant, written)
     denial = _of_the_occurrence(occurrence, members, claimant, written)
     return [*found, denial] if denial else found
 
@@ -110,32 +115,77 @@ def _number_sides(figure: _Figure, written: Callable[[str], str]) -> list[Side]:
 def _of_days(
     occurrence: str, members: list[Seen], claimant: Callable[[Seen, str | None], str], written: Callable[[str], str]
 ) -> list[Contradiction]:
-    """Reports as done that give days apart; an announced day that was changed is a fate, not a contradiction."""
+    """Reports as done that give days apart; an announced day that was changed is a fate, not a contradiction.
+
+    Reports of the first week are compared: in who tells of it long after, another day is easily taken for its.
+    """
     said: dict[tuple[int, int], list[Seen]] = defaultdict(list)
-    for seen in members:
-        if seen.sighting.days and seen.sighting.status in ("happened", "ongoing", "alleged"):
+    for seen in _of_the_first_week(members):
+        if seen.sighting.days and seen.sighting.status in _DONE and not family_of(seen.sighting).lasting:
             said[seen.sighting.days].append(seen)
     found = []
     for one, other in combinations(sorted(said), 2):
-        if other[0] - one[1] > (
-            0 if min(len({seen.document for seen in said[days]}) for days in (one, other)) > 1 else NEXT_DAY
-        ):
-            sides = [
-                _valued(seen, _dates(days), written(claimant(seen, seen.sighting.claimant)))
-                for days in (one, other)
-                for seen in said[days]
-            ]
-            found.append(Contradiction(occurrence=occurrence, what="date", relation="disputes", sides=tuple(sides)))
+        if other[0] - one[1] > NEXT_DAY:
+            values = {_dates(days): said[days] for days in (one, other)}
+            found.append(_side_by_side(occurrence, "date", values, claimant, written))
     return found
+
+
+def _of_the_first_week(members: list[Seen]) -> list[Seen]:
+    first = min((seen.day for seen in members if seen.day is not None), default=None)
+    return [seen for seen in members if first is None or seen.day is None or seen.day - first <= WEEK]
+
+
+def _of_places(
+    occurrence: str, members: list[Seen], claimant: Callable[[Seen, str | None], str], written: Callable[[str], str]
+) -> list[Contradiction]:
+    """Reports as done that set it in two places, of which neither text names the other's: a street is in its town."""
+    said: dict[str, list[Seen]] = defaultdict(list)
+    for seen in _of_the_first_week(members):
+        sighting = seen.sighting
+        if sighting.status in _DONE and sighting.place and len(sighting.sites) == 1 and not sighting.spots:
+            said[sighting.place].append(seen)
+    found = []
+    for one, other in combinations(said, 2):
+        named = [{place for seen in said[place] for place in seen.sighting.named} for place in (one, other)]
+        if other.casefold() not in named[0] and one.casefold() not in named[1]:
+            values = {place: said[place] for place in (one, other)}
+            found.append(_side_by_side(occurrence, "place", values, claimant, written))
+    return found
+
+
+def _side_by_side(
+    occurrence: str,
+    what: str,
+    values: Mapping[str, list[Seen]],
+    claimant: Callable[[Seen, str | None], str],
+    written: Callable[[str], str],
+) -> Contradiction:
+    """Two values and who gives each; a later one by the same claimants updates the first."""
+    whose = [{claimant(seen, seen.sighting.claimant) for seen in some} for some in values.values()]
+    sides = [
+        _valued(seen, value, written(claimant(seen, seen.sighting.claimant)))
+        for value, some in values.items()
+        for seen in _first_of_each(some)
+    ]
+    relation: Relation = "updates" if whose[0] == whose[1] else "disputes"
+    return Contradiction(occurrence=occurrence, what=what, relation=relation, sides=tuple(sides))
 
 
 def _of_the_occurrence(
     occurrence: str, members: list[Seen], claimant: Callable[[Seen, str | None], str], written: Callable[[str], str]
 ) -> Contradiction | None:
     """A flat denial against the reports that it happened."""
-    saying = [seen for seen in members if seen.sighting.status in ("happened", "ongoing", "alleged")]
+    saying = [seen for seen in members if seen.sighting.status in _DONE]
     first = min((seen.day for seen in saying if seen.day is not None), default=None)
-    denying = [seen for seen in members if seen.sighting.status == "denied" and not _is_before(seen, first)]
+    words = {(seen.document, claimant(seen, seen.sighting.claimant)) for seen in saying}
+    denying = [
+        seen
+        for seen in members
+        if seen.sighting.status == "denied"
+        and not _is_before(seen, first)
+        and (seen.document, claimant(seen, seen.sighting.claimant)) not in words  # nobody denies what it says itself
+    ]
     if not denying or not saying:
         return None
     sides = [

@@ -52,7 +52,7 @@ class Copies:
 
     def __init__(self) -> None:
         self._shelf: list[_Shelved] = []
-        self._rows: dict[int, deque[int]] = defaultdict(deque)
+        self._rows: dict[int, list[int]] = {}
         self._fresh: deque[tuple[int, int, array[int]]] = deque()
         self._whole: dict[str, int] = {}
         self._printed: dict[str, Counter[int]] = defaultdict(Counter)
@@ -78,7 +78,7 @@ class Copies:
         self._by_outlet[outlet].append(number)
         held = array("I")
         for row in rows:
-            holders = self._rows[row]
+            holders = self._rows.setdefault(row, [])
             if len(holders) < MOST_HOLDERS:
                 holders.append(number)
                 held.append(row)
@@ -176,7 +176,7 @@ class Copies:
             for row in rows:
                 holders = self._rows[row]
                 if holders[0] == number:
-                    holders.popleft()
+                    del holders[0]
                 if not holders:
                     del self._rows[row]
 

@@ -4,7 +4,7 @@ announced → postponed | cancelled | took-place | due-unconfirmed. A later repo
 it is due, and no report of it found is what that says: absence of a report is not a finding.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from farwatch.knowledge.families import families
@@ -17,13 +17,19 @@ _CALLED_OFF: dict[str, Fated] = {"cancelled": "cancelled", "postponed": "postpon
 _DONE = ("happened", "ongoing", "alleged")
 
 
-def find_fate(occurrence: str, members: list[Seen], as_of: int | None) -> Fate | None:
-    """The fate of an announced occurrence as of a day; `None` where nobody announced it."""
+def find_fate(occurrence: str, members: list[Seen], as_of: int | None, family: Callable[[str], str]) -> Fate | None:
+    """The fate of an announced occurrence as of a day; `None` where nobody announced it.
+
+    What was announced for no day is never due, so it has a fate only where a later report settles it. `family` gives the first
+    of a document's copies: a copy of the announcement settles nothing.
+    """
     announced = next((seen for seen in members if _announces(seen)), None)
     if announced is None:
         return None
     first, last = _due(announced, members)
-    settled = _settled(announced, members, first, last)
+    settled = _settled(announced, members, first, last, family)
+    if settled is None and last is None:
+        return None
     fate: Fated
     if settled is not None:
         fate = _CALLED_OFF.get(settled.sighting.status, "took-place")
@@ -65,13 +71,18 @@ def _due(announced: Seen, members: list[Seen]) -> tuple[int | None, int | None]:
     return announced.day, None
 
 
-def _settled(announced: Seen, members: list[Seen], first: int | None, last: int | None) -> Seen | None:
+def _settled(
+    announced: Seen, members: list[Seen], first: int | None, last: int | None, family: Callable[[str], str]
+) -> Seen | None:
     """The first later report that settles it."""
+    announcing = {family(seen.document) for seen in members if _announces(seen) and seen.day == announced.day}
     for seen in members[members.index(announced) + 1 :]:
-        if seen.document == announced.document:
+        if seen.document == announced.document or family(seen.document) in announcing:
             continue
         if seen.sighting.status in _CALLED_OFF:
             return seen
+        if last is None and seen.day == announced.day:
+            continue
         if seen.sighting.status in _DONE and _can_be(seen, first, last):
             return seen
     return None

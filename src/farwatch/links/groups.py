@@ -69,9 +69,12 @@ class Group:
         self.members: list[Seen] = []
         self.families: set[str] = set()
         self.kinds: set[str] = set()
+        self.statuses: set[str] = set()
         self.days: Counter[tuple[int, int]] = Counter()
         self.sites: Counter[str] = Counter()
         self.areas: Counter[str] = Counter()
+        self.spots: set[str] = set()
+        self.done_to: Counter[str] = Counter()
         self.setting: Counter[str] = Counter()
         self.countries: Counter[str] = Counter()
         self.people: Counter[str] = Counter()
@@ -98,10 +101,14 @@ class Group:
         self.members.append(seen)
         self.families.add(sighting.family)
         self.kinds.add(sighting.kind)
+        self.statuses.add(sighting.status)
         if sighting.days:
             self.days[sighting.days] += 1
         self.sites.update(sighting.sites)
         self.areas.update(sighting.areas)
+        self.spots.update(sighting.spots)
+        if sighting.done_to:
+            self.done_to[sighting.done_to] += 1
         self.setting.update(sighting.setting)
         if sighting.country:
             self.countries[sighting.country] += 1

@@ -109,9 +109,10 @@ class Weighing:
         claimants = {self._claimant(seen) for seen in told if seen.document == first and _asserts(seen)}
         if len(claimants) == 1 and (sole := claimants.pop()) is not None:
             found.append(("claimant", same.get(sole, sole)))
-            publisher = self._outlets.speaking(sole)
-            if publisher is not None:
-                found.append(("claimant", self._outlets.owner(publisher)))
+            publisher = self._outlets.speaking(sole, source.outlet)
+            owner = self._outlets.owner(publisher) if publisher is not None else self._outlets.state(sole)
+            if owner is not None:
+                found.append(("claimant", owner))
         return list(dict.fromkeys(found))
 
 

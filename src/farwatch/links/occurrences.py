@@ -5,8 +5,6 @@ found by keys (story, place, day, person, kind), so a sighting asks a bounded nu
 of its parent went. Decisions of reviewers come before all of this.
 """
 
-from collections import defaultdict, deque
-
 from farwatch.links.agreement import ENOUGH, Bond, agreement
 from farwatch.links.groups import Group, Seen
 from farwatch.links.keys import Key, keys_of
@@ -59,7 +57,7 @@ class Groups:
     def __init__(self, rulings: Rulings) -> None:
         self.groups: list[Group] = []
         self._rulings = rulings
-        self._keys: dict[Key, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_GROUPS))
+        self._keys: dict[Key, list[int]] = {}
         self._background: dict[int, int] = {}
         self._heard: dict[str, Heard] = {}
         self._of: dict[Reading, int] = {}
@@ -91,9 +89,11 @@ class Groups:
             if chosen not in here:
                 here.append(chosen)
             for key in keys_of(one):
-                holders = self._keys[key]
+                holders = self._keys.setdefault(key, [])
                 if chosen not in holders:
                     holders.append(chosen)
+                    if len(holders) > MOST_GROUPS:
+                        del holders[0]
 
     def _ruled(self, member: Reading) -> int | None:
         """The group in which a reviewer put this sighting."""

@@ -11,6 +11,7 @@ from functools import cache
 
 import msgspec
 
+from farwatch.knowledge.claimants import claimant_words
 from farwatch.knowledge.outlets import outlet_words
 from farwatch.model import Outlet
 
@@ -22,6 +23,7 @@ _AT_END = re.compile(r"(?:^|\s)[-–—]\s*([^\n–—-]{2,40})\s*$")
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 5  # letters by which “Ordanian” and “Ordania” are one
 _TELLING = 2  # words that a name needs to tell whose it is
+_GOVERNMENT = frozenset({"gover", "state", "repub", "minis", "of", "the"})  # stems that make an owner a state
 _EDGE_LINES = 2
 _CREDIT_LINE = 120  # characters
 _BRIEF = 1200
@@ -66,11 +68,18 @@ class Outlets:
         self._owners: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._words: dict[str, set[str]] = {}
+        self._states: dict[str, set[str]] = {}
+        self._countries: dict[str, str] = {}
         for outlet in sorted(registry, key=lambda one: one.id):
             self._words[outlet.id] = {word.casefold()[:_STEM] for word in _WORD.findall(outlet.name)}
             self._know(outlet.id, outlet.name, outlet.name, outlet.id)
+            if outlet.country:
+                self._countries[outlet.id] = outlet.country
             if outlet.owner:
                 self._owners[outlet.id] = outlet.owner
+                owner = {word.casefold()[:_STEM] for word in _WORD.findall(outlet.owner)}
+                if owner & _GOVERNMENT:
+                    self._states[outlet.owner] = owner
         for name, forms in outlet_words().agencies.items():
             self._know(name, name, *forms)
 
@@ -104,15 +113,31 @@ class Outlets:
         found.pop(self.key(publisher), None)
         return tuple(found)
 
-    def speaking(self, claimant: str) -> str | None:
+    def speaking(self, claimant: str, told_by: str) -> str | None:
         """The outlet of the registry that a claimant is: a ministry whose press service publishes, an agency, an NGO.
 
-        `claimant` is in comparable words; it is the outlet where all of them are words of the outlet's name.
+        `claimant` is in comparable words; it is the outlet where all of them are words of the outlet's name. A ministry without a
+        name of a country is that of the country of the outlet that tells of it, `told_by`.
         """
         words = {word[:_STEM] for word in claimant.split()}
         if len(words) < _TELLING:
             return self._forms.get(claimant)
-        return next((key for key, own in self._words.items() if words <= own), None)
+        at_home = words <= _generic_stems()
+        for key, own in self._words.items():
+            if words <= own and not (at_home and self._abroad(key, told_by)):
+                return key
+        return None
+
+    def _abroad(self, key: str, told_by: str) -> bool:
+        here, there = self._countries.get(told_by), self._countries.get(key)
+        return here is not None and there is not None and here != there
+
+    def state(self, claimant: str) -> str | None:
+        """The owner that a claimant is where a state or its government owns outlets: “ordania”, “government of ordania”."""
+        words = {word[:_STEM] for word in claimant.split()}
+        if not words:
+            return None
+        return next((owner for owner, own in self._states.items() if words <= own and not words <= _GOVERNMENT), None)
 
     def _know(self, key: str, *names: str) -> None:
         self._names.setdefault(key, names[0])
@@ -133,6 +158,13 @@ def _forms(name: str) -> list[str]:
     if len(letters) >= 2 and len(letters) == len(name.removeprefix("The ").split()):
         forms.append(letters.casefold())
     return [form for form in forms if len(form) > 1]
+
+
+@cache
+def _generic_stems() -> frozenset[str]:
+    """Stems of the words that every state has a ministry by."""
+    words = claimant_words()
+    return frozenset(word[:_STEM] for word in (*words.bodies, *words.portfolios))
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -36,7 +37,9 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     """One event of one document, as linking compares it.
 
     `days` are the first and last day as ordinals. `sites` are names of places that are seen in one look, `areas` of wider
-    ones; `setting` are the places the text is set in, where the event names none. `agents`, `targets`, `present` (named in
+    ones, `spots` of sites inside a town; `setting` are the places the text is set in, where the event names none,
+    `named` all that it names. `done_to`
+    is whether it was done to one person by name or to several, where the words tell. `agents`, `targets`, `present` (named in
     the sentence) and `claimant` are ids of the document's actors; `claimant` is `None` for the publisher's own word, and a
     description in small letters where nobody is named. `words` are those of the sentence, `names` its numbers and the ones
     written large inside it; `echo` is the same for the same event in the same words elsewhere, so that copies meet.
@@ -53,7 +56,10 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[int, int] | None
     sites: frozenset[str]
     areas: frozenset[str]
+    spots: frozenset[str]
+    done_to: Literal["one", "many"] | None
     setting: frozenset[str]
+    named: frozenset[str]
     place: str | None
     country: str | None
     agents: frozenset[str]
@@ -89,10 +95,12 @@ class _Reading:
         self._times = {time.id: time for time in record.times}
         self._places = {place.id: place for place in record.places}
         self._sites = [place for place in record.places if place.use == "site"]
+        self._places_named = frozenset(place.name.casefold() for place in record.places)
+        self._wide = _wide_names(record)
         self._setting = frozenset(
             place.name.casefold()
             for place in record.places
-            if place.use in ("site", "dateline") and place.precision not in _WIDE
+            if place.use in ("site", "dateline") and not self._is_wide(place)
         )
         named = [
             (mention.span, actor.id) for actor in record.actors for mention in actor.mentions if actor.kind == "person"
@@ -121,8 +129,11 @@ class _Reading:
             span=event.trigger_span,
             headline=sentence.start < self._body,
             days=None if _is_borrowed(event, family) else _days(self._times.get(event.when or "")),
-            sites=goal or frozenset(one.name.casefold() for one in known if one.precision not in _WIDE),
-            areas=frozenset(one.name.casefold() for one in known if one.precision in _WIDE),
+            sites=goal or frozenset(one.name.casefold() for one in known if not self._is_wide(one)),
+            areas=frozenset(one.name.casefold() for one in known if self._is_wide(one)),
+            spots=frozenset(one.name.casefold() for one in known if one.precision == "site"),
+            done_to=self._done_to(event),
+            named=self._places_named,
             setting=frozenset() if known or goal else self._setting,
             place=next(iter(sorted(goal)), "").title() or (known[0].name if len(known) == 1 else None),
             country=next((one.country for one in known if one.country), None),
@@ -138,6 +149,16 @@ class _Reading:
             names=array("I", sorted({number(fold(word)) for word in names})),
             echo=number(f"{event.kind} {trigger} {' '.join(written)}"),
         )
+
+    def _is_wide(self, place: Place) -> bool:
+        return place.precision in _WIDE or place.name.casefold() in self._wide
+
+    def _done_to(self, event: Event) -> Literal["one", "many"] | None:
+        """Whether the words for whom it was done to are of one person or of several."""
+        words = [target.span.quote(self._text).split() for target in event.targets]
+        if len(words) > 1 or any(word[-1].casefold() in families().people for word in words if word):
+            return "many"
+        return "one" if any(target.actor in self._people for target in event.targets) else None
 
     def _around(self, event: Event, sentence: Span) -> list[Place]:
         """The event's place; where it has none, the sites in its sentence."""
@@ -182,11 +203,31 @@ def _is_borrowed(event: Event, family: str) -> bool:
     return event.status == "announced" and family in families().never_announced
 
 
+def _wide_names(record: Record) -> frozenset[str]:
+    """Names of places that this text calls a province and the like, or that act in it as states do."""
+    text = record.document.text
+    areas = families().areas
+    called = {
+        place.name.casefold()
+        for place in record.places
+        if _following(text, place.span.end) in areas or place.span.quote(text).split()[-1].casefold() in areas
+    }
+    acting = {actor.name.casefold() for actor in record.actors if actor.kind in ("country", "organisation")}
+    return frozenset(called | {place.name.casefold() for place in record.places if place.name.casefold() in acting})
+
+
+def _following(text: str, end: int) -> str:
+    found = _WORD.match(text, end + 1)
+    return found.group().casefold() if found else ""
+
+
 def _days(time: Time | None) -> tuple[int, int] | None:
     """The first and last day of a time; what is said to be so since a day began on it."""
     if time is None or time.earliest is None:
         return None
     if time.latest is None:
+        if time.precision not in ("minute", "day"):
+            return None
         began = date.fromisoformat(time.earliest).toordinal()
         return (began, began)
     first, last = date.fromisoformat(time.earliest).toordinal(), date.fromisoformat(time.latest).toordinal()

@@ -6,7 +6,7 @@ weeks, names and numbers twice. A paper asks a bounded number of earlier ones, f
 """
 
 from array import array
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from functools import cache
 from math import log, sqrt
 
@@ -49,7 +49,7 @@ class Stories:
     def __init__(self) -> None:
         self._told: list[_Told | None] = []
         self._forgotten = 0
-        self._holders: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_HOLDERS))
+        self._holders: dict[int, list[int]] = {}
         self._recent: deque[tuple[int, array[int]]] = deque()
         self._counts: Counter[int] = Counter()
         self._stories = 0
@@ -70,7 +70,10 @@ class Stories:
         nearest = self._nearest(paper.day, terms, keys)
         story = self._new() if nearest is None else nearest
         for key in keys:
-            self._holders[key].append(len(self._told))
+            holders = self._holders.setdefault(key, [])
+            holders.append(len(self._told))
+            if len(holders) > MOST_HOLDERS:
+                del holders[0]
         self._told.append(_Told(day=paper.day, terms=terms, story=story))
         words = array("I", counts)
         self._recent.append((paper.day, words))

@@ -44,7 +44,7 @@ class Telling:
             told = group.told
             same = one_name(filter(None, (self._sole(seen) for seen in told)))
             counters = self._weighing.count(told, same)
-            fate = find_fate(id_, told, self._today)
+            fate = find_fate(id_, told, self._today, self._root)
             occurrences.append(_occurrence(id_, group, counters, fate))
             fates += [fate] if fate else []
 
@@ -86,6 +86,9 @@ class Telling:
             statement=blame.statement,
         )
 
+    def _root(self, document: str) -> str:
+        return self._provenance[document].root
+
     def _publisher(self, document: str) -> str:
         return self._outlets.name(self._provenance[document].outlet)
 
@@ -119,13 +122,20 @@ def _occurrence(id_: str, group: Group, counters: Counters, fate: Fate | None) -
         earliest=date.fromordinal(days[0]).isoformat() if days else None,
         latest=date.fromordinal(days[1]).isoformat() if days else None,
         country=_common(group.countries),
-        place=_common(Counter(seen.sighting.place for seen in group.members if seen.sighting.place)),
+        place=_place(group),
         members=tuple(EventMember(document=seen.document, event=seen.sighting.event) for seen in group.members),
         reports=counters.reports,
         distinct=counters.distinct,
         independent=counters.independent,
         origins=counters.origins,
     )
+
+
+def _place(group: Group) -> str | None:
+    """The place that most members name; a town or a spot before the country around it."""
+    named = [seen.sighting for seen in group.members if seen.sighting.place]
+    near = Counter(sighting.place for sighting in named if sighting.sites)
+    return _common(near or Counter(sighting.place for sighting in named))
 
 
 def _kind(group: Group) -> str:

@@ -1,0 +1,41 @@
+"""Whose word it is: a body by any form of its name, and the one whose office somebody is."""
+
+import pytest
+
+from farwatch.links.claimants import one_name, plain, read_voices
+from farwatch.model import Mention
+from tests.links.making import Writing
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("the Ministry of Foreign Affairs", "foreign ministry"),
+        ("Ministry of Internal Affairs of Orland", "orland interior ministry"),
+        ("the Orland Ministry of Defense", "orland defence ministry"),
+        ("Ministry Street", "ministry street"),
+        ("Council of Free Sande", "council free sande"),
+    ],
+)
+def test_a_ministry_compares_in_one_form(written, expected):
+    assert plain(written) == expected
+
+
+def test_a_shorter_name_is_the_only_longer_one_of_the_same_body():
+    found = one_name(["orland", "orlandish foreign ministry", "health office", "council health office"])
+    assert found["orland"] == "orlandish foreign ministry"
+    assert found["health office"] == "council health office"
+    assert one_name(["orland", "orland foreign ministry", "orland interior ministry"])["orland"] == "orland"
+
+
+def test_his_office_speaks_for_whom_he_is():
+    writing = Writing("a", "Foreign Minister Bo Dahl will come, his office said.")
+    bo = writing.actor("Bo Dahl", roles=("Foreign Minister",))
+    office = writing.actor("his office", kind="organisation", name="office")
+    dahl = writing.actors["Bo Dahl"]
+    mentions = (*dahl.mentions, Mention(span=writing.span("his"), how="pronoun"))
+    writing.actors["Bo Dahl"] = type(dahl)(
+        **{**{f: getattr(dahl, f) for f in dahl.__struct_fields__}, "mentions": mentions}
+    )
+    voices = read_voices(writing.record)
+    assert voices[bo].body == voices[office].body == "foreign ministry"
