@@ -12,12 +12,12 @@ from farwatch.links.sightings import Sighting
 from farwatch.links.wording import alike
 
 ENOUGH = 1.75
-SAME_KIND = 0.25
+SAME_KIND = 0.5
 SAME_DOCUMENT = 0.75
 SAME_STORY = 1.0
 OLD_STORY = 0.5
-TOPIC = 1.5
-ALONE = 0.9
+TOPIC = 2.0
+ALONE = 1.0
 AGAINST = -1.25  # a slot that weighs so little speaks against it
 STORY_DAYS = 3
 SAME_DAY = 2.0
@@ -47,11 +47,11 @@ SAME_NUMBER = 1.0
 OTHER_SIZE = 30  # times: no two counts of one occurrence are so far apart
 OTHER_NUMBERS = -3.0
 WORDS = 3.0
+WORDS_ELSEWHERE = 1.0  # the same words of another place are a form that is filled in anew
 NEWS_DAYS = 7
 OLD_DAYS = 21
 
 _MOVED = frozenset({"postponed", "cancelled"})  # status of what has two dates, or none
-_NOWHERE = frozenset({"hypothetical"})  # status of what did not happen and is not to: no other text is about it
 
 
 class Bond(NamedTuple):
@@ -68,7 +68,7 @@ class Bond(NamedTuple):
 def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, least: float = ENOUGH) -> float | None:
     """How far a sighting agrees with a group; `None` where they cannot be one, or agree less than `least`."""
     sighting = seen.sighting
-    if sighting.status in _NOWHERE and group.members[-1].document != seen.document:
+    if seen.of_nothing and group.members[-1].document != seen.document:
         return None
     if sighting.country and group.countries and sighting.country not in group.countries:
         return None
@@ -93,7 +93,8 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
         score += ALONE * bond.few
     if score + WORDS < least:  # not even the same words would do
         return None
-    score += WORDS * max((alike(words, other) for other in group.words), default=0.0)
+    same_words = max((alike(words, other) for other in group.words), default=0.0)
+    score += (WORDS if places > OTHER_SITE else WORDS_ELSEWHERE) * same_words
     return score if score >= least else None
 
 

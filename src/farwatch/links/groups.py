@@ -8,6 +8,7 @@ import msgspec
 from farwatch.knowledge.families import Family, families
 from farwatch.links.sightings import Sighting
 
+_TO_COME = frozenset({"announced", "possible", "conditional"})
 PERSON = "person-"  # how an identity's id begins
 EXACT = 3  # days: so short a stretch is an exact day
 MOST_WORDS = 10  # members whose sentences a group is compared by
@@ -54,6 +55,15 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
             + bool(self.present)
             + bool(sighting.claims)
         )
+
+    @property
+    def of_nothing(self) -> bool:
+        """Whether it is only supposed, or something nobody announces, told as to come, of nowhere and nobody."""
+        sighting = self.sighting
+        if sighting.status == "hypothetical":
+            return True
+        to_come = sighting.status in _TO_COME and sighting.family in families().never_announced
+        return to_come and not (sighting.sites or sighting.days or self.people or sighting.claims)
 
     @property
     def one_victim(self) -> bool:

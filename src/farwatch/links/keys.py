@@ -20,6 +20,8 @@ class Key(NamedTuple):
 
 def keys_of(seen: Seen) -> list[Key]:
     """The keys of a sighting: its story, places, people and days, under its family and those it can be a consequence of."""
+    if seen.of_nothing:
+        return []
     sighting = seen.sighting
     found: list[Key] = []
     for family in (sighting.family, *related(sighting.family)):

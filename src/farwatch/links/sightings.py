@@ -161,9 +161,15 @@ class _Reading:
         return "one" if any(target.actor in self._people for target in event.targets) else None
 
     def _around(self, event: Event, sentence: Span) -> list[Place]:
-        """The event's place; where it has none, the sites in its sentence."""
+        """The event's place; where it has none, the sites in its sentence. “The Halden arrests” say theirs themselves."""
+        before = [place for place in self._places.values() if self._is_before(place.span, event.trigger_span)]
+        if before:
+            return before
         where = self._places.get(event.where or "")
         return [where] if where is not None else [place for place in self._sites if sentence.covers(place.span)]
+
+    def _is_before(self, place: Span, trigger: Span) -> bool:
+        return place.end < trigger.start <= place.end + 2 and not self._text[place.end : trigger.start].strip()
 
     def _destination(self, event: Event) -> frozenset[str]:
         """Where a visit goes: the place that is its target, which says more than where the sentence is set."""
