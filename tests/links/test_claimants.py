@@ -14,7 +14,10 @@ from tests.links.making import Writing
         ("Ministry of Internal Affairs of Orland", "orland interior ministry"),
         ("the Orland Ministry of Defense", "orland defence ministry"),
         ("Ministry Street", "ministry street"),
-        ("Council of Free Sande", "council free sande"),
+        ("Council of Free Sande", "free sande council"),
+        ("Council of Free Sande's health office", "free sande council health office"),
+        ("health office of the Council of Free Sande", "free sande council health office"),
+        ("people with knowledge of the matter", "people with knowledge matter"),
     ],
 )
 def test_a_ministry_compares_in_one_form(written, expected):

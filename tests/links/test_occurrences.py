@@ -226,3 +226,32 @@ def test_a_headline_is_not_the_publishers_own_word_where_the_text_gives_it_to_so
 
     (found,) = occurrences(headed("a", "Torp Echo", "terror in"), headed("b", "Dale Post", "fear after"))
     assert (found.reports, found.independent) == (2, 1)
+
+
+def test_the_day_of_saying_it_dates_nothing():
+    text = "Investigators said on Tuesday that a drone had hit Halden mill."
+    told = Writing("b", text, published="2024-05-21", publisher="Torp Echo")
+    told.actor("Investigators", kind="group")
+    told.said("Investigators", "a drone had hit Halden mill")
+    told.event("drone-strike", "hit", day="2024-05-21", where="Halden", by="s1", status="alleged")
+    told.statements[0] = msgspec.structs.replace(told.statements[0], said_on=told.times["2024-05-21"].id)
+    struck = Writing("a", "A drone struck the mill at Halden.", published="2024-05-08")
+    struck.event("drone-strike", "struck", day="2024-05-08", where="Halden")
+    (found,) = occurrences(struck, told)
+    assert (documents(found), found.earliest) == (["a", "b"], "2024-05-08")
+
+
+def test_a_place_before_the_noun_is_its_place():
+    text = "The governor spoke in Sande of the Halden shelling."
+    told = Writing("b", text, published="2024-05-03", publisher="Torp Echo").event("meet", "spoke", where="Sande")
+    told.event("meet", "governor", where="Halden")
+    told.event("shell", "shelling", where="Sande")
+    assert [documents(one) for one in occurrences(shelling("a"), told) if one.kind == "shell"] == [["a", "b"]]
+
+
+def test_what_is_to_come_of_nobody_and_nowhere_joins_nothing():
+    places = Writing("a", "Monitors would see all places of detention.", published="2024-05-01")
+    places.event("arrest", "detention", status="announced")
+    arrested = Writing("b", "Eleven were arrested in Halden.", published="2024-05-02", publisher="Torp Echo")
+    arrested.event("arrest", "arrested", where="Halden")
+    assert len(occurrences(places, arrested)) == 2

@@ -51,6 +51,7 @@ WORDS_ELSEWHERE = 1.0  # the same words of another place are a form that is fill
 NEWS_DAYS = 7
 OLD_DAYS = 21
 
+_UNSURE = frozenset({"possible", "conditional"})
 _MOVED = frozenset({"postponed", "cancelled"})  # status of what has two dates, or none
 
 
@@ -89,7 +90,7 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
             return None
     slots = (days, places, _of_people(seen, group), _of_numbers(sighting, group))
     score = sum(slots) + SAME_KIND * (sighting.kind in group.kinds) + _of_texts(seen, group, bond.topic)
-    if min(slots) > AGAINST:
+    if min(slots) > AGAINST and sighting.status not in _UNSURE:
         score += ALONE * bond.few
     if score + WORDS < least:  # not even the same words would do
         return None

@@ -19,6 +19,7 @@ _QUALIFIER = re.compile(r"\b([A-Z][\w-]{2,})(?:['’]s?)?\s+$")
 _SMALL = frozenset(
     {"the", "of", "for", "at", "a", "an", "and", "s", "its", "his", "her", "their", "in", "on", "to", "we", "us", "our"}
 )
+_POSSESSIVE = re.compile(r"['’]s?\s")
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _REACH = 600  # characters back to the body that “the ministry's spokesman” means
 
@@ -90,22 +91,29 @@ class Claimants:
 
 
 def plain(name: str) -> str:
-    """A name in comparable words: small, without articles and possessives, one spelling."""
+    """A name in comparable words: small, without articles and possessives, one spelling, the owner before what it owns.
+
+    “Ministry of Foreign Affairs of Ordania” and “Ordania's Foreign Ministry” are one.
+    """
     same = claimant_words().same
-    words = [word for word in (found.casefold() for found in _WORD.findall(name)) if word not in _SMALL]
-    return " ".join(_ministry([same.get(word, word) for word in words]))
+    words = [word for part in _owners_first(name) for word in (found.casefold() for found in _WORD.findall(part))]
+    found = [same.get(word, word) for word in words if word not in _SMALL]
+    return " ".join(word for word in found if word != "affairs" or found[-1] != "ministry")
 
 
-def _ministry(words: list[str]) -> list[str]:
-    """“Ministry of Foreign Affairs of Ordania” as “ordania foreign ministry” is written."""
-    if "ministry" not in words[:-1]:
-        return words
-    at = words.index("ministry")
-    after = [word for word in words[at + 1 :] if word != "affairs"]
-    portfolio = [word for word in after if word in claimant_words().portfolios]
-    if not portfolio or after[0] != portfolio[0]:
-        return words
-    return [*words[:at], *(word for word in after if word not in portfolio), *portfolio, "ministry"]
+def _owners_first(name: str) -> list[str]:
+    """The parts of a proper name, each owner before what it owns; a description is one part."""
+    if name.islower():
+        return [name]
+    if found := _POSSESSIVE.search(name):
+        return [*_owners_first(name[: found.start()]), *_owners_first(name[found.end() :])]
+    owned, of, owner = name.partition(" of ")
+    if not of:
+        return [name]
+    rest, _, noun = owned.rpartition(" ")
+    if rest and owner.split()[0].casefold() in claimant_words().portfolios:  # “the Ordanian Ministry of Defence”
+        return [rest, *_owners_first(owner), noun]
+    return [*_owners_first(owner), owned]
 
 
 def one_name(names: Iterable[str]) -> dict[str, str]:

@@ -128,7 +128,7 @@ class _Reading:
             status=event.status,
             span=event.trigger_span,
             headline=sentence.start < self._body,
-            days=None if _is_borrowed(event, family) else _days(self._times.get(event.when or "")),
+            days=None if self._is_borrowed(event, family) else _days(self._times.get(event.when or "")),
             sites=goal or frozenset(one.name.casefold() for one in known if not self._is_wide(one)),
             areas=frozenset(one.name.casefold() for one in known if self._is_wide(one)),
             spots=frozenset(one.name.casefold() for one in known if one.precision == "site"),
@@ -194,6 +194,15 @@ class _Reading:
         statement = self._statements.get(event.according_to or "")
         return frozenset(found - {statement.speaker if statement else None})
 
+    def _is_borrowed(self, event: Event, family: str) -> bool:
+        """Whether the day must be another's: that of saying it, or a coming one of what nobody announces.
+
+        “Investigators said on Tuesday that …” dates no strike, and a hearing on the arrests is announced, not the arrests.
+        """
+        statement = self._statements.get(event.according_to or "")
+        said = statement is not None and event.when is not None and statement.said_on == event.when
+        return said or (event.status == "announced" and family in families().never_announced)
+
     def _speaker(self, event: Event) -> str | None:
         """Whose word an event rests on: the actor's id, or the words for somebody without a name."""
         statement = self._statements.get(event.according_to or "")
@@ -202,11 +211,6 @@ class _Reading:
         if statement.speaker is not None or statement.speaker_span is None:
             return statement.speaker
         return " ".join(statement.speaker_span.quote(self._text).split()).lower()
-
-
-def _is_borrowed(event: Event, family: str) -> bool:
-    """Whether a coming day must be another event's: nobody announces arrests, a hearing on the arrests is announced."""
-    return event.status == "announced" and family in families().never_announced
 
 
 def _wide_names(record: Record) -> frozenset[str]:
