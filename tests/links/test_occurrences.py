@@ -255,3 +255,17 @@ def test_what_is_to_come_of_nobody_and_nowhere_joins_nothing():
     arrested = Writing("b", "Eleven were arrested in Halden.", published="2024-05-02", publisher="Torp Echo")
     arrested.event("arrest", "arrested", where="Halden")
     assert len(occurrences(places, arrested)) == 2
+
+
+@pytest.mark.parametrize(
+    ("published", "kind", "count"),
+    [("2024-06-09", "shell", 1), ("2026-06-09", "shell", 2), ("2024-06-09", "accuse", 2)],
+)
+def test_the_only_one_of_a_place_is_meant_for_weeks_and_not_for_years(published, kind, count):
+    fish = "The cannery pays more for herring this spring, and three crews have changed their harbour for the better price."
+    first = Writing("a", f"In Halden there was a first one. {fish}", published="2024-05-02")
+    first.event(kind, "first", where="Halden")
+    choir = "The church choir sang until midnight while the mayor handed out lanterns, pancakes and prizes to all the singers."
+    later = Writing("b", f"Guests at Halden spoke of another. {choir}", published=published, publisher="Torp Echo")
+    later.event(kind, "another", where="Halden")
+    assert len(occurrences(first, later)) == count

@@ -50,6 +50,8 @@ WORDS = 3.0
 WORDS_ELSEWHERE = 1.0  # the same words of another place are a form that is filled in anew
 NEWS_DAYS = 7
 OLD_DAYS = 21
+LONG_AGO = 90
+LONG_AGO_NEWS = -2.5
 
 _UNSURE = frozenset({"possible", "conditional"})
 _MOVED = frozenset({"postponed", "cancelled"})  # status of what has two dates, or none
@@ -109,7 +111,7 @@ def _of_texts(seen: Seen, group: Group, topic: float) -> float:
     """One document, one story, or one topic at another time."""
     same = SAME_DOCUMENT * (group.members[-1].document == seen.document)
     if seen.story in group.stories:
-        return same + max(SAME_STORY if _gap(seen, group) <= STORY_DAYS else OLD_STORY, TOPIC * topic)
+        return same + max(SAME_STORY if gap(seen, group) <= STORY_DAYS else OLD_STORY, TOPIC * topic)
     return same + TOPIC * topic
 
 
@@ -136,8 +138,10 @@ def _of_days(seen: Seen, group: Group) -> float | None:
         return 0.0
     if _is_other_tense(seen, group):
         return OTHER_DAYS
-    gap = _gap(seen, group)
-    return DAY_OF_NEWS if gap <= NEWS_DAYS else OLD_NEWS if gap > OLD_DAYS else 0.0
+    later = gap(seen, group)
+    if later > LONG_AGO:
+        return LONG_AGO_NEWS
+    return DAY_OF_NEWS if later <= NEWS_DAYS else OLD_NEWS if later > OLD_DAYS else 0.0
 
 
 def _is_other_tense(seen: Seen, group: Group) -> bool:
@@ -168,7 +172,7 @@ def _of_numbers(sighting: Sighting, group: Group) -> float:
     return 0.0
 
 
-def _gap(seen: Seen, group: Group) -> int:
+def gap(seen: Seen, group: Group) -> int:
     """Days of publication between a sighting and the newest of a group."""
     return 0 if seen.day is None or group.newest is None else seen.day - group.newest
 

@@ -24,12 +24,13 @@ def keys_of(seen: Seen) -> list[Key]:
         return []
     sighting = seen.sighting
     found: list[Key] = []
+    telling = int(sighting.kind not in families().everyday)
     for family in (sighting.family, *related(sighting.family)):
         found.append(Key(family, "story", seen.story))
-        found += [Key(family, "site", site, 1) for site in sorted(sighting.sites)]
-        found += [Key(family, "person", person, 1) for person in sorted(seen.people | seen.present)]
+        found += [Key(family, "site", site, telling) for site in sorted(sighting.sites)]
+        found += [Key(family, "person", person, telling) for person in sorted(seen.people | seen.present)]
         if sighting.days is not None and is_exact(sighting.days):
             found += [Key(family, "day", day) for day in range(sighting.days[0], sighting.days[1] + 1)]
-    if sighting.kind not in families().everyday:
-        found.append(Key(sighting.kind, "kind", "", 1))
+    if telling:
+        found.append(Key(sighting.kind, "kind", "", telling))
     return found

@@ -5,7 +5,7 @@ found by keys (story, place, day, person, kind), so a sighting asks a bounded nu
 of its parent went. Decisions of reviewers come before all of this.
 """
 
-from farwatch.links.agreement import ENOUGH, Bond, agreement
+from farwatch.links.agreement import ENOUGH, Bond, agreement, gap
 from farwatch.links.groups import Group, Seen
 from farwatch.links.keys import Key, keys_of
 from farwatch.links.rulings import Reading, Rulings
@@ -13,6 +13,8 @@ from farwatch.links.sightings import Sighting
 from farwatch.links.wording import weighed
 
 MOST_GROUPS = 8  # asked for one key
+OF_ITS_KIND = 14  # days in which it tells something that an occurrence is the only one of its kind
+IN_ITS_PLACE = 60  # or the only one in its place, or of its people
 MOST_SENTENCES = 64  # of a family of copies, by which the next copy is compared
 SAME_SENTENCE = 0.6  # of the words of the shorter
 
@@ -107,7 +109,8 @@ class Groups:
         for key in keys_of(seen):
             holders = self._keys.get(key, ())
             for place in holders:
-                asked[place] = max(asked.get(place, 0.0), key.telling / len(holders))
+                late = gap(seen, self.groups[place]) > (OF_ITS_KIND if key.by == "kind" else IN_ITS_PLACE)
+                asked[place] = max(asked.get(place, 0.0), 0.0 if late else key.telling / len(holders))
         best: tuple[float, int] | None = None
         for place, few in asked.items():
             group = self.groups[place]

@@ -12,10 +12,16 @@ NAMED = 1.5
 
 
 def weighed(sighting: Sighting) -> dict[int, float]:
-    """The rare words of a sentence with their weights, names more than others; the squares add up to 1."""
+    """The rare words of a sentence with their weights, names more than others; the squares add up to 1.
+
+    The names of where it happened are a slot of their own and count there.
+    """
     total, known = _background()
+    places = {number(word) for site in (sighting.sites | sighting.areas) for word in site.split()}
     rare: dict[int, float] = {}
     for word in sighting.words:
+        if word in places:
+            continue
         weight = log((total + 1) / (known.get(word, 1) + 0.5))
         if weight > RARE:
             rare[word] = weight * NAMED if word in sighting.names else weight
