@@ -269,3 +269,10 @@ def test_the_only_one_of_a_place_is_meant_for_weeks_and_not_for_years(published,
     later = Writing("b", f"Guests at Halden spoke of another. {choir}", published=published, publisher="Torp Echo")
     later.event(kind, "another", where="Halden")
     assert len(occurrences(first, later)) == count
+
+
+def test_what_was_done_has_no_day_to_come():
+    told = Writing("b", "The minister will answer on Tuesday for the shelling of Halden.", published="2024-05-16")
+    told.event("shell", "shelling", day="2024-05-21", where="Halden")
+    (found,) = occurrences(shelling("a"), told)
+    assert (documents(found), found.latest) == (["a", "b"], "2024-05-01")

@@ -7,13 +7,13 @@ Places and people that are in no gazetteer compare by name.
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
 
 from farwatch.knowledge.families import families
-from farwatch.links.papers import fold, headline_end, number
+from farwatch.links.papers import fold, headline_end, moment, number
 from farwatch.model import Event, Participant, Place, Record, Span, Time
 
 _END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n+")
@@ -92,6 +92,7 @@ class _Reading:
     def __init__(self, record: Record) -> None:
         self._text = record.document.text
         self._body = headline_end(self._text)
+        self._tomorrow = _day_after(record.document.published)
         self._times = {time.id: time for time in record.times}
         self._places = {place.id: place for place in record.places}
         self._sites = [place for place in record.places if place.use == "site"]
@@ -195,13 +196,17 @@ class _Reading:
         return frozenset(found - {statement.speaker if statement else None})
 
     def _is_borrowed(self, event: Event, family: str) -> bool:
-        """Whether the day must be another's: that of saying it, or a coming one of what nobody announces.
+        """Whether the day must be another's: that of saying it, or a coming one of what is done or nobody announces.
 
         “Investigators said on Tuesday that …” dates no strike, and a hearing on the arrests is announced, not the arrests.
         """
         statement = self._statements.get(event.according_to or "")
         said = statement is not None and event.when is not None and statement.said_on == event.when
-        return said or (event.status == "announced" and family in families().never_announced)
+        if said or (event.status == "announced" and family in families().never_announced):
+            return True
+        time = self._times.get(event.when or "")
+        coming = time is not None and (time.earliest or "") > self._tomorrow
+        return coming and event.status in ("happened", "ongoing", "alleged", "denied")
 
     def _speaker(self, event: Event) -> str | None:
         """Whose word an event rests on: the actor's id, or the words for somebody without a name."""
@@ -211,6 +216,12 @@ class _Reading:
         if statement.speaker is not None or statement.speaker_span is None:
             return statement.speaker
         return " ".join(statement.speaker_span.quote(self._text).split()).lower()
+
+
+def _day_after(published: str | None) -> str:
+    """The day behind that of publication, as ISO; after every day where none is given."""
+    day = moment(published)[:10]
+    return day if len(day) < len("2024-05-01") else (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _wide_names(record: Record) -> frozenset[str]:
