@@ -11,10 +11,23 @@ from pathlib import Path
 
 from benchmarks.custody.kills import sources
 from benchmarks.custody.places import mission
+from farwatch.custody.rows import About, Ruling
 from farwatch.errors import NotProven
 from farwatch.mission import Mission
+from farwatch.model import Span
 
-TABLES = ("captures", "documents", "derivations", "trail", "intakes")
+TABLES = (
+    "captures",
+    "documents",
+    "derivations",
+    "names",
+    "readings",
+    "failures",
+    "intakes",
+    "decisions",
+    "links",
+    "trail",
+)
 
 
 def main() -> int:
@@ -26,11 +39,29 @@ def main() -> int:
         paths, _ = sources(folder, 40)
         with Mission(place) as desk:
             list(desk.add(paths, read=False, fast=True))
+            list(desk.add(further(folder)))
+            span, about = Span(0, 6), desk.entries()[0].key
+            about_words = About(kind="statement", document=about, span=span)
+            desk.decide(Ruling(about=about_words, verdict="accept", reviewer="r1", reason="heard"))
+            desk.link()
+        with Mission(place) as desk:
+            desk.verify()
         found = sum(tampered(place, seed) for seed in range(trials))
         with Mission(place) as desk:
             desk.verify()  # and everything was put back
     print(f"one changed byte found in {found} of {trials} trials")
     return int(found != trials)
+
+
+def further(folder: Path) -> list[Path]:
+    """Files that are read, that are on record under another name, and that are damaged: a row of every kind."""
+    for name in ("one", "two"):
+        (folder / f"{name}.txt").write_text(
+            "Harbour\nTroops shelled the harbour of Oresk on Tuesday, killing two people, the governor said.\n",
+            encoding="utf-8",
+        )
+    (folder / "cut.warc").write_bytes(b"WARC/1.0\r\nContent-Length: 99999\r\n\r\n")
+    return [folder / name for name in ("one.txt", "two.txt", "cut.warc")]
 
 
 def tampered(place: Path, seed: int) -> bool:

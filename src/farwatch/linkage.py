@@ -50,6 +50,7 @@ class OccurrenceView(msgspec.Struct, frozen=True, kw_only=True):
     contradictions: tuple[Contradiction, ...]
     fate: Fate | None
     records: dict[str, Record]
+    keys: tuple[str, ...]  # of the documents that the records are of
 
 
 def link_mission(
@@ -91,6 +92,7 @@ def view_occurrence(store: Store, name: str) -> OccurrenceView:
         contradictions=tuple(link for link in found if isinstance(link, Contradiction)),
         fate=next((link for link in found if isinstance(link, Fate)), None),
         records=records,
+        keys=tuple(keys[document] for document in records),
     )
 
 

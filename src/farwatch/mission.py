@@ -204,12 +204,16 @@ class Mission:
         What was not read yet has a record with its text, no readings, and a doubt that says so.
         """
         holding = self._store.document(key)
-        if holding.access != "public":
-            self._custody.append([Note(kind="view", about=holding.key)])
+        self._note_views([holding.key])
         readings = self._store.readings(holding.key)
         if not readings:
             return unread_record(holding)
         return Record.from_json(readings[-1].content)
+
+    def _note_views(self, keys: Iterable[str]) -> None:
+        """Write into the trail that somebody looks at those of these documents that are restricted."""
+        seen = self._store.documents(keys).values()
+        self._custody.append(Note(kind="view", about=one.key) for one in seen if one.access != "public")
 
     def records(self, *, public_only: bool = False) -> Iterator[tuple[str, Record]]:
         """The key and the last record of every document that was read, in order of publication, then of id.
@@ -280,10 +284,15 @@ class Mission:
         return due_in(self._store, day)
 
     def occurrence(self, name: str) -> "OccurrenceView":
-        """An occurrence with its reports, origins, contradictions and fate; a superseded id leads on."""
+        """An occurrence with its reports, origins, contradictions and fate; a superseded id leads on.
+
+        It shows words of its documents: who looks at restricted ones is in the trail.
+        """
         from farwatch.linkage import view_occurrence
 
-        return view_occurrence(self._store, name)
+        view = view_occurrence(self._store, name)
+        self._note_views(view.keys)
+        return view
 
     def spots(self, *, public_only: bool = False) -> "list[Spot]":
         """The occurrences as last derived, as a map shows them; with `public_only`, as if restricted documents were not there."""

@@ -9,7 +9,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from farwatch.custody.rows import About, Ruling
-from farwatch.errors import WrongUse
+from farwatch.errors import Unavailable, WrongUse
 from farwatch.mission import Mission
 from farwatch.model import Obtained, Span
 from farwatch.model.custody import digest_of
@@ -145,6 +145,42 @@ def test_who_looks_at_what_is_restricted_is_in_the_trail(mission, tmp_path):
         desk.verify()
     kinds = [line.split('"kind":"')[1].split('"')[0] for line in Path(mission, "trail.jsonl").read_text().splitlines()]
     assert kinds[-2:] == ["view", "export"]
+
+
+def test_who_looks_at_what_happened_by_a_restricted_document_is_in_the_trail(mission, tmp_path):
+    for name, restricted in (("open", False), ("closed", True)):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(
+            f"Shelling\nTroops shelled the hospital in Oresk on Tuesday, killing two people, {name} says.\n"
+        )
+        added(mission, path, read=True, restricted=restricted, published="2025-03-05")
+    with Mission(mission) as desk:
+        desk.link()
+        closed = desk._store.document("closed").key
+        shown = [desk.occurrence(one.id) for one in desk.occurrences()]
+        assert any(closed in view.keys for view in shown)
+        views = [line for _, line in desk._store.entries_after(0) if b'"kind":"view"' in line]
+        assert len(views) == sum(closed in view.keys for view in shown)
+        assert all(closed.encode() in line for line in views)
+        desk.verify()
+
+
+def test_a_second_place_that_is_away_is_said_and_fetched_up_later(tmp_path):
+    second = tmp_path / "disk"
+    mission = made(tmp_path / "mission")
+    settings = mission / "mission.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('second_copy = ""', f'second_copy = "{second}"'))
+    added(mission, bulk(tmp_path / "a.jsonl", range(2)))
+    second.rename(tmp_path / "away")
+    second.write_text("no folder")
+    with pytest.raises(Unavailable, match="second_copy"):
+        added(mission, bulk(tmp_path / "b.jsonl", range(2, 4)))
+    second.unlink()
+    (tmp_path / "away").rename(second)
+    added(mission, tmp_path / "b.jsonl")
+    with Mission(mission) as desk:
+        assert desk.count() == 4
+        assert desk.verify(deep=True).copies == 2
 
 
 def test_decisions_stand_on_spans_and_survive_another_reader(mission, tmp_path, monkeypatch):

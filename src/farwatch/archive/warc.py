@@ -229,7 +229,10 @@ class WarcArchive:
             part.replace(target)
             _sync(target.parent)
         except OSError as error:
-            raise Unavailable(f"the second place {second}", f"{error.strerror}; the first copy is safe") from error
+            reason = (
+                f"{error.strerror}; what was kept is safe in the first. Without a second, empty the setting second_copy"
+            )
+            raise Unavailable(f"the second place {second}", reason) from error
 
 
 def _blank(length: int, at: str) -> bytes:

@@ -120,6 +120,8 @@ class Custody:
     def append(self, done: Iterable[Row | Note]) -> list[Row | Note]:
         """Put rows that are not on record yet, and notes, on record and trail; returns what was new."""
         listed = list(done)
+        if not listed:
+            return []
         return self.write(
             lambda transaction: [
                 w for w in listed if isinstance(w, Note) or not transaction.known(type(w), [name_of(w)])
