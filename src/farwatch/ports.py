@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from farwatch.model import (
+    Capture,
     Decision,
     Entry,
     Extracted,
@@ -61,8 +62,8 @@ class Extractor(Protocol):
 class Parcel(Protocol):
     """One file of the archive while it is written."""
 
-    def write(self, obtained: Obtained, *, digest: str, at: str, known: bool) -> tuple[int, int]:
-        """Write one capture and return its offset and length; with `known`, without the bytes, which are kept already."""
+    def write(self, obtained: Obtained, *, digest: str, at: str, held: Capture | None) -> tuple[int, int]:
+        """Write one capture and return its offset and length; without the bytes where a capture holds them already."""
         ...
 
     def finish(self) -> str:
@@ -125,8 +126,8 @@ class Writing(Protocol):
         """Those of `keys` that are documents on record, with what is known of them."""
         ...
 
-    def digests(self, digests: Iterable[str]) -> set[str]:
-        """Those of `digests` whose bytes are in the archive."""
+    def holders(self, digests: Iterable[str]) -> dict[str, Capture]:
+        """The first captures whose records hold the bytes with these digests, where the archive has them."""
         ...
 
     def append(self, entries: Sequence[tuple[Entry, Row | None]]) -> None:

@@ -166,7 +166,7 @@ def test_what_is_known_is_said_for_many_names_at_once(store):
     assert len(store.known(Holding, names)) == 350
     write(store, capture("a"), capture("b", revisit=1))
     with store.writing() as transaction:
-        assert transaction.digests([capture("a").digest, capture("b").digest]) == {capture("a").digest}
+        assert transaction.holders([capture("a").digest, capture("b").digest]) == {capture("a").digest: capture("a")}
     assert store.capture_of(capture("a").digest) == capture("a")
 
 

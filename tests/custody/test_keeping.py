@@ -95,6 +95,14 @@ def test_the_same_bytes_elsewhere_are_named_and_not_kept_twice(mission):
         assert [c.asked for c in second] == ["https://oresk.example/1?from=feed"]
         assert desk.count() == 2
         assert desk.verify(deep=True).rows == 3 + 3 + 2  # captures, derivations, documents
+    told = []
+    for path in bytes_of(mission):
+        with path.open("rb") as stream:
+            told += [record.rec_headers for record in ArchiveIterator(stream) if record.rec_type == "revisit"]
+    for headers in told:  # so that whoever replays them finds the bytes
+        assert headers.get_header("WARC-Refers-To-Target-URI") == "https://oresk.example/0"
+        assert headers.get_header("WARC-Refers-To-Date") == "2025-03-01T10:00:00Z"
+    assert len(told) == 2
 
 
 def test_a_file_that_cannot_be_read_is_kept_with_the_reason(mission, tmp_path):

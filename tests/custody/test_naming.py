@@ -3,9 +3,10 @@
 import json
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from farwatch.mission import Mission
-from tests.custody.missions import added, article, made
+from tests.custody.missions import added, article, bytes_of, made
 
 
 @pytest.fixture
@@ -76,6 +77,20 @@ def test_what_a_database_cannot_hold_is_kept_all_the_same(mission, tmp_path):
         assert max(len(listed.id) for listed in desk.entries()) < 300
         desk.verify(deep=True)
     assert [one.new for one in added(mission, source, name)] == [False] * 4
+
+
+def test_an_address_cannot_write_into_the_archive(mission, tmp_path):
+    forged = "https://oresk.example/ü a\r\nContent-Length: 3\r\nWARC-Type: warcinfo\r\n\r\nHTTP/1.1 200"
+    added(mission, lines(tmp_path / "a.jsonl", article(1) | {"url": forged}, article(2)))
+    with Mission(mission) as desk:
+        assert desk._store.document("a00001").url == forged
+        desk.verify(deep=True)
+    for path in bytes_of(mission):
+        with path.open("rb") as stream:
+            records = ArchiveIterator(stream, check_digests="raise")
+            heads = [record.rec_headers for record in records if record.content_stream().read()]
+        assert [head.get_header("WARC-Type") for head in heads] == ["warcinfo", "resource", "resource"]
+        assert heads[1].get_header("WARC-Target-URI").startswith("https://oresk.example/%C3%BC%20a%0D%0AContent")
 
 
 def test_a_deleted_document_is_found_by_none_of_its_names(mission, tmp_path):

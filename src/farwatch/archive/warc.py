@@ -23,12 +23,13 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from farwatch.errors import NotOnRecord, Unavailable, writing_to
-from farwatch.model import Obtained
+from farwatch.model import Capture, Obtained
 from farwatch.model.custody import digest_of
 
 ENDING = ".warc.gz"
 _POINTER = ".replaced"  # a file of this ending names the one that took the place of the one it is named by
 _CHUNK = 1 << 20
+_PRINTED = "!#$%&'()*+,-./:;=?@[]_~"  # of an address, what stands as it is; a blank or a line's end does not
 _REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
 
@@ -75,18 +76,20 @@ class Parcel(Incoming):
     def __init__(self, incoming: Path, *, at: str, tool: str, collector: str) -> None:
         super().__init__(incoming)
         self._writer = WARCWriter(self._stream, gzip=True, warc_version="1.1")
-        about = f"software: {tool}\r\noperator: {collector}\r\nformat: WARC File Format 1.1\r\n".encode()
+        about = f"software: {tool}\r\noperator: {_in_line(collector)}\r\nformat: WARC File Format 1.1\r\n".encode()
         self._write("warcinfo", None, at, about, "application/warc-fields", {})
 
-    def write(self, obtained: Obtained, *, digest: str, at: str, known: bool) -> tuple[int, int]:
+    def write(self, obtained: Obtained, *, digest: str, at: str, held: Capture | None) -> tuple[int, int]:
         """Write the record of one capture and return where it stands: offset and length in bytes.
 
-        With `known`, the same bytes are in the archive already, and only the head of the answer is written.
+        Where the archive holds the same bytes already, only the head of the answer is written, and which capture holds them.
         """
-        target = obtained.address or "file:///" + quote(obtained.origin)
+        target = _target(obtained.address, obtained.origin)
         headers = {"WARC-Payload-Digest": f"sha256:{digest}"}
-        if known:
+        if held is not None:
             headers["WARC-Profile"] = _REVISIT
+            headers["WARC-Refers-To-Target-URI"] = _target(held.address, held.origin)
+            headers["WARC-Refers-To-Date"] = _written(held.at)
             return self._write("revisit", target, at, obtained.head, "application/http; msgtype=response", headers)
         if obtained.head:
             block = obtained.head + obtained.content
@@ -101,12 +104,13 @@ class Parcel(Incoming):
             "WARC-Type": kind,
             "WARC-Record-ID": f"<urn:uuid:{uuid.uuid4()}>",
             **({"WARC-Target-URI": target} if target else {}),
-            "WARC-Date": at.replace("+00:00", "Z"),
+            "WARC-Date": _written(at),
             **headers,
             "WARC-Block-Digest": f"sha256:{digest_of(block)}",
         }
-        head = StatusAndHeaders("", list(named.items()), protocol="WARC/1.1")
-        self._writer.write_record(ArcWarcRecord("warc", kind, head, io.BytesIO(block), None, media_type, len(block)))
+        head = StatusAndHeaders("", [(name, _in_line(value)) for name, value in named.items()], protocol="WARC/1.1")
+        record = ArcWarcRecord("warc", kind, head, io.BytesIO(block), None, _in_line(media_type), len(block))
+        self._writer.write_record(record)
         return start, self._stream.tell() - start
 
 
@@ -235,13 +239,28 @@ class WarcArchive:
             raise Unavailable(f"the second place {second}", reason) from error
 
 
+def _target(address: str | None, origin: str) -> str:
+    """What a record is about: the address, or the file that a person added."""
+    return quote(address, safe=_PRINTED) if address else "file:///" + quote(origin)
+
+
+def _in_line(value: str) -> str:
+    """A value that cannot end its line: what follows a line's end would be read as another field, or as another record."""
+    return "".join(char if char.isprintable() else " " for char in value)
+
+
+def _written(at: str) -> str:
+    """A moment as WARC wants it."""
+    return at.replace("+00:00", "Z")
+
+
 def _blank(length: int, at: str) -> bytes:
     """A gzip member of exactly this length, whose record says that another was removed."""
     body = b"removed; the trail says when and why"
     text = (
         (
             f"WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:{uuid.uuid4()}>\r\nWARC-Date: "
-            f"{at.replace('+00:00', 'Z')}\r\nContent-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n"
+            f"{_written(at)}\r\nContent-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n"
         ).encode()
         + body
         + b"\r\n\r\n"

@@ -97,14 +97,16 @@ class Custody:
 
     def _archived(self, transaction: Transaction, parcel: Parcel, new: Mapping[str, Arrival], at: str) -> list[Capture]:
         """Write what is new into one file of the archive; bytes that are kept already are not written again."""
-        same = transaction.digests(digest_of(arrival.obtained.content) for arrival in new.values())
+        held = transaction.holders(digest_of(arrival.obtained.content) for arrival in new.values())
         captures: list[Capture] = []
         for name, arrival in new.items():
             capture = capture_row(arrival, name, at, collector=self._collector, tool=self._tool)
-            revisit = capture.digest in same
-            same.add(capture.digest)
-            offset, length = parcel.write(arrival.obtained, digest=capture.digest, at=capture.at, known=revisit)
-            captures.append(msgspec.structs.replace(capture, offset=offset, length=length, revisit=int(revisit)))
+            holder = held.get(capture.digest)
+            held.setdefault(capture.digest, capture)
+            offset, length = parcel.write(arrival.obtained, digest=capture.digest, at=capture.at, held=holder)
+            captures.append(
+                msgspec.structs.replace(capture, offset=offset, length=length, revisit=int(holder is not None))
+            )
         file = parcel.finish()
         return [msgspec.structs.replace(capture, file=file) for capture in captures]
 

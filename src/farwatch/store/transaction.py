@@ -65,12 +65,13 @@ class Transaction:
         """Those of `keys` that are documents on record, with what is known of them."""
         return documents_among(self._connection, keys)
 
-    def digests(self, digests: Iterable[str]) -> set[str]:
-        """Those of `digests` that a capture has whose bytes are in its own record."""
-        found: set[str] = set()
+    def holders(self, digests: Iterable[str]) -> dict[str, Capture]:
+        """The first captures whose own records hold the bytes with these digests, by digest."""
+        found: dict[str, Capture] = {}
         for part in _parts(digests):
-            query = select(captures.c.digest).where(captures.c.digest.in_(part), captures.c.revisit == 0)
-            found.update(self._connection.execute(query).scalars())
+            query = select(*columns_of(Capture)).where(captures.c.digest.in_(part), captures.c.revisit == 0)
+            for row in self._connection.execute(query.order_by(captures.c.entry)):
+                found.setdefault(row.digest, Capture(**row._mapping))
         return found
 
     def append(self, entries: Sequence[tuple[Entry, Row | None]]) -> None:
