@@ -13,7 +13,7 @@ import msgspec
 from farwatch.model import Article, PublishedFrom
 from farwatch.readings.times import find_expressions
 from farwatch.readings.times.address import published_in_address
-from farwatch.readings.times.publication import TOP, written_publication
+from farwatch.readings.times.publication import TOP, is_about_writing, written_publication
 from farwatch.text import read_lines
 
 _ORDER: tuple[PublishedFrom, ...] = ("given", "metadata", "address", "inferred")
@@ -73,7 +73,7 @@ def _in_order(
         told.append(("address", day.isoformat()))
     yield from sorted((one for one in told if one[0] in _ORDER), key=lambda one: _ORDER.index(one[0]))
     beginning = text[:_BEGINNING]
-    lines = read_lines(beginning)[:TOP]
+    lines = tuple(line for line in read_lines(beginning)[:TOP] if is_about_writing(beginning, line))
     article = Article(text=beginning, published=None, publisher=None, lines=lines, quotations=(), sentences=())
     written = written_publication(article, find_expressions(article), latest if collected else None)
     if written is not None:

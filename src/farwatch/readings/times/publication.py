@@ -62,6 +62,11 @@ def written_publication(
     return told or _written([line for line in top if _is_byline(article, line, found)], found, "byline")
 
 
+def is_about_writing(text: str, line: Line) -> bool:
+    """Whether a line may be one that says of which day the article is: few are, and all others need not be looked at."""
+    return line.kind == "dateline" or _BYLINE.match(text, line.span.start) is not None
+
+
 def _lent(lines: Sequence[Line], found: Sequence[Expression], collected: date | None) -> Publication | None:
     """The first date without a year in one of `lines`, in the last year in which it is not after the day of collection."""
     if collected is None:
