@@ -25,6 +25,7 @@ FAST = f"page.resiliparse/{version('resiliparse')}"
 LARGEST = 32 << 20  # bytes of a page when it is unpacked
 _FEWEST_LETTERS = 80
 _LONGEST_COMPLAINT = 120
+_CONTROLS = re.compile(r"[\0-\x08\x0b\x0e-\x1f]")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _META = (
     "article:published_time", "datepublished", "date.published", "dc.date.issued", "dcterms.issued", "dcterms.created",
@@ -116,11 +117,11 @@ def _fast(html: str) -> Extracted | None:
 def _is_binary(html: str) -> bool:
     """Whether more than one character in twenty, at the beginning, is one that no page has."""
     beginning = html[:4_096]
-    return sum(char < " " and char not in "\t\n\r\f" for char in beginning) * 20 > len(beginning)
+    return len(_CONTROLS.findall(beginning)) * 20 > len(beginning)
 
 
 def _is_article(body: str) -> bool:
-    return sum(char.isalnum() for char in body[:4_000]) >= _FEWEST_LETTERS
+    return sum(map(str.isalnum, body[:4_000])) >= _FEWEST_LETTERS
 
 
 def _headed(title: str | None, body: str) -> str:

@@ -19,7 +19,7 @@ from farwatch.text import read_lines
 _ORDER: tuple[PublishedFrom, ...] = ("given", "metadata", "address", "inferred")
 _EARLIEST = date(1990, 1, 1)
 _SLACK = timedelta(days=1)  # for time zones
-_BEGINNING = 4_000  # characters in which an article says of which day it is
+_BEGINNING = 2_000  # characters in which an article says of which day it is
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
