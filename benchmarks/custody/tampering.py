@@ -26,6 +26,7 @@ TABLES = (
     "intakes",
     "decisions",
     "links",
+    "dossiers",
     "trail",
 )
 

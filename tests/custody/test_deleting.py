@@ -71,6 +71,7 @@ def test_no_word_of_what_is_deleted_stays_anywhere(tmp_path):
     places = (mission, second)
     assert all(b"qwertyname" in everything(place).lower() for place in (mission,))
     with Mission(mission) as desk:
+        desk.link()
         desk.delete("testimony", "consent withdrawn")
         desk.verify(deep=True)
     for place in places:
