@@ -53,13 +53,16 @@ def crisis(folder: Path, first: int) -> Path:
     return filled(folder, [json.loads(line) for line in lines])
 
 
-def filled(folder: Path, articles: Sequence[dict[str, str]]) -> Path:
+def filled(folder: Path, articles: Sequence[dict[str, str]], *, places: str = "") -> Path:
     """A mission in `folder` that has read and linked these articles."""
     with make_mission(folder):
         pass
     (folder / "publishers.json").write_bytes((CRISIS / "publishers.json").read_bytes())
     settings = (folder / "mission.toml").read_text(encoding="utf-8")
     named = settings.replace('publishers = ""', 'publishers = "publishers.json"')
+    if places:
+        (folder / "places.csv").write_text(places, encoding="utf-8")
+        named = named.replace('places = ""', 'places = "places.csv"')
     (folder / "mission.toml").write_text(named, encoding="utf-8")
     source = folder.parent / f"{folder.name}.jsonl"
     source.write_text("".join(json.dumps(one) + "\n" for one in articles), encoding="utf-8")

@@ -17,6 +17,7 @@ PAGES = {
     "occurrence": "/occurrences/{occurrence}",
     "actors": "/actors",
     "actor": "/actors/{actor}",
+    "map": "/map",
     "timeline": "/timeline",
     "sources": "/sources",
     "source": "/sources/meridian",

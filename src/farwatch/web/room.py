@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NAVIGATION = (
     (("today", "/"), ("inbox", "/inbox"), ("findings", "/findings")),
     (("articles", "/articles"), ("statements", "/statements"), ("occurrences", "/occurrences"), ("actors", "/actors")),
-    (("timeline", "/timeline"), ("calendar", "/calendar")),
+    (("map", "/map"), ("timeline", "/timeline"), ("calendar", "/calendar")),
     (("sources", "/sources"), ("mandate", "/mandate"), ("trail", "/trail"), ("settings", "/settings")),
 )
 

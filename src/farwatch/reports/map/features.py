@@ -50,6 +50,7 @@ def _collection(features: list[dict[str, Any]], **said: str) -> bytes:
 def _feature(spot: Spot, site: int | None) -> dict[str, Any]:
     geometry = {"type": "Point", "coordinates": [spot.lon, spot.lat]} if site is not None else None
     properties = {
+        "item": spot.item,
         "site": site,
         "place": spot.place,
         "precision": spot.precision,

@@ -9,6 +9,7 @@ from farwatch.web.pages import (
     inbox,
     items,
     mandate,
+    maps,
     occurrences,
     settings,
     sources,
@@ -19,7 +20,7 @@ from farwatch.web.pages import (
 )
 
 _MODULES = (
-    today, inbox, findings, articles, statements, occurrences, actors, timeline, calendar, sources, mandate, trail,
-    settings, items, adding,
+    today, inbox, findings, articles, statements, occurrences, actors, maps, timeline, calendar, sources, mandate,
+    trail, settings, items, adding,
 )  # fmt: skip
 ROUTES = tuple(route for module in _MODULES for route in module.ROUTES)
