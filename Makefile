@@ -10,7 +10,7 @@ ALIVE := $(shell test -x $(BIN)/python || rm -f $(VENV)/.made-*)
 VENDOR := src/farwatch/web/static/vendor/LICENCES.txt
 LOCK := --generate-hashes --python-version 3.12 --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
-.PHONY: demo test check faults keeping working setup places lock quality speed wheel clean
+.PHONY: demo test check faults keeping working watching setup places lock quality speed wheel clean
 
 demo: setup
 	@tools/demo.sh
@@ -53,6 +53,12 @@ working: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.desk.pages --team
 	$(BIN)/python -m benchmarks.desk.writers
 	$(BIN)/python -m benchmarks.desk.writers --team
+
+watching: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.watching.speed
+	$(BIN)/python -m benchmarks.watching.simulation
+	$(BIN)/python -m benchmarks.watching.kills --points 50
+	$(BIN)/python -m benchmarks.watching.kills --points 50 --team
 
 setup: $(VENV)/.run $(VENV)/.places $(VENDOR)
 

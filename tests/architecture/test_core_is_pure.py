@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[2] / "src" / "farwatch"
-CORE = [path for room in ("text", "readings", "links", "model") for path in sorted((SRC / room).rglob("*.py"))]
+CORE = [
+    path for room in ("text", "readings", "links", "watching", "model") for path in sorted((SRC / room).rglob("*.py"))
+]
 FORBIDDEN_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "urlopen"}
 
 

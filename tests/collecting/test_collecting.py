@@ -1,11 +1,20 @@
 """From a feed to the archive: what is new is kept once, what changed is kept beside it, nothing is asked for without need."""
 
+import socket
+import time
 from datetime import UTC, datetime, timedelta
+from html import escape
+from itertools import pairwise
+from unicodedata import normalize
 
+import msgspec
 from benchmarks.watching.site import article, paragraphs, reply, rss
+from typer.testing import CliRunner
 
-from farwatch.mission import Mission
-from farwatch.model.watching import Channel
+from farwatch.cli.commands import app
+from farwatch.custody import Custody
+from farwatch.mission import Mission, restore_mission
+from farwatch.model.watching import Channel, Remembered
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -38,7 +47,7 @@ def test_what_a_feed_names_is_kept_once(newsroom):
     assert outcomes(newsroom.collect()) == [("list", "read"), ("new", "kept")]
     with Mission(newsroom.folder) as desk:
         assert desk.count() == 4
-        assert desk.verify(deep=True).files == 2
+        assert desk.verify(deep=True).files >= 2
         document = desk.entries()[-1]
         record = desk.record(document.key).document
         assert (record.publisher, record.published) == ("Oresk Courier", NOON.isoformat())
@@ -98,6 +107,9 @@ def test_a_page_that_is_gone_is_marked_and_kept(newsroom):
         assert desk.count() == 3
         (mark,) = desk.watching.marks()
         assert (mark.how, mark.address) == ("withdrawn", f"{newsroom.base}/a/1")
+        assert "withdrew" in mark.sentence
+        shown = CliRunner().invoke(app, ["show", mark.document, "--mission", str(newsroom.folder)])
+        assert mark.sentence in " ".join(shown.stderr.split())
         assert "bridge 1" in desk.record(mark.document).document.text
     newsroom.pages["/a/1"] = page(1)
     newsroom.pages["/feed"] = feed_of(newsroom, range(3))
@@ -207,9 +219,13 @@ def test_sitemaps_lead_to_sitemaps_and_to_pages_of_their_own_site(newsroom):
     newsroom.pages["/news.xml"] = reply(news.encode(), media_type="application/xml")
     newsroom.pages["/a/1"] = page(1)
     assert outcomes(newsroom.collect()) == [("list", "read"), ("part", "read"), ("new", "kept")]
-    assert outcomes(newsroom.collect()) == [("list", "same")]
+    assert outcomes(newsroom.collect()) == [("list", "same"), ("part", "same")]
+    more = news.replace("</urlset>", f"<url><loc>{newsroom.base}/a/2</loc></url></urlset>")
+    newsroom.pages["/news.xml"] = reply(more.encode(), media_type="application/xml")
+    newsroom.pages["/a/2"] = page(2)
+    assert outcomes(newsroom.collect()) == [("list", "same"), ("part", "read"), ("new", "kept")]
     with Mission(newsroom.folder) as desk:
-        assert desk.entries()[0].published == "2026-03-01"
+        assert "2026-03-01" in [one.published for one in desk.entries()]
 
 
 def test_lists_folders_and_web_archives_are_channels_too(newsroom, tmp_path):
@@ -240,10 +256,177 @@ def test_a_web_archive_in_a_watched_folder_is_taken_in_once(newsroom, tmp_path):
     newsroom.collect()
     shelf = tmp_path / "shelf"
     shelf.mkdir()
-    (kept,) = (newsroom.folder / "archive").rglob("*.warc.gz")
-    (shelf / "crawl.warc.gz").write_bytes(kept.read_bytes())
+    for number, kept in enumerate((newsroom.folder / "archive").rglob("*.warc.gz")):
+        (shelf / f"crawl{number}.warc.gz").write_bytes(kept.read_bytes())
     newsroom.watch(Channel(kind="warc", address=str(shelf)), name="archive")
     assert outcomes(newsroom.collect("archive"))[0][1] in ("kept", "same")
     before = len(list((newsroom.folder / "archive").rglob("*.warc.gz")))
     assert outcomes(newsroom.collect("archive")) == [("list", "read")]
     assert len(list((newsroom.folder / "archive").rglob("*.warc.gz"))) == before
+
+
+def test_no_page_and_no_redirect_leads_inside(newsroom, monkeypatch):
+    from tests.sources.test_addresses import INSIDE
+
+    connected = set()
+    connect = socket.create_connection
+
+    def noted(address, *rest, **more):
+        connected.add(address)
+        return connect(address, *rest, **more)
+
+    monkeypatch.setattr(socket, "create_connection", noted)
+    inside = [place for place in INSIDE if "localhost" not in normalize("NFKC", place).lower()]  # which is allowed here
+    places = [place for place in inside if place.isascii() and place.isprintable() and " " not in place]
+    for number, place in enumerate(places):
+        moved = (
+            f"HTTP/1.1 {(301, 302, 303, 307, 308)[number % 5]} Moved\r\nLocation: {place}\r\nContent-Length: 0\r\n\r\n"
+        )
+        newsroom.pages[f"/a/{number}"] = moved.encode()
+    links = "".join(f"<item><title>x</title><link>{escape(place)}</link></item>" for place in inside)
+    links += "".join(f"<item><title>x</title><link>/a/{number}</link></item>" for number in range(len(places)))
+    newsroom.pages["/feed"] = reply(
+        f"<rss version='2.0'><channel>{links}</channel></rss>".encode(), media_type="text/xml"
+    )
+    newsroom.watch(newsroom.feed())
+    found = newsroom.collect()
+    assert {one.outcome for one in found if one.why == "new"} <= {"refused", "too-many-redirects", "missing"}
+    assert sum(one.outcome == "refused" for one in found) > 100
+    assert {port for _, port in connected} == {newsroom.site.port}
+
+
+def test_what_was_deleted_is_not_collected_again(newsroom):
+    newsroom.watch(newsroom.feed())
+    newsroom.pages["/a/0"] = page(0)
+    newsroom.pages["/feed"] = feed_of(newsroom, [0])
+    newsroom.collect()
+    with Mission(newsroom.folder) as desk:
+        desk.delete(desk.entries()[0].key, "consent withdrawn")
+    newsroom.pages["/a/0"] = page(0, "to nobody")
+    entries = [("/a/0", "Another headline", NOON)]
+    newsroom.pages["/feed"] = reply(rss(newsroom.base, entries), media_type="application/rss+xml")
+    assert outcomes(newsroom.collect()) == [("list", "read")]
+    assert newsroom.asked("/a/0") == 1
+    with Mission(newsroom.folder) as desk:
+        assert desk.count() == 0
+
+
+def test_error_pages_and_walls_are_kept_as_bytes_and_are_no_documents(newsroom):
+    newsroom.watch(newsroom.feed())
+    newsroom.pages["/a/0"] = reply(
+        article("Page not found", paragraphs("The page you are looking for is not here, sorry for that."))
+    )
+    wall = "We value your privacy. We and our partners store data on your device to show what you like. Accept all cookies."
+    newsroom.pages["/a/1"] = reply(article("Before you continue", paragraphs(wall)))
+    newsroom.pages["/feed"] = feed_of(newsroom, range(2))
+    found = newsroom.collect()
+    assert outcomes(found)[1:] == [("new", "error-page"), ("new", "consent-wall")]
+    assert all(one.capture for one in found[1:])
+    with Mission(newsroom.folder) as desk:
+        assert desk.count() == 0
+        assert desk.verify(deep=True).files
+
+
+def test_a_page_edited_in_silence_is_found_by_looking_again(newsroom):
+    newsroom.watch(newsroom.feed())
+    newsroom.pages["/a/0"] = page(0, "to nine lorries")
+    newsroom.pages["/feed"] = feed_of(newsroom, [0])
+    newsroom.collect()
+    newsroom.pages["/a/0"] = page(0, "to nineteen lorries")
+    assert outcomes(newsroom.collect()) == [("list", "same")]
+    with Mission(newsroom.folder) as desk:  # a day goes by
+        (source,) = desk.watching.sources()
+        key = desk.watching.health()[0].channels[0].key
+        (seen,) = desk._store.watched.seen(key, [f"{newsroom.base}/a/0"]).values()
+        assert seen.due is not None
+        waited = datetime.fromisoformat(seen.due) - datetime.fromisoformat(seen.fetched or "")
+        assert waited == timedelta(days=1)
+        with desk._store.writing() as transaction:
+            due = msgspec.structs.replace(seen, due="2026-03-01T00:00:00+00:00")
+            transaction.remember(Remembered(seen={key: [due]}))
+    assert outcomes(newsroom.collect()) == [("list", "same"), ("again", "kept")]
+    with Mission(newsroom.folder) as desk:
+        assert [mark.how for mark in desk.watching.marks()] == ["changed"]
+        assert source.id == "courier"
+
+
+def test_one_request_at_a_time_to_a_host(newsroom):
+    newsroom.watch(newsroom.feed(), newsroom.feed("/second"))
+    busy, most = [0], [0]
+
+    def slow(request):
+        busy[0] += 1
+        most[0] = max(most[0], busy[0])
+        time.sleep(0.05)
+        busy[0] -= 1
+        return page(int(request.path.rpartition("/")[2]))
+
+    newsroom.pages.update({f"/a/{n}": slow for n in range(8)})
+    newsroom.pages["/feed"], newsroom.pages["/second"] = feed_of(newsroom, range(4)), feed_of(newsroom, range(4, 8))
+    assert sum(outcome == "kept" for _, outcome in outcomes(newsroom.collect())) == 8
+    assert most[0] == 1
+
+
+def test_a_crawl_delay_is_kept(newsroom):
+    newsroom.watch(newsroom.feed())
+    newsroom.pages["/robots.txt"] = reply(b"User-agent: *\nCrawl-delay: 0.3\n", media_type="text/plain")
+    moments = []
+
+    def timed(request):
+        moments.append(time.monotonic())
+        return page(int(request.path.rpartition("/")[2]))
+
+    newsroom.pages.update({f"/a/{n}": timed for n in range(3)})
+    newsroom.pages["/feed"] = feed_of(newsroom, range(3))
+    newsroom.collect()
+    assert min(later - earlier for earlier, later in pairwise(moments)) >= 0.3
+
+
+def test_others_who_are_writing_are_waited_for(newsroom, monkeypatch):
+    from farwatch.errors import MissionBusy
+
+    newsroom.watch(newsroom.feed())
+    newsroom.pages["/a/0"] = page(0)
+    newsroom.pages["/feed"] = feed_of(newsroom, [0])
+    busy = iter([True, True, False])
+    keep = Custody.keep
+
+    def held_up(*args, **more):
+        if next(busy, False):
+            raise MissionBusy("here")
+        return keep(*args, **more)
+
+    monkeypatch.setattr(Custody, "keep", held_up)
+    assert outcomes(newsroom.collect()) == [("list", "read"), ("new", "kept")]
+
+
+def test_a_restored_mission_asks_for_no_page_again(newsroom, tmp_path):
+    newsroom.watch(newsroom.feed())
+    newsroom.pages.update({f"/a/{n}": page(n) for n in range(4)})
+    newsroom.pages["/feed"] = feed_of(newsroom, range(3))
+    newsroom.collect()
+    with Mission(newsroom.folder) as desk:
+        desk.backup(tmp_path / "backup.tar")
+    restore_mission(tmp_path / "backup.tar", tmp_path / "restored")
+    newsroom.folder = tmp_path / "restored"
+    newsroom.pages["/feed"] = feed_of(newsroom, range(4))
+    assert outcomes(newsroom.collect()) == [("list", "read"), ("new", "kept")]
+    assert [newsroom.asked(f"/a/{n}") for n in range(4)] == [1] * 4
+    newsroom.pages["/a/1"] = b"HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n"
+    newsroom.pages["/feed"] = feed_of(newsroom, [0, 2, 3])
+    newsroom.collect()
+    with Mission(newsroom.folder) as desk:
+        assert [mark.how for mark in desk.watching.marks()] == ["withdrawn"]
+        assert desk.verify(deep=True).rows
+
+
+def test_every_channel_of_a_host_that_is_dead_from_the_first_day_is_in_alarm(newsroom):
+    newsroom.site.close()
+    newsroom.watch(newsroom.feed(), newsroom.feed("/second"))
+    for _ in range(4):
+        newsroom.collect()
+        with Mission(newsroom.folder) as desk, desk._store.writing() as transaction:  # hours go by
+            transaction.remember(Remembered(standings={f"{newsroom.base}/": b"{}"}))
+    with Mission(newsroom.folder) as desk:
+        (source,) = desk.watching.health()
+        assert [[alarm.kind for alarm in channel.alarms] for channel in source.channels] == [["dead"], ["dead"]]

@@ -274,7 +274,7 @@ def test_the_child_does_not_outlive_a_parent_that_is_gone():
         "outside._GRACE_S = 1.0\n"
         "extractor = OutsideExtractor(time_s=1.0)\n"
         "page = Obtained(id='a', content=b'<html>' + b'<p>a' * 3_000_000, origin='a', media_type='text/html')\n"
-        "pid = extractor._running().pid\n"
+        "pid = extractor._outside._running().pid\n"
         "print(pid, flush=True)\n"
         "threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()\n"
         "extractor.extract(page)\n"

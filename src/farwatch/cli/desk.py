@@ -209,6 +209,7 @@ def show_(
                 Console(highlight=False).print(render_occurrence(view))
             return
         record = desk.record(key)
+        marks = desk.watching.marks(desk.key_of(key))
         if html is not None:
             key = desk.key_of(key)
             page = record if with_names else desk.desk.public(key, record)
@@ -218,6 +219,8 @@ def show_(
         print_json(record)
     elif html is None:
         show(record)
+    for mark in marks:  # what its publisher did to it since; standard output stays the record
+        tell(mark.sentence)
 
 
 def verify(

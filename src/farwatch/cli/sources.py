@@ -15,7 +15,7 @@ from farwatch.cli.arguments import AsJson, MissionDir
 from farwatch.errors import WrongUse
 
 if TYPE_CHECKING:
-    from farwatch.model.watching import Source, SourceHealth
+    from farwatch.model.watching import ChannelHealth, SourceHealth
 
 sources = typer.Typer(
     add_completion=False,
@@ -47,7 +47,7 @@ def show(
     if as_json:
         print_json([{**msgspec.to_builtins(one), "alarms": one.alarms} for one in found])
     elif found:
-        Console(highlight=False).print(_table(found))
+        _print(found)
     else:
         _say("No source is in alarm." if alarms else "There are no sources yet; add one with `farwatch sources add`.")
 
@@ -233,33 +233,40 @@ def edits(
             console.print(words.append(edit.added, style="green").append(f" {edit.trail} …"))
 
 
-def _table(found: "list[SourceHealth]") -> Table:
-    table = Table("source", "grade", "channel", "last answer", "last text", "a day", "today", "how it is", box=None)
+def _print(found: "list[SourceHealth]") -> None:
+    """A source a paragraph: each channel with its state, its last answer and text, and its alarms."""
+    console = Console(highlight=False)
     for one in found:
-        first = True
+        source = one.source
+        owner = f", {source.owner}" if source.owner else ""
+        console.print(Text.assemble((source.id, "bold"), f"  {source.grade}  {source.name}{owner}"), soft_wrap=True)
         for channel in one.channels:
-            table.add_row(
-                Text(one.source.id if first else ""),
-                Text(one.source.grade if first else ""),
-                Text(f"{channel.channel.kind} {channel.channel.address}", overflow="fold"),
-                Text((channel.answered or "never")[:16].replace("T", " ")),
-                Text((channel.last or "")[:16].replace("T", " ")),
-                Text("" if channel.habit is None else f"{channel.habit:g}"),
-                Text(str(channel.today)),
-                _state(one.source, [f"{alarm.kind}: {alarm.reason}" for alarm in channel.alarms], channel.asked),
-            )
-            first = False
-        if first:
-            table.add_row(Text(one.source.id), Text(one.source.grade), "no channel", "", "", "", "", "")
-    return table
+            console.print(_line(channel, paused=source.paused), soft_wrap=True)
+            for alarm in () if source.paused else channel.alarms:
+                since = f" since {_moment(alarm.since)}" if alarm.since else ""
+                console.print(Text(f"    {alarm.kind}{since}: {alarm.reason}", style="red"), soft_wrap=True)
+        if not one.channels:
+            console.print(Text("  no channel", style="dim"))
 
 
-def _state(source: "Source", alarms: list[str], asked: str | None) -> Text:
-    if source.paused:
-        return Text("paused", style="dim")
-    if alarms:
-        return Text("ALARM " + "; ".join(alarms), style="bold red")
-    return Text("well" if asked else "not asked yet", style="green" if asked else "dim")
+def _line(channel: "ChannelHealth", *, paused: bool) -> Text:
+    if paused:
+        state = ("paused", "dim")
+    elif channel.alarms:
+        state = ("ALARM", "bold red")
+    else:
+        state = ("well", "green") if channel.asked else ("not asked yet", "dim")
+    told = [f"answered {_moment(channel.answered)}" if channel.answered else "never answered"] if channel.asked else []
+    told += [f"last text {_moment(channel.last)}"] if channel.last else []
+    told += [f"{channel.habit:g} a day"] if channel.habit is not None else []
+    told += [f"{channel.today} today"] if channel.asked else []
+    return Text.assemble(
+        "  ", state, f"  {channel.channel.kind} {channel.channel.address}  ", (" · ".join(told), "dim")
+    )
+
+
+def _moment(written: str) -> str:
+    return written[:16].replace("T", " ")
 
 
 def _placed(kind: str, address: str) -> str:

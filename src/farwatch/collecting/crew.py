@@ -1,16 +1,17 @@
 """Who runs the errands: threads that ask and open pages beside each other, so that no slow host holds up another."""
 
 import queue
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Protocol
 
 import msgspec
 
 from farwatch.collecting.errands import Errand
 from farwatch.model import Extracted, Obtained
-from farwatch.ports import Extractor
-from farwatch.sources.web import MOVED, Answer, Ask, leads_away, plain_text
+from farwatch.model.watching import NamedList
+from farwatch.sources.web import MOVED, Answer, Ask, ListReader, leads_away, plain_text
 
 ROBOTS = 2 << 20  # bytes of a robots.txt that are taken; fewer are read
 TEXTS = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
@@ -27,9 +28,15 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     answer: Answer
     obtained: Obtained | None = None
     extracted: Extracted | None = None
+    named: NamedList | None = None
 
 
-Fetch = Callable[[Ask], Answer]
+class Tools(msgspec.Struct, frozen=True, kw_only=True):
+    """What errands are run with: how to ask, how to open a page, how to read a list."""
+
+    fetch: Callable[[Ask], Answer]
+    extract: Callable[[Obtained], Extracted]
+    read: Callable[[Errand, Answer], NamedList]
 
 
 class Crew(Protocol):
@@ -61,14 +68,11 @@ class Crew(Protocol):
 class Threads:
     """Runs errands beside each other."""
 
-    def __init__(self, fetch: Fetch, extractors: Sequence[Extractor], most: int) -> None:
-        self._fetch = fetch
+    def __init__(self, tools: Tools, most: int) -> None:
+        self._tools = tools
         self._most = most
         self._pool = ThreadPoolExecutor(most, thread_name_prefix="fetch")
-        self._ended: queue.SimpleQueue[Run | BaseException] = queue.SimpleQueue()
-        self._extractors: queue.SimpleQueue[Extractor] = queue.SimpleQueue()
-        for extractor in extractors:
-            self._extractors.put(extractor)
+        self._ended: queue.SimpleQueue[Run] = queue.SimpleQueue()
         self.running = 0
 
     @property
@@ -88,8 +92,6 @@ class Threads:
         except queue.Empty:
             return None
         self.running -= 1
-        if isinstance(ended, BaseException):
-            raise ended
         return ended
 
     def close(self) -> None:
@@ -98,30 +100,55 @@ class Threads:
 
     def _run(self, errand: Errand, host: str, at: str) -> None:
         try:
-            self._ended.put(run(errand, host, at, self._fetch, self._extract))
-        except BaseException as error:
-            self._ended.put(error)
+            self._ended.put(run(errand, host, at, self._tools))
+        except Exception as error:  # the outer loop: what goes wrong with one errand costs no other
+            reason = f"it cannot be asked for ({type(error).__name__}: {str(error)[:120]})"
+            answer = Answer(address=errand.address, failure="failed", reason=reason)
+            self._ended.put(Run(errand=errand, host=host, answer=answer))
 
-    def _extract(self, obtained: Obtained) -> Extracted:
-        extractor = self._extractors.get()
+
+class Shared[Tool]:
+    """Tools that one thread uses at a time; who needs one waits for it."""
+
+    def __init__(self, tools: Sequence[Tool]) -> None:
+        self._free: queue.SimpleQueue[Tool] = queue.SimpleQueue()
+        for tool in tools:
+            self._free.put(tool)
+
+    @contextmanager
+    def one(self) -> Iterator[Tool]:
+        """Lend one of them."""
+        tool = self._free.get()
         try:
-            return extractor.extract(obtained)
+            yield tool
         finally:
-            self._extractors.put(extractor)
+            self._free.put(tool)
 
 
-def run(errand: Errand, host: str, at: str, fetch: Fetch, extract: Callable[[Obtained], Extracted]) -> Run:
-    """Ask, and open the page that answers, unless it is the one that is on record."""
+def run(errand: Errand, host: str, at: str, tools: Tools) -> Run:
+    """Ask, and open the page or read the list that answers, unless it is the one that is known."""
     if errand.kind == "robots":
-        return Run(errand=errand, host=host, answer=_robots(errand.address, fetch))
-    answer = fetch(Ask(address=errand.address, etag=errand.etag, modified=errand.modified))
-    if errand.kind != "page" or answer.status != 200 or answer.digest == errand.known or answer.media_type not in TEXTS:
+        return Run(errand=errand, host=host, answer=_robots(errand.address, tools.fetch))
+    answer = tools.fetch(Ask(address=errand.address, etag=errand.etag, modified=errand.modified))
+    if answer.status != 200 or answer.digest == errand.known:
+        return Run(errand=errand, host=host, answer=answer)
+    if errand.kind != "page":
+        return Run(errand=errand, host=host, answer=answer, named=tools.read(errand, answer))
+    if answer.media_type not in TEXTS:
         return Run(errand=errand, host=host, answer=answer)
     obtained = _obtained(errand, answer, at)
-    return Run(errand=errand, host=host, answer=answer, obtained=obtained, extracted=extract(obtained))
+    return Run(errand=errand, host=host, answer=answer, obtained=obtained, extracted=tools.extract(obtained))
 
 
-def _robots(address: str, fetch: Fetch) -> Answer:
+def read_outside(errand: Errand, answer: Answer, reader: ListReader) -> NamedList:
+    """Read a channel's list, or a part of it, in the reader's child process."""
+    kind = errand.channel.kind
+    if kind not in ("feed", "sitemap", "list"):
+        return NamedList(form="", fault=f"a {kind} is no list")
+    return reader.read(kind, answer.body, address=answer.address, charset=answer.charset)
+
+
+def _robots(address: str, fetch: Callable[[Ask], Answer]) -> Answer:
     """A host's robots.txt, wherever it leads (RFC 9309, 2.3.1.2: five redirects, also to other hosts)."""
     answer = fetch(Ask(address=address, largest=ROBOTS))
     for _ in range(5):

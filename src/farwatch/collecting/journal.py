@@ -4,11 +4,13 @@ What is told is told when it is on the disk.
 """
 
 import uuid
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
 
+from farwatch.collecting.steps import Done
 from farwatch.custody import Arrival, Custody
 from farwatch.custody.arriving import capture_id
 from farwatch.model.custody import Row, canonical, digest_of
@@ -18,13 +20,6 @@ _MOST = 96  # captures that are written together
 _MOST_BYTES = 8 << 20
 _MOST_INQUIRIES = 2_000
 _OLDEST_S = 5.0  # after which what happened is written, however little it is
-
-
-class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
-    """An inquiry that is on record, with the keys of the documents that are new by it."""
-
-    inquiry: Inquiry
-    documents: tuple[str, ...] = ()
 
 
 class Journal:
@@ -101,7 +96,7 @@ class Journal:
 
 
 def _log(run: str, inquiries: list[Inquiry]) -> Inquiries:
-    content = b"".join(msgspec.json.encode(one) + b"\n" for one in inquiries)
+    content = zlib.compress(b"".join(msgspec.json.encode(one) + b"\n" for one in inquiries), 9)
     moments = [one.at for one in inquiries]
     name = digest_of(canonical([run, digest_of(content)]))
     return Inquiries(id=name, run=run, first=min(moments), last=max(moments), count=len(inquiries), content=content)

@@ -77,7 +77,8 @@ def judged(run: Run, outcome: Outcome, reason: str, texts: Sequence[str], now: d
         kind = kind_of_page(*_said(run.answer.body))
         return Judged(outcome="no-text" if kind == "article" else kind, reason=extracted.failure)
     text = digest_of(extracted.text.encode("utf-8", "surrogatepass"))
-    kind = kind_of_page(extracted.title, extracted.text, texts.count(text) if seen.text != text else 0)
+    same = texts.count(text) if seen.text != text else 0
+    kind = kind_of_page(extracted.title, extracted.text, same, seen.title)
     if kind != "article":
         words = "an error page with status 200" if kind == "error-page" else "a wall that wants consent"
         return Judged(outcome=kind, reason=words, text=text)

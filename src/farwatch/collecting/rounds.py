@@ -10,15 +10,17 @@ import msgspec
 
 from farwatch.collecting.crew import Crew, Run
 from farwatch.collecting.errands import Errand, Errands, fresh, list_errand, origin, page_errand
-from farwatch.collecting.journal import Done, Journal
+from farwatch.collecting.journal import Journal
 from farwatch.collecting.judging import after, judged, outcome_of
 from farwatch.collecting.local import Local
 from farwatch.collecting.memory import Memory
+from farwatch.collecting.steps import Asking, Done, Quiet, Step
 from farwatch.custody import Arrival
+from farwatch.errors import MissionBusy
 from farwatch.model import Extracted, Holding
 from farwatch.model.watching import Channel, Manners, NamedList, Outcome, Seen, Source
 from farwatch.ports import Clock
-from farwatch.sources.web import Guard, Refused, leads_away, read_feed, read_list, read_sitemap, seconds_of
+from farwatch.sources.web import Guard, Refused, leads_away, seconds_of
 from farwatch.store import Database
 from farwatch.watching.lists import Wish, after_failure, wishes
 from farwatch.watching.robots import KEPT_HOURS, delay, may_ask, rules_of
@@ -26,6 +28,7 @@ from farwatch.watching.schedule import stay_away
 from farwatch.watching.standing import answered, asked, channel_key, moved, paged, repeated
 
 MOST_PAGES = 500  # of one channel in one round
+_PATIENCE = 24  # times that others who are writing are waited for, each as long as the record waits
 _HOPS = 5
 _DEPTH = 3  # sitemaps within sitemaps
 _LOOK_S = 30.0  # how often the registry is looked at
@@ -34,23 +37,6 @@ _STUMBLES: tuple[Outcome, ...] = ("dns", "tls", "unreachable", "slow", "broken",
 
 _replace = msgspec.structs.replace
 Due = tuple[Source, Channel]
-
-
-class Asking(msgspec.Struct, frozen=True, kw_only=True, tag="asking"):
-    """What is being asked for now."""
-
-    source: str
-    address: str
-    why: str
-
-
-class Quiet(msgspec.Struct, frozen=True, kw_only=True, tag="quiet"):
-    """Nothing is left to ask for at this moment; when the next channel is due, if one is."""
-
-    due: str | None = None
-
-
-Step = Asking | Done | Quiet
 
 
 class Round:
@@ -95,21 +81,32 @@ class Round:
                     look = now + timedelta(seconds=_LOOK_S) if forever else datetime.max.replace(tzinfo=now.tzinfo)
                 yield from self._begin(now)
                 if not self._crew.running and not self._errands.waiting:
-                    yield from self._journal.write()
+                    yield from self._written()
                     yield Quiet()
                     if not forever:
                         return
                 if (ended := self._crew.result(self._patience(now, look))) is not None:
                     self._ended(ended)
                 if self._journal.is_ripe(self._clock.now()):
-                    yield from self._journal.write()
+                    yield from self._written()
             end = self._clock.now() + timedelta(seconds=_GRACE_S)
             while self._crew.running and self._clock.now() < end:
                 if (ended := self._crew.result(0.2)) is not None:
                     self._ended(ended)
         finally:
             self._crew.close()
-        yield from self._journal.write()
+        yield from self._written()
+
+    def _written(self) -> Iterator[Done]:
+        """Write what happened; where others are writing, wait for their end and lose nothing."""
+        for left in range(_PATIENCE, -1, -1):
+            try:
+                yield from self._journal.write()
+            except MissionBusy:
+                if not left:
+                    raise
+            else:
+                return
 
     def _patience(self, now: datetime, look: datetime) -> float:
         """How many seconds there is nothing to do but to wait for an answer."""
@@ -225,10 +222,11 @@ class Round:
         if outcome == "redirected" and answer.location is not None:
             self._redirected(run, now)
             return
-        self._minded(run.host, place, manners, outcome, answer.retry_after, now)
         if errand.kind == "robots":
             self._robots(run, place, outcome, reason, now)
-        elif errand.kind == "page":
+            return
+        self._minded(run, place, manners, outcome, now)
+        if errand.kind == "page":
             self._paged(run, outcome, reason, now)
         else:
             self._list_answered(run, outcome, reason, now)
@@ -245,21 +243,19 @@ class Round:
         hops = (*errand.hops, errand.address)
         self._enqueue(_replace(errand, address=target, hops=hops, permanent=permanent), now, first=True)
 
-    def _minded(
-        self, host: str, place: str, manners: Manners, outcome: Outcome, retry_after: str | None, now: datetime
-    ) -> None:
-        """What a host's answer says of how it wants to be treated."""
+    def _minded(self, run: Run, place: str, manners: Manners, outcome: Outcome, now: datetime) -> None:
+        """What a host's answer says of how it wants to be treated; what waits for it comes to nothing, or to the same."""
         if not place:
             return
         if outcome in ("throttled", *_STUMBLES):
             failures = manners.failures + 1
-            asked_for = seconds_of(retry_after, now.timestamp())
+            asked_for = seconds_of(run.answer.retry_after, now.timestamp())
             away = stay_away(failures if outcome == "throttled" else failures - 1, asked_for, now)
             until = away.isoformat(timespec="seconds") if away is not None else None
             self._memory.mind(place, _replace(manners, failures=failures, away_until=until))
-            if until is not None:
-                for errand, _ in self._errands.drop(host):
-                    self._fail(errand, "backed-off", f"the host is left alone until {until}", now)
+            for errand, _ in self._errands.drop(run.host) if until is not None else ():
+                told = outcome if errand.kind == "list" and outcome != "throttled" else "backed-off"
+                self._fail(errand, told, f"the host is left alone until {until}", now)
         elif manners.failures:
             self._memory.mind(place, _replace(manners, failures=0, away_until=None))
 
@@ -272,11 +268,13 @@ class Round:
         if rules is None and manners.read is not None:
             rules = manners.robots  # what it said before holds until it says otherwise
         self._memory.tell(errand, "read" if answer.status == 200 else outcome, reason, now, run)
-        if rules is None:
+        if outcome == "throttled":
+            self._minded(run, place, manners, outcome, now)
+        elif rules is None:
             for waiting, _ in self._errands.drop(run.host):
                 self._fail(waiting, outcome, f"its robots.txt cannot be had: {reason}", now)
-        else:
-            self._memory.mind(place, _replace(manners, robots=rules, read=moment))
+        if rules is not None:
+            self._memory.mind(place, _replace(self._memory.manners(place), robots=rules, read=moment))
 
     def _list_answered(self, run: Run, outcome: Outcome, reason: str, now: datetime) -> None:
         errand, answer = run.errand, run.answer
@@ -284,20 +282,14 @@ class Round:
             if errand.kind == "list":
                 self._stand(errand, "unchanged" if answer.status == 304 else "same", "", now)
             self._memory.tell(errand, "unchanged" if answer.status == 304 else "same", "", now, run)
+            if errand.kind == "list":
+                self._parts(errand, self._memory.standing(errand.key).parts, now)
             self._pages(errand, (), now)
             self._finish(errand)
         elif answer.status != 200:
             self._fail(errand, outcome, reason, now, run)
-        else:
-            self._listed(errand, self._read(errand, run), answer.digest, now, run)
-
-    def _read(self, errand: Errand, run: Run) -> NamedList:
-        answer, address = run.answer, run.answer.address
-        if errand.channel.kind == "sitemap":
-            return read_sitemap(answer.body, address=address)
-        if errand.channel.kind == "list":
-            return read_list(answer.body)
-        return read_feed(answer.body, address=address, media_type=answer.media_type)
+        elif run.named is not None:
+            self._listed(errand, run.named, answer.digest, now, run)
 
     def _listed(
         self, errand: Errand, named: NamedList, digest: str | None, now: datetime, run: Run | None = None
@@ -315,7 +307,8 @@ class Round:
         if not named.parts:
             standing = answered(standing, named, now, [n for n in named.named if n.address in new], whole=whole)
         if errand.kind == "list" and run is not None:
-            standing = _replace(standing, etag=run.answer.etag, modified=run.answer.modified, digest=digest)
+            known_as = {"etag": run.answer.etag, "modified": run.answer.modified, "digest": digest}
+            standing = _replace(standing, parts=named.parts, **known_as)
         self._memory.stand(errand.key, standing)
         if errand.kind == "list":
             self._stand(errand, "read", "", now)
@@ -323,15 +316,19 @@ class Round:
             part = Seen(address=errand.first, etag=run.answer.etag, modified=run.answer.modified, digest=digest)
             self._journal.know(errand.key, part)
         self._memory.tell(errand, "read", named.fault or "", now, run, entries=len(named.named), new=len(new))
-        for address in named.parts if errand.depth < _DEPTH else ():
+        self._parts(errand, named.parts, now)
+        self._pages(errand, found, now)
+        self._finish(errand)
+
+    def _parts(self, errand: Errand, parts: Sequence[str], now: datetime) -> None:
+        """Ask for the lists that a list is made of, also where it is the same itself: they may not be."""
+        for address in parts if errand.depth < _DEPTH else ():
             seen = self._memory.seen(errand.key, [address]).get(address) or Seen(address=address)
-            part_of = _replace(
+            part = _replace(
                 errand, kind="part", address=address, first=address, why="part", hops=(), depth=errand.depth + 1,
                 etag=seen.etag, modified=seen.modified, known=seen.digest,
             )  # fmt: skip
-            self._enqueue(part_of, now)
-        self._pages(errand, found, now)
-        self._finish(errand)
+            self._enqueue(part, now)
 
     def _paged(self, run: Run, outcome: Outcome, reason: str, now: datetime) -> None:
         """A page answered: it is kept where it is new or another than before, and judged."""

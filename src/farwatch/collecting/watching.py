@@ -1,30 +1,34 @@
 """What a mission can do with its sources: keep their registry, collect from them, and say how they are."""
 
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from farwatch.collecting.crew import Crew, Threads
+from farwatch.collecting.crew import Crew, Shared, Threads, Tools, read_outside
+from farwatch.collecting.errands import Errand
 from farwatch.collecting.journal import Journal
 from farwatch.collecting.local import Local
+from farwatch.collecting.recalling import recall
 from farwatch.collecting.registry import current, found, held_since, version_of
-from farwatch.collecting.rounds import Due, Round, Step
+from farwatch.collecting.rounds import Due, Round
+from farwatch.collecting.steps import Step
 from farwatch.custody import Custody
 from farwatch.errors import WrongUse
 from farwatch.extractor import OutsideExtractor
-from farwatch.model import Outlet
-from farwatch.model.watching import Inquiry, Mark, Source, SourceHealth, SourceVersion, Standing
-from farwatch.ports import Clock
+from farwatch.model import Extracted, Obtained, Outlet
+from farwatch.model.watching import Inquiries, Inquiry, Mark, NamedList, Source, SourceHealth, SourceVersion, Standing
+from farwatch.ports import Clock, Extractor
 from farwatch.settings import Settings
-from farwatch.sources.web import AGENT, Client, Guard
+from farwatch.sources.web import AGENT, Answer, Client, Guard, ListReader, Resolver, resolve
 from farwatch.store import Database
 from farwatch.watching.edits import Edit, edits
 from farwatch.watching.health import health
 from farwatch.watching.standing import channel_key
 
-_EXTRACTORS = 2  # children that open pages beside each other
+_CHILDREN = 2  # that open pages beside each other
 _INQUIRY = msgspec.json.Decoder(Inquiry)
 
 
@@ -109,7 +113,7 @@ class Watching:
         """The inquiry log, oldest first; with `most`, the newest so many of it, newest first."""
         count = 0
         for log in self._store.watched.inquiries(since=since, newest_first=most is not None):
-            lines = bytes(log.content).splitlines()
+            lines = _unpacked(log)
             for line in reversed(lines) if most is not None else lines:
                 inquiry = _INQUIRY.decode(line)
                 if inquiry.at < since or source not in (None, inquiry.source):
@@ -142,19 +146,23 @@ class Watching:
         fast: bool = False,
         restricted: bool = False,
         stopped: Callable[[], bool] = lambda: False,
+        resolver: Resolver = resolve,
     ) -> Iterator[Step]:
         """Ask the sources once, or those named in `only`; with `forever`, each channel when it is due, until `stopped`.
 
-        What happened is told when it is on the disk.
+        What happened is told when it is on the disk. `resolver` finds the addresses of hosts.
         """
         sources = current(self._store.watched.sources())
         chosen = [found(sources, name) for name in only] or list(sources.values())
         if not any(source.channels for source in chosen if not source.paused) and not forever:
             raise WrongUse("there is no source to collect from; add one with `farwatch sources add`")
         guard = Guard(self._settings.allowed_hosts)
-        client = Client(guard, agent=self._settings.user_agent or AGENT, at_once=self._settings.hosts_at_once)
-        extractors = [OutsideExtractor("fast" if fast else "full") for _ in range(_EXTRACTORS)]
-        crew = Threads(client.fetch, extractors, self._settings.hosts_at_once)
+        agent = self._settings.user_agent or AGENT
+        client = Client(guard, agent=agent, at_once=self._settings.hosts_at_once, resolver=resolver)
+        extractors = [OutsideExtractor("fast" if fast else "full") for _ in range(_CHILDREN)]
+        readers = [ListReader()]
+        tools = Tools(fetch=client.fetch, extract=_lent(Shared(extractors)), read=_read(Shared(readers)))
+        crew = Threads(tools, self._settings.hosts_at_once)
         try:
             yield from self.run(
                 crew, guard, extractors[0], only=only, forever=forever, restricted=restricted, stopped=stopped
@@ -162,13 +170,15 @@ class Watching:
         finally:
             for extractor in extractors:
                 extractor.close()
+            for reader in readers:
+                reader.close()
             client.close()
 
     def run(
         self,
         crew: Crew,
         guard: Guard,
-        extractor: OutsideExtractor,
+        extractor: Extractor,
         *,
         only: Sequence[str] = (),
         forever: bool = False,
@@ -177,6 +187,8 @@ class Watching:
     ) -> Iterator[Step]:
         """The same with a crew that is given."""
         access = "restricted" if restricted else "public"
+        if (recalled := recall(self._store, _unpacked)) is not None:
+            self._custody.keep((), remembered=recalled)
         local = Local(self._store, self._custody, self._folder, lambda: extractor, access=access)
         turn = Round(
             self._store,
@@ -210,3 +222,24 @@ class Watching:
     def _standings(self, keys: Sequence[str]) -> dict[str, Standing]:
         kept = self._store.watched.standings(keys)
         return {key: msgspec.json.decode(kept[key], type=Standing) if key in kept else Standing() for key in keys}
+
+
+def _unpacked(log: Inquiries) -> list[bytes]:
+    """The lines of JSON of a piece of the log."""
+    return zlib.decompress(log.content).splitlines()
+
+
+def _lent(extractors: Shared[OutsideExtractor]) -> Callable[[Obtained], Extracted]:
+    def extract(obtained: Obtained) -> Extracted:
+        with extractors.one() as extractor:
+            return extractor.extract(obtained)
+
+    return extract
+
+
+def _read(readers: Shared[ListReader]) -> Callable[[Errand, Answer], NamedList]:
+    def read(errand: Errand, answer: Answer) -> NamedList:
+        with readers.one() as reader:
+            return read_outside(errand, answer, reader)
+
+    return read

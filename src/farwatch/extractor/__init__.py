@@ -1,5 +1,5 @@
-"""Captured bytes come in, text comes out: pages and PDFs are opened in a process of their own, within limits."""
+"""Captured bytes come in; their text comes out, or why there is none. Hostile files are opened in a child process."""
 
-from farwatch.extractor.outside import OutsideExtractor
+from farwatch.extractor.outside import Outside, OutsideExtractor, Unopened
 
-__all__ = ["OutsideExtractor"]
+__all__ = ["Outside", "OutsideExtractor", "Unopened"]

@@ -10,6 +10,7 @@ import resource
 import signal
 import struct
 import sys
+from collections.abc import Callable
 from typing import BinaryIO
 
 import msgspec
@@ -39,8 +40,8 @@ def answer(frame: bytes) -> Extracted:
         return Extracted(extractor="", failure=f"it cannot be opened ({type(error).__name__}: {str(error)[:200]})")
 
 
-def main() -> None:
-    """Answer until the parent ends."""
+def serve(answered: Callable[[bytes], msgspec.Struct]) -> None:
+    """Answer frames until the parent ends, with no more memory and time than it allows."""
     memory, seconds = int(sys.argv[1]), float(sys.argv[2])
     with contextlib.suppress(ValueError, OSError):  # a system without the limit still has the one of time
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -48,10 +49,9 @@ def main() -> None:
     tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # what a library prints is no answer
     while frame := _read(tasks):
-        signal.setitimer(
-            signal.ITIMER_REAL, seconds
-        )  # nobody catches it, so it ends the process in the midst of any library
-        reply = msgspec.msgpack.encode(answer(frame))
+        # Nobody catches it, so it ends the process in the midst of any library.
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        reply = msgspec.msgpack.encode(answered(frame))
         signal.setitimer(signal.ITIMER_REAL, 0)
         answers.write(_HEADER.pack(len(reply)) + reply)
         answers.flush()
@@ -65,4 +65,4 @@ def _read(stream: BinaryIO) -> bytes:
 
 
 if __name__ == "__main__":
-    main()
+    serve(answer)

@@ -1,6 +1,7 @@
 """Work on hostile files happens in a child process that may take so much memory and time and no more.
 
 What is text already passes through. A file that the child dies on, or does not finish in time, costs that file only.
+Whoever opens other hostile things asks a child of its own in the same way (`Outside`).
 """
 
 import contextlib
@@ -33,13 +34,16 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     lane: Lane
 
 
+class Unopened(Exception):
+    """What the child was asked to open, it did not, and why."""
+
+
 class OutsideExtractor:
     """Answers the `Extractor` port; the child is started when the first page or PDF comes."""
 
     def __init__(self, lane: Lane = "full", *, time_s: float = TIME_S) -> None:
         self._lane: Lane = lane
-        self._time_s = time_s
-        self._child: subprocess.Popen[bytes] | None = None
+        self._outside = Outside("farwatch.extractor.child", time_s=time_s)
 
     def extract(self, obtained: Obtained) -> Extracted:
         """Return the text of what was obtained, or why there is none."""
@@ -47,16 +51,35 @@ class OutsideExtractor:
             return Extracted(extractor=PLAIN, text=obtained.text)
         if len(obtained.content) > LARGEST:
             return _failed(f"it is larger than {LARGEST >> 20} MiB, which is the most that is opened")
-        frame = msgspec.msgpack.encode(Task(obtained=obtained, lane=self._lane))
         try:
-            child = self._running()
-            answer = self._asked(child, frame)
-        except (BrokenPipeError, EOFError):
-            return _failed(self._died())
-        except TimeoutError:
-            self.close()
-            return _failed(f"opening it took longer than {self._time_s:g} seconds")
+            answer = self._outside.ask(msgspec.msgpack.encode(Task(obtained=obtained, lane=self._lane)))
+        except Unopened as error:
+            return _failed(str(error))
         return msgspec.msgpack.decode(answer, type=Extracted)
+
+    def close(self) -> None:
+        """End the child."""
+        self._outside.close()
+
+
+class Outside:
+    """A child process that answers frames of bytes; it runs the module of this name."""
+
+    def __init__(self, module: str, *, time_s: float = TIME_S, memory: int | None = None) -> None:
+        self._module = module
+        self._time_s = time_s
+        self._memory = memory if memory is not None else MEMORY
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def ask(self, frame: bytes) -> bytes:
+        """Return the child's answer; raises `Unopened` where it dies on the frame, or does not answer in time."""
+        try:
+            return self._asked(self._running(), frame)
+        except (BrokenPipeError, EOFError) as error:
+            raise Unopened(self._died()) from error
+        except TimeoutError as error:
+            self.close()
+            raise Unopened(f"opening it took longer than {self._time_s:g} seconds") from error
 
     def close(self) -> None:
         """End the child."""
@@ -74,11 +97,12 @@ class OutsideExtractor:
         if self._child is None or self._child.poll() is not None:
             self.close()
             self._child = subprocess.Popen(  # noqa: S603 - our own program
-                [sys.executable, "-m", "farwatch.extractor.child", str(MEMORY), str(self._time_s + _GRACE_S)],
+                [sys.executable, "-m", self._module, str(self._memory), str(self._time_s + _GRACE_S)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=Path(sys.prefix),
+                start_new_session=True,  # Ctrl-C is for the parent, which finishes what is on its way
             )
         return self._child
 

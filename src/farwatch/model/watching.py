@@ -103,7 +103,7 @@ class Inquiry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Inquiries(msgspec.Struct, frozen=True, kw_only=True):
-    """Inquiries that were written together: `content` is a line of JSON each, in the order in which they were answered."""
+    """Inquiries that were written together: `content` is a line of JSON each, in the order of their answers, packed (zlib)."""
 
     kind: ClassVar[str] = "inquiries"
     id: str
@@ -126,6 +126,16 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     address: str
     other: str | None
     reason: str
+
+    @property
+    def sentence(self) -> str:
+        """What happened, for a person."""
+        if self.how == "changed":
+            later = (self.other or "")[:12]
+            return f"Its publisher changed the text of {self.document[:12]} by {self.at[:10]}; {later} came after it."
+        if self.how == "withdrawn":
+            return f"Its publisher withdrew {self.document[:12]} by {self.at[:10]}: {self.reason}."
+        return f"Its publisher put {self.document[:12]} back by {self.at[:10]}."
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,7 +174,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Where a channel stands; moments are ISO 8601 in UTC.
 
     `arrivals` are the moments of its last texts, in order; `pages` the outcomes of the last pages it named, newest last;
-    `listed` the addresses of its last list; `repeats` says of its last texts which were there before under another address.
+    `listed` the addresses of its last list, `parts` the lists that it is made of; `repeats` says of its last texts which were
+    there before under another address.
     """
 
     since: str | None = None
@@ -188,6 +199,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     arrivals: tuple[str, ...] = ()
     new: tuple[tuple[str, int], ...] = ()
     listed: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     pages: tuple[Outcome, ...] = ()
     repeats: tuple[bool, ...] = ()
     texts: tuple[str, ...] = ()

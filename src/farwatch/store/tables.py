@@ -186,7 +186,7 @@ inquiries = Table(
     Column("first", Name, nullable=False),
     Column("last", Name, nullable=False, index=True),
     Column("count", Integer, nullable=False),
-    Column("content", LargeBinary, nullable=False, doc="a line of JSON for each inquiry"),
+    Column("content", LargeBinary, nullable=False, doc="a line of JSON for each inquiry, packed (zlib)"),
     _entry(),
 )
 

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from farwatch.model.watching import Inquiries, Mark, Remembered, Seen, SourceVersion
-from farwatch.store.tables import TABLES, inquiries, marks, seen, sources, standings
+from farwatch.store.tables import TABLES, derivations, inquiries, marks, seen, sources, standings
 
 _MANY = 500
 _PAGE = 100
@@ -103,6 +103,20 @@ class Watched:
         with self._reading() as connection:
             rows = connection.execute(query.order_by(seen.c.due, seen.c.address).limit(most))
             return [_SEEN.decode(bytes(row.content)) for row in rows]
+
+    def is_blank(self) -> bool:
+        """Whether nothing is remembered, as in a record that was restored."""
+        with self._reading() as connection:
+            return not any(connection.execute(select(table).limit(1)).first() for table in (standings, seen))
+
+    def documents_of(self, names: Iterable[str]) -> dict[str, str]:
+        """The keys of the documents that were derived from these captures."""
+        found: dict[str, str] = {}
+        with self._reading() as connection:
+            for part in _parts(names):
+                query = select(derivations.c.capture, derivations.c.document).where(derivations.c.capture.in_(part))
+                found.update({row.capture: row.document for row in connection.execute(query)})
+        return found
 
     def count(self, channel: str) -> int:
         """How many addresses of a channel are known."""

@@ -74,6 +74,7 @@ def alarms(channel: Channel, standing: Standing, now: datetime) -> Iterator[Alar
     """Yield what is wrong with a channel, worst first."""
     yield from _unasked(channel, standing, now)
     yield from _failing(standing, now)
+    yield from _unanswered(channel, standing, now)
     if standing.moved is not None and standing.moved_since is not None:
         yield Alarm(kind="moved", since=standing.moved_since, reason=f"it moved for good to {standing.moved}")
     yield from _misshapen(standing)
@@ -106,6 +107,18 @@ def _failing(standing: Standing, now: datetime) -> Iterator[Alarm]:
     if standing.failures >= most or now - since > _LONG:
         reason = f"{standing.failures} failures in a row: {standing.reason}"
         yield Alarm(kind=kind, since=standing.failing_since, reason=reason)
+
+
+def _unanswered(channel: Channel, standing: Standing, now: datetime) -> Iterator[Alarm]:
+    """It was left alone again and again, for the sake of its host, and so it never failed; but it never answered either."""
+    last = standing.answered or standing.since
+    if standing.failing is not None or last is None or standing.asked is None or standing.asked == last:
+        return
+    limit = max(_LONG, 4 * timedelta(minutes=channel.every or EVERY[channel.kind]))
+    if now - datetime.fromisoformat(last) > limit:
+        yield Alarm(
+            kind="throttled", since=last, reason="its host wants to be left alone, and it has not answered since"
+        )
 
 
 def _misshapen(standing: Standing) -> Iterator[Alarm]:

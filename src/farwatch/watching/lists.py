@@ -37,7 +37,7 @@ def wishes(now: datetime, named: NamedList, before: Sequence[str], known: Mappin
         elif seen.fetched is None:
             if is_due(seen, now):
                 yield Wish(why="retry" if seen.tries else "new", seen=_as_listed(one, seen))
-        elif one.fingerprint and one.fingerprint != seen.fingerprint:
+        elif one.fingerprint and seen.fingerprint and one.fingerprint != seen.fingerprint:
             yield Wish(why="changed", seen=_as_listed(one, seen))
     for address in vanished(named, before):
         seen = known.get(address)
@@ -56,7 +56,7 @@ def vanished(named: NamedList, before: Sequence[str]) -> list[str]:
     if not named.ordered:
         return [address for address in before if address not in present]
     last = max((place for place, address in enumerate(before) if address in present), default=-1)
-    return [address for address in before[:last] if address not in present]
+    return [address for address in before[: max(last, 0)] if address not in present]
 
 
 def listed(named: NamedList) -> tuple[str, ...]:

@@ -14,8 +14,13 @@ _SHORT = 900  # characters: what an error page or a wall says; an article that s
 SAME = 3  # addresses at which one text answers before it is taken for no article
 
 
-def kind_of_page(title: str | None, text: str, same: int) -> Literal["article", "error-page", "consent-wall"]:
-    """Return what a page is; `same` is at how many other addresses of the channel the same text answered lately."""
+def kind_of_page(
+    title: str | None, text: str, same: int, listed: str | None = None
+) -> Literal["article", "error-page", "consent-wall"]:
+    """Return what a page is; `same` is at how many other addresses of the channel the same text answered lately.
+
+    `listed` is the title that its list gives it: a page that has it is the article that was meant, however often it comes.
+    """
     words = " ".join(text.lower().split())
     named = " ".join((title or "").lower().split())
     parts = set(re.split(r" [|–—·»-] ", named)) | {named}
@@ -25,7 +30,8 @@ def kind_of_page(title: str | None, text: str, same: int) -> Literal["article", 
         in_title = not parts.isdisjoint(wall.titles)
         if (brief and (hits or in_title)) or (short and (hits >= 2 or in_title)):
             return "consent-wall" if kind == "consent-wall" else "error-page"
-    return "error-page" if short and same >= SAME else "article"
+    is_meant = bool(listed) and " ".join((listed or "").lower().split()) in (named, words[: len(listed or "")])
+    return "error-page" if short and same >= SAME and not is_meant else "article"
 
 
 def last_texts(texts: Sequence[str], text: str, most: int = 40) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from protego import Protego
 LARGEST = 500 << 10  # bytes that are read of it (RFC 9309, 2.5)
 AGENT = "farwatch"  # the name by which a host means Farwatch
 LONGEST_DELAY = 300.0  # seconds between two questions; a host that asks for more is asked at this pace
-KEPT_HOURS = 24  # how long an answer is good for
+KEPT_HOURS = 12  # how long an answer is good for; RFC 9309, 2.4, allows twice as much
 
 
 def rules_of(status: int | None, content: bytes) -> str | None:

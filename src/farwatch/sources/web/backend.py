@@ -10,6 +10,7 @@ import socket
 import ssl
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -68,9 +69,12 @@ class Budget(threading.local):
 class _Measured(httpcore.NetworkStream):
     """A connection whose every step is counted."""
 
-    def __init__(self, stream: httpcore.NetworkStream, budget: Budget) -> None:
+    def __init__(
+        self, stream: httpcore.NetworkStream, budget: Budget, opened: "weakref.WeakSet[socket.socket]"
+    ) -> None:
         self._stream = stream
         self._budget = budget
+        self._opened = opened
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         got = self._stream.read(max_bytes, self._budget.wait(timeout or _READ_S))
@@ -87,7 +91,9 @@ class _Measured(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         wait = self._budget.wait(timeout or _CONNECT_S)
-        return _Measured(self._stream.start_tls(ssl_context, server_hostname, wait), self._budget)
+        safe = self._stream.start_tls(ssl_context, server_hostname, wait)
+        self._opened.add(safe.get_extra_info("socket"))
+        return _Measured(safe, self._budget, self._opened)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
@@ -101,6 +107,13 @@ class GuardedBackend(httpcore.NetworkBackend):
         self._resolve = resolver
         self._budget = budget
         self._inner = httpcore.SyncBackend()
+        self._open: weakref.WeakSet[socket.socket] = weakref.WeakSet()
+
+    def hang_up(self) -> None:
+        """End every connection, also those that somebody waits on."""
+        for connection in list(self._open):
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     def connect_tcp(
         self,
@@ -128,6 +141,7 @@ class GuardedBackend(httpcore.NetworkBackend):
             peer = ipaddress.ip_address(str(stream.get_extra_info("server_addr")[0]))
             if peer != one:
                 stream.close()
-                self._guard.check(host, peer)
-            return _Measured(stream, self._budget)
+                raise httpcore.ConnectError("another address answered than was asked")
+            self._open.add(stream.get_extra_info("socket"))
+            return _Measured(stream, self._budget, self._open)
         raise failure or httpcore.ConnectError("no connection")

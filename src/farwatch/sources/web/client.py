@@ -61,6 +61,12 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
     @property
+    def charset(self) -> str:
+        """The character set that the head names; empty where it names none."""
+        said = _text(self.head, b"content-type").lower().partition("charset=")[2]
+        return said.partition(";")[0].strip(" \"'")[:40]
+
+    @property
     def body(self) -> bytes:
         """The content unpacked."""
         return unpacked(self.content, field(self.head, b"content-encoding"), 1 << 31)
@@ -83,16 +89,18 @@ class Client:
         self._agent = agent.encode("ascii", "replace")
         self._limits = limits or Limits()
         self._budget = Budget()
+        self._backend = GuardedBackend(guard, resolver, self._budget)
         self._pool = httpcore.ConnectionPool(
             ssl_context=trusted or ssl.create_default_context(cafile=certifi.where()),
             max_connections=at_once + 1,
             max_keepalive_connections=at_once,
             keepalive_expiry=20.0,
-            network_backend=GuardedBackend(guard, resolver, self._budget),
+            network_backend=self._backend,
         )
 
     def close(self) -> None:
-        """Let go of all connections."""
+        """Let go of all connections; who still waits for an answer waits no more."""
+        self._backend.hang_up()
         self._pool.close()
 
     def fetch(self, ask: Ask) -> Answer:
@@ -200,9 +208,8 @@ def leads_away(address: str, location: str) -> str | None:
 
 def plain_text(answer: Answer) -> str:
     """Return an answer of plain text as text: in the character set that it names, or as UTF-8, odd bytes replaced."""
-    charset = _text(answer.head, b"content-type").lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
     body = answer.body
-    for name in (charset or "utf-8", "utf-8"):
+    for name in (answer.charset or "utf-8", "utf-8"):
         try:
             return body.decode(name)
         except (LookupError, UnicodeDecodeError, ValueError):

@@ -3,6 +3,7 @@
 A feed that declares entities of its own is not read: no honest feed needs them, and they can be made to grow without end.
 """
 
+import contextlib
 import io
 import re
 from calendar import timegm
@@ -24,12 +25,16 @@ _DELETED = re.compile(
 )  # RFC 6721
 
 
-def read_feed(content: bytes, *, address: str, media_type: str = "") -> NamedList:
-    """Return what a feed that answered at `address` names, newest as it has them; `fault` says why it is none."""
+def read_feed(content: bytes, *, address: str, charset: str = "") -> NamedList:
+    """Return what a feed that answered at `address` names, newest as it has them; `fault` says why it is none.
+
+    `charset` is what the answer's head said; it counts where the feed itself says none, and is not in UTF-8.
+    """
+    content = _in_utf8(content, charset)
     plain = content.replace(b"\0", b"")
     if b"<!ENTITY" in plain or b"<!entity" in plain:
         return NamedList(form="", fault="it declares entities of its own")
-    headers = {"content-type": media_type or "application/xml", "content-location": address}
+    headers = {"content-type": "application/xml", "content-location": address}
     try:
         found = feedparser.parse(
             io.BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -54,10 +59,26 @@ def read_feed(content: bytes, *, address: str, media_type: str = "") -> NamedLis
     return NamedList(form=form, named=(*_once(named), *gone), nameless=len(entries) - len(named), fault=fault)
 
 
+def _in_utf8(content: bytes, charset: str) -> bytes:
+    """The feed in UTF-8, where only the head of the answer says what it is in."""
+    if (
+        not charset
+        or content.startswith((b"\xff\xfe", b"\xfe\xff"))
+        or re.match(rb"\s*<\?xml[^>]{0,100}encoding", content)
+    ):
+        return content
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        with contextlib.suppress(LookupError, UnicodeDecodeError, ValueError):
+            return content.decode(charset).encode()
+    return content
+
+
 def _named(entry: Any, base: str) -> Named | None:
     link = str(entry.get("link") or "") or (str(entry.get("id") or "") if entry.get("guidislink") else "")
     address = named_address(urljoin(base, link.strip())) if link.strip() else None
-    if address is None:
+    if address is None or address == named_address(base):
         return None
     title = " ".join(str(entry.get("title") or "").split())[:500] or None
     published = _moment(entry, "published") or _moment(entry, "updated")
@@ -84,7 +105,10 @@ def _moment(entry: Any, key: str) -> str | None:
 
 
 def _once(named: list[Named]) -> list[Named]:
-    return list({one.address: one for one in reversed(named)}.values())[::-1]
+    found: dict[str, Named] = {}
+    for one in named:
+        found.setdefault(one.address, one)
+    return list(found.values())
 
 
 def _is_torn(found: Any) -> bool:
