@@ -43,6 +43,7 @@ class ActWords(msgspec.Struct, frozen=True, kw_only=True):
     asks: frozenset[str]
     claimed: frozenset[str]
     attacks: frozenset[str]
+    outcomes: frozenset[str]
     falsehoods: frozenset[str]
     opining: frozenset[str]
     crimes: frozenset[str]

@@ -76,6 +76,11 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     scene_openers: frozenset[str]
     holder_joints: frozenset[str]
     no_labels: frozenset[str]
+    turns: frozenset[str]
+    inquirers: frozenset[str]
+    spreading: frozenset[str]
+    judging: frozenset[str]
+    sentencing: frozenset[str]
     speaking_at: frozenset[str]
 
 

@@ -18,6 +18,15 @@ ACCUSATIONS = [
     ("Ann Lee said the king has overseen a crackdown.", "the king has", "accuses"),
     ("Ann Lee said soldiers moved the families against their will.", "soldiers moved", "accuses"),
     ("Ann Lee said the armed forces are improving their skills.", "the armed forces", "asserts"),
+    ("Ann Lee said the rebels were behind the bombing.", "the rebels were", "accuses"),
+    ("Ann Lee said the army was responsible for the deaths.", "the army was", "accuses"),
+    ("Ann Lee said the rebels were not behind the bombing.", "the rebels were", "asserts"),
+    ("Ann Lee said the army is responsible for the roads.", "the army is", "asserts"),
+    ("Ann Lee said the rebels lay down their arms.", "the rebels lay", "asserts"),
+    ("“Our approach has not worked,” Ann Lee said.", "Our approach", "asserts"),
+    ("“Our soldiers never used gas,” Ann Lee said.", "Our soldiers", "denies"),
+    ("Ann Lee blamed the rebels.", "the rebels", "accuses"),
+    ("The Northern Front said it was behind the bombing.", "it was behind", "claims-responsibility"),
 ]
 
 BLAME = [
@@ -111,6 +120,10 @@ def test_the_act_is(read, text, content, act):
         ("Bo Carr denied that the army had a role in the raid.", "the army had", "responsibility"),
         ("Bo Carr said we had nothing to do with the raid.", "we had nothing", "responsibility"),
         ("Bo Carr denied that men hid behind a house.", "men hid", "event"),
+        ("“It was not us,” Bo Carr said.", "It was not us", "responsibility"),
+        ("Bo Carr said we were not responsible for the deaths.", "we were not", "responsibility"),
+        ("Bo Carr pleaded not guilty to murder.", "not guilty to murder", "responsibility"),
+        ("Bo Carr pleaded guilty to murder.", "guilty to murder", "accepts-responsibility"),
     ],
 )
 def test_a_denial_tells_whether_it_happened_or_who_did_it(read, text, content, denies):
@@ -128,6 +141,8 @@ CONDITIONS = [
     ("Bo Carr said aid will come provided that the road is safe.", "provided that the road is safe"),
     ("Bo Carr asked if the road was safe.", None),
     ("Bo Carr said we will act if necessary.", "if necessary"),
+    ("“As long as the siege goes on, we will not vote,” Bo Carr said.", "As long as the siege goes on"),
+    ("The men will be freed only once the prisoners are home, Bo Carr said.", "only once the prisoners are home"),
 ]
 
 

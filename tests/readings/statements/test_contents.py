@@ -76,6 +76,8 @@ VOICED = [
 ]
 
 PARSERS_ERR = [
+    ("Two prisoners told the mission they were beaten by guards.", "they were beaten by guards"),
+    ("Judge Ann Lee ruled that the arrest was unlawful.", "that the arrest was unlawful"),
     (
         "The boots on the men in that film match the boots of two men shot in another film, Open Record Watch said.",
         "The boots on the men in that film match the boots of two men shot in another film",
@@ -128,6 +130,9 @@ BLAME_AND_NAMES = [
 ]
 
 NOUNS = [
+    ("Rumours that the king had fled spread through the city.", "that the king had fled"),
+    ("Reports that the king was dead circulated on Monday.", "that the king was dead"),
+    ("Rumours that the fever spread in the camp were read out.", "that the fever spread in the camp"),
     ("The ministry dismissed accusations that its guards beat prisoners.", "that its guards beat prisoners"),
     ("There were reports of shooting near the port.", "shooting near the port"),
     ("The minister issued a denial that troops had crossed the river.", "that troops had crossed the river"),

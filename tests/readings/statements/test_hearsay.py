@@ -105,6 +105,13 @@ def test_the_day_of_saying_is_given_or_goes_on_with_the_speaker(read, text, cont
     assert values.get(find(record, content).said_on) == day
 
 
+def test_a_place_beside_the_body_that_was_told_is_where_it_was_said(read):
+    record = read(HEAD + "Ann Lee told the Council of Elders in Geneva that the camp was full.")
+    statement = find(record, "the camp was full")
+    places = {place.id: place.name for place in record.places}
+    assert places.get(statement.said_at) == "Geneva"
+
+
 def test_who_was_told_is_the_addressee(read):
     record = read(HEAD + "Ann Lee met Bo Carr. Ann Lee told Bo Carr that the dam held.")
     statement = find(record, "the dam held")

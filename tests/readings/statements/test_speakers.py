@@ -196,6 +196,18 @@ def test_two_people_with_one_surname_stay_two(read):
     assert speaker_of(record, "he was sure") == "Tom Lee"
 
 
+def test_what_a_court_orders_behind_its_ruling_is_the_courts_own(read):
+    record = read(HEAD + "Judge Ann Lee ruled that the arrest was unlawful and ordered his release.")
+    assert speaker_of(record, "the arrest was unlawful") == speaker_of(record, "his release") == "Ann Lee"
+    assert find(record, "his release").within is None
+
+
+def test_an_outlet_named_today_is_no_country_and_no_day(read):
+    record = read(HEAD + "Russia Today reported on Monday that the bridge was shut.")
+    assert speaker_of(record, "the bridge was shut") == "Russia Today"
+    assert [time.span.quote(record.document.text) for time in record.times] == ["Monday"]
+
+
 def test_every_settled_speaker_keeps_the_rule_that_settled_it(read):
     record = read(HEAD + "Ministry spokesman Bo Carr said it rained. The official said it stopped. “Good,” he said.")
     assert all(s.speaker_rule for s in record.statements if s.speaker is not None)

@@ -32,7 +32,8 @@ def chain_names(article: Article, names: Sequence[Name], places: Sequence[Place]
             slip.add(name.span, "name")
     taken = {span for chain in people for span in chain.mentions}
     others = [name for name in others if name.span not in taken]
-    chains = [*people, *chain_countries(places)]
+    titles = [name.span for name in names if name.text.endswith(" Today")]  # “Russia Today” is no deed of Russia
+    chains = [*people, *chain_countries([p for p in places if not any(t.covers(p.span) for t in titles)])]
     found = chain_bodies(others, places)
     stray_short_forms(
         article, found, {at for c in (*chains, *found) for s in c.mentions for at in range(s.start, s.end)}

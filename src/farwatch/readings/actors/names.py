@@ -14,6 +14,7 @@ from farwatch.knowledge.actors import bodies, given_names, roles
 from farwatch.model import Article, OwnActor, Sentence, Span, Word
 from farwatch.readings.actors.listed import Listed
 from farwatch.readings.actors.titles import role_phrases
+from farwatch.readings.actors.todays import named_today
 from farwatch.readings.people import entity_runs, is_person, person_in, unmarked_people
 
 NameKind = Literal["person", "organisation", "group"]
@@ -95,7 +96,12 @@ def _by_model(text: str, sentence: Sentence) -> Iterator[Name]:
     for run in _state_bodies(sentence):
         span = Span(run[0].start, run[-1].end)
         yield Name(span=span, text=_written(text, span), kind="organisation")
+    titled = list(named_today(sentence))
+    for run in titled:
+        yield Name(span=(span := Span(run[0].start, run[-1].end)), text=_written(text, span), kind="organisation")
     for run in entity_runs(sentence):
+        if any(run[0].i <= word.i <= run[-1].i for words in titled for word in words):
+            continue
         within = person_in(sentence, run)
         if within is not None:
             yield _person(text, sentence, within)
@@ -265,9 +271,10 @@ def _listed(text: str, sentence: Sentence) -> Iterator[Name]:
 
 
 def _without_verb(run: list[Word]) -> list[Word]:
-    """The part of a run before a verb that the model ran into it."""
+    """The part of a run before a verb or a handle that the model ran into it."""
     verb = next((i for i, word in enumerate(run) if i and word.tag in ("VBD", "VBZ") and word.text.islower()), len(run))
-    return run[:verb]
+    handle = next((i for i, word in enumerate(run) if word.text.startswith("@")), len(run))  # “Ann Lee @annlee”
+    return run[: min(verb, handle)]
 
 
 def _trim(run: list[Word], *, person: bool) -> list[Word]:

@@ -19,6 +19,12 @@ def is_definite(sentence: Sentence, word: Word) -> bool:
     return any(child.lower in _DEFINITE for child in sentence.children(word, "det"))
 
 
+def opens_turn(sentence: Sentence, word: Word) -> bool:
+    """Whether a noun labels the turn of somebody known to those who talk: “Minister: No.”."""
+    behind = sentence.words[word.i + 1 : word.i + 2]
+    return word.left == 0 and bool(behind) and behind[0].text == ":"
+
+
 def phrase_words(sentence: Sentence, word: Word) -> str:
     """The noun with what stands before it: “Kremlin spokesman”."""
     return " ".join(w.text for w in sentence.words[word.left : word.i + 1] if w.tag != "DT")

@@ -19,6 +19,7 @@ from farwatch.readings.actors.nouns import (
     last_such_body,
     may_be_named,
     named_later,
+    opens_turn,
     phrase_words,
     relatives,
 )
@@ -38,7 +39,8 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     words: str  # with what stands before it: “Kremlin spokesman”
     role: str | None  # the known role noun that it is or ends in
     headline: bool
-    definite: bool  # or in a headline, which leaves articles out
+    turn: bool  # the label of a turn: “Minister: No.”
+    definite: bool  # or in a headline or a label, which leave articles out
 
     @property
     def word(self) -> Word:
@@ -62,13 +64,15 @@ class Unnamed:
         """Return who `phrase` means, or why that stays open."""
         words = phrase_words(sentence, phrase.head)
         headline = self._scene.article.line_of(sentence).kind == "headline"
+        turn = opens_turn(sentence, phrase.head) and not headline
         noun = Noun(
             sentence=sentence,
             phrase=phrase,
             words=words,
             role=roles().head(words),
             headline=headline,
-            definite=is_definite(sentence, phrase.head) or headline,
+            turn=turn,
+            definite=is_definite(sentence, phrase.head) or headline or turn,
         )
         rules = (
             self._holds_role,
@@ -217,6 +221,8 @@ class Unnamed:
         common = word.pos == "NOUN" or speaks or word.lower == "accused"
         if word.tag not in ("NNS", "NNPS") and common and may_be_named(self._scene, sentence, word, noun.role):
             return Meant(actor=None, rule=f"the {word.lower} may be somebody whom the text names; it does not say who")
+        if noun.turn:
+            return Meant(actor=None, rule=f"the text does not settle whose turn “{word.text}” opens")
         refusal = may_be_described(sentence, word, noun.words)
         return Meant(actor=None, rule=refusal) if refusal is not None else None
 

@@ -11,6 +11,7 @@ import msgspec
 from farwatch.knowledge.acts import act_words
 from farwatch.model import Article, Certainty, Polarity, Sentence, Span, Word
 from farwatch.readings.statements.conditions import read_condition
+from farwatch.readings.statements.responsibility import held_responsible
 from farwatch.readings.statements.said import FIRST, Said, open_content
 from farwatch.readings.statements.wrongs import accuses
 
@@ -134,6 +135,10 @@ def _future(said: Said) -> bool:
 
 def _denies(said: Said) -> bool:
     sentence, verb, helpers = _clause(said)
+    if _negated(said) and verb.lemma == "be" and verb.tag == "VBD" and _first_named(sentence, verb):
+        return True
+    if _negated(said) and held_responsible(sentence, verb) is not None:
+        return _first(said)
     text = " ".join(word.lower for word in said.words)
     if _is_called_false(said) or any(phrase in text for phrase in act_words().falsehood_phrases):
         return True
@@ -154,13 +159,29 @@ def _denies(said: Said) -> bool:
     if "neither" in said.lower and verb.tag == "VBD":
         return True
     subject = sentence.child(verb, "nsubj")
-    own = said.own_side or (subject is not None and subject.lower in FIRST) or verb.lemma.lower() in act_words().deeds
+    own = (
+        said.own_side
+        or (subject is not None and _is_ours(sentence, subject))
+        or verb.lemma.lower() in act_words().deeds
+    )
     if verb.lemma.lower() in act_words().happenings:
         return False  # “we have not learnt”, “he had not received” deny nothing
     return own and (
         (_negated(said) and bool(helpers & {"did", "was", "were", "has", "have", "had"}))
         or ("never" in said.lower and verb.tag in ("VBD", "VBN"))
     )
+
+
+def _is_ours(sentence: Sentence, subject: Word) -> bool:
+    """“We”, “our soldiers”."""
+    ours = any(owner.lower in ("our", "my") for owner in sentence.children(subject, "poss"))
+    return subject.lower in FIRST or (ours and subject.lemma.lower() in act_words().parties)
+
+
+def _first_named(sentence: Sentence, verb: Word) -> bool:
+    """“It was not us”: the speaker's side is what something was, or was not."""
+    attribute = sentence.child(verb, "attr")
+    return attribute is not None and attribute.lower in ("us", "me", "we")
 
 
 def _is_called_false(said: Said) -> bool:
@@ -263,6 +284,8 @@ def _claims(said: Said) -> bool:
     known = act_words()
     subject = sentence.child(verb, "nsubj")
     own = subject is not None and (subject.lower in FIRST or said.own_side)
+    if own and held_responsible(sentence, verb) is not None and not _negated(said) and not helpers & _FUTURE:
+        return True
     if not own or _negated(said) or helpers - {"had", "have", "has", "'ve", "’ve"} or verb.tag not in ("VBD", "VBN"):
         return False
     things = sentence.children(verb, "dobj")

@@ -1,4 +1,4 @@
-"""A drawn content comes in; it comes out beginning at the “that” which opens its clause.
+"""A drawn content comes in; it comes out from the “that” which opens its clause to the mark that closes its last quotation.
 
 The resources of the field (PARC, PolNeAR) count the complementiser as part of what was said, as “whether”, “if”, “how” and “to”
 are here. It is added last: no act, condition, place or event of a statement looks at it. A content that is all inside quotation
@@ -12,7 +12,16 @@ _MARKS = {",", '"', "'", "“", "”", "‘", "’", "''", "``"}
 
 def with_complementiser(article: Article, content: tuple[Span, ...], form: Form) -> tuple[Span, ...]:
     """Return the spans of `content`, each that stands right behind “that” beginning at the word."""
-    return content if form == "direct" else tuple(_opened(article, span) for span in content)
+    return content if form == "direct" else tuple(_closed(article, _opened(article, span)) for span in content)
+
+
+def _closed(article: Article, span: Span) -> Span:
+    """A span that ends in a quotation which it opens, with the mark that closes it: “that the vote was ‘a sham’”."""
+    for quotation in article.quotations:
+        whole = quotation.outer
+        if span.start <= whole.start < span.end and quotation.span.end - 1 <= span.end < whole.end:
+            return Span(span.start, whole.end)
+    return span
 
 
 def _opened(article: Article, span: Span) -> Span:

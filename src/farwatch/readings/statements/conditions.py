@@ -25,6 +25,8 @@ def read_condition(article: Article, said: Said, content: Sequence[Span]) -> Spa
         quoted = span.quote(article.text)
         for phrase in known.condition_phrases:
             found = re.search(rf"\b{phrase}\b[^.;]*", quoted, re.IGNORECASE)
+            if found and found.start() == 0:  # “as long as the siege goes on, we will not vote”
+                found = re.match(r"[^.;,]*", quoted)
             if found:
                 return Span(span.start + found.start(), span.start + found.start() + len(found.group().rstrip()))
     return None

@@ -41,6 +41,10 @@ def _phrases(sentence: Sentence, cue: Word) -> Iterator[tuple[Word, Word]]:
         for thing in sentence.children(carrier, "dobj", "dative"):
             if carrier.lemma in ("tell", "address") and thing.lemma.lower() in cues().occasions:
                 yield sentence.words[thing.left], thing
+            for word in sentence.children(thing, "prep") if carrier.lemma in ("tell", "address") else ():
+                place = sentence.child(word, "pobj")  # “told the council in Geneva”
+                if word.lower == "in" and place is not None and place.entity in ("GPE", "LOC"):
+                    yield word, place
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from farwatch.model import Article, Span
+from farwatch.knowledge.actors import roles
+from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.actors import Cast, Follower, Meant, Phrase
 from farwatch.readings.statements.contents import Draft
+from farwatch.readings.statements.responsibility import held_responsible
 
 _RULING = ("GOV", "MIL", "COP", "JUD", "LEG", "REB", "UAF", "IGO")  # sectors of bodies that do what they say they will
 
@@ -52,20 +54,36 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     return any(span.start <= inner.told.cue.start < span.end for span in outer.content)
 
 
+def _is_it(draft: Draft, cast: Cast, sentence: Sentence, subject: Word) -> bool:
+    """“The militia said it had carried out the raid”: the one that speaks, whichever militia it is."""
+    head = draft.told.speaker
+    body = head is not None and any(head.lemma.lower() in nouns for nouns in roles().bodies.values())
+    held = held_responsible(sentence, sentence.head(subject)) is not None
+    return (
+        body
+        and subject.lower == "it"
+        and cast.at(subject.span) is None
+        and (held or sentence.head(subject).pos == "VERB")
+    )
+
+
 def is_own_side(article: Article, draft: Draft, cast: Cast, speaker: str | None) -> bool:
     """Whether the subject of what was said is the speaker: “he said he would come”."""
     first = draft.content[0]
     sentence = article.sentence_at(first.start)
-    if speaker is None or sentence is None:
+    if sentence is None:
         return False
     words = sentence.within(first)
     subject = next((word for word in words if word.dep in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return False
+    if speaker is None:
+        return _is_it(draft, cast, sentence, subject)
     actor, told = cast.at(subject.span), cast.actor(speaker)
     if subject.lower == "they" and told is not None and told.kind == "group":
         return actor is None or actor.id == speaker  # “the rebels said they had left”
     if actor is None and subject.lower == "it" and told is not None and told.kind != "person":
         acts = told.kind == "country" or told.sector in _RULING
-        return acts and sentence.head(subject).pos == "VERB"  # “the ministry said it would send aid”, not “it is late”
+        verb = sentence.head(subject)  # “the ministry said it would send aid”, not “it is late”
+        return held_responsible(sentence, verb) is not None or (acts and verb.pos == "VERB")
     return actor is not None and actor.id == speaker

@@ -8,10 +8,15 @@ from collections.abc import Sequence
 from farwatch.knowledge.actors import roles
 from farwatch.knowledge.acts import act_words
 from farwatch.model import Sentence, Word
+from farwatch.readings.statements.responsibility import held_responsible
 from farwatch.readings.statements.said import FIRST, Said
 
 _PRONOUNS = {"he", "she", "they", "who", "you"}
 _SOMEBODY = {"he", "she", "his", "her"}  # one whom the text has told of
+_NO_LIES = (
+    "lay",
+    "lain",
+)  # forms that a lemmatiser gives to “lie”, which those who deceive never take: “lay down arms”
 _CLIMBED = ("conj", "xcomp", "advcl", "pcomp", "prep")
 _NAMED = {"PERSON", "ORG", "GPE", "NORP", "LOC"}
 
@@ -20,7 +25,7 @@ def accuses(said: Said) -> bool:
     """Whether a wrong has a party that does it, other than the speaker."""
     if said.main is not None and _is_coerced(said) and _has_party(*said.main, strict=True):
         return True
-    if _is_at_hands(said) or _curbs_rights(said):
+    if _is_at_hands(said) or _curbs_rights(said) or _is_held_responsible(said):
         return True
     lower = said.lower
     return any(
@@ -34,6 +39,8 @@ def _is_wrong(sentence: Sentence, word: Word, lower: frozenset[str]) -> bool:
     """Whether a word, among the words of the content (`lower`), is a wrong of somebody."""
     known = act_words()
     lemma = word.lemma.lower()
+    if word.lower in _NO_LIES:
+        return False
     if lemma in known.perpetrating:
         return sentence.child(word, "agent") is not None and _has_party(sentence, word, strict=True)
     repressive = word.dep == "amod" and lemma in known.abuses  # “repressive tactics”
@@ -60,6 +67,16 @@ def _is_at_hands(said: Said) -> bool:
                     _is_party(sentence, one, strict=True) for one in sentence.children(of, "pobj")
                 ):
                     return True
+    return False
+
+
+def _is_held_responsible(said: Said) -> bool:
+    """“The rebels were behind the bombing”."""
+    for sentence, words in said.parts:
+        for word in words:
+            doer = held_responsible(sentence, word)
+            if doer is not None and _is_party(sentence, doer, strict=True) and not _is_set_aside(sentence, word, words):
+                return True
     return False
 
 

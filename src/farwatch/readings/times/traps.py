@@ -32,9 +32,20 @@ def is_expression(article: Article, found: Expression) -> bool:
         return word is None or word.tag == "NNS" or (word.pos != "NOUN" and not (word.text[0].isupper() and word.i > 0))
     if found.rule == "reference":
         return found.parts["word"] != "the past" or not _next_is_noun(article, found)
+    if found.words == "Today":
+        return not _is_title(article, found)
     if found.rule == "which_period":
         return found.words.split()[-1][0].islower() or found.words.isupper()  # a programme may be called This Week
     return True
+
+
+def _is_title(article: Article, found: Expression) -> bool:
+    """Whether “Today” in a capital ends a name in mid-sentence: “Merrow Today reported”."""
+    word, sentence = word_at(article, found.start), article.sentence_at(found.start)
+    if word is None or sentence is None or word.i == 0 or not word.tag.startswith("N"):
+        return False
+    before, behind = sentence.words[word.i - 1], sentence.words[word.i + 1 : word.i + 2]
+    return before.tag in ("NNP", "NNPS") and not (behind and behind[0].text[0].isupper())
 
 
 def corrected(article: Article, found: Expression) -> Expression:

@@ -18,7 +18,9 @@ from farwatch.readings.statements.cues.labels import (
 )
 from farwatch.readings.statements.cues.nouns import read_noun
 from farwatch.readings.statements.cues.phrases import phrase_span
+from farwatch.readings.statements.cues.posts import headed_post
 from farwatch.readings.statements.cues.told import CueKind, Told
+from farwatch.readings.statements.cues.turns import turn_label
 from farwatch.readings.statements.cues.verbs import read_verb
 
 SCARE = 3  # words: a shorter quotation without a cue is irony or a name
@@ -33,10 +35,13 @@ def read_cues(article: Article) -> tuple[Told, ...]:
     found: list[Told] = []
     for number, sentence in enumerate(article.sentences):
         line = article.line_of(sentence)
+        found.extend(headed_post(article, number, sentence, line))
         if line.kind in ("byline", "dateline"):
             continue
         layout = [*transcript_label(article, number, sentence, line), *signature(article, number, sentence, line)]
         layout.extend(posted(article, number, sentence, line))
+        if not layout:
+            layout.extend(turn_label(article, number, sentence, line))
         told = [
             _outside_quotation(article, told)
             for word in sentence.words

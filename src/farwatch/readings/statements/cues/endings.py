@@ -13,6 +13,7 @@ from farwatch.readings.statements.cues.holders import NOMINAL
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LONGEST_HOLDER = 25  # words
+_FEWEST_SAID, _LONGEST_LABEL = 2, 6  # words of a headline
 
 
 def final_attribution(sentence: Sentence, verb: Word) -> int | None:
@@ -69,6 +70,20 @@ def final_holder(sentence: Sentence, verb: Word) -> tuple[int, Word] | None:
         return None  # “…, a charge Tavria denies”
     begins = _before_apposition(sentence, first)
     return (begins, heads[-1]) if heads and (begins < first or not apposed) else None
+
+
+def headline_holder(article: Article, sentence: Sentence, verb: Word) -> tuple[int, Word] | None:
+    """The end of a headline, “…, say rebels”: the last word of what was said, and the word for who speaks."""
+    behind = sentence.words[verb.i + 1 :]
+    before = sentence.words[verb.i - 1] if verb.i > _FEWEST_SAID else None
+    if (
+        article.line_of(sentence).kind != "headline"
+        or before is None
+        or before.text not in (",", '"', "-", "–", "—", ":")
+    ):
+        return None
+    short = 1 <= len(behind) <= _LONGEST_LABEL and all(word.tag in NOMINAL for word in behind)
+    return (verb.i - 2, behind[-1]) if short and verb.tag in ("VBZ", "VBP") else None
 
 
 def _before_apposition(sentence: Sentence, first: int) -> int:

@@ -115,7 +115,7 @@ def _before_scene(sentence: Sentence, infinitive: Word) -> int:
 
 def objected(v: Valence) -> tuple[Span, ...]:
     """A thing that is condemned, praised, reported: the object, or the subject of a passive with its agent named."""
-    if v.thing is not None and _is_own_self(v.thing):
+    if v.thing is not None and is_own_self(v.thing):
         return ()
     if v.thing is not None:
         return v.span(v.thing.left, with_tail(v.sentence, v.verb, v.thing.right))
@@ -134,9 +134,18 @@ def objected(v: Valence) -> tuple[Span, ...]:
     return ()
 
 
-def _is_own_self(thing: Word) -> bool:
+def is_own_self(thing: Word) -> bool:
     """“explained himself”: nothing is said of it."""
     return thing.lower.endswith(("self", "selves"))
+
+
+def pleaded(v: Valence) -> tuple[str, tuple[Span, ...]] | None:
+    """“Pleaded not guilty to the charges”: the act and the words of a plea."""
+    plea = v.sentence.child(v.verb, "acomp", "advmod") if v.lemma == "plead" else None
+    if plea is None or plea.lower not in ("guilty", "innocent"):
+        return None
+    negated = plea.lower == "innocent" or v.sentence.child(plea, "neg") is not None
+    return "denies" if negated else "accepts-responsibility", v.span(plea.left, plea.right)
 
 
 def figured(v: Valence) -> tuple[Span, ...]:

@@ -93,15 +93,15 @@ def _joined_to_saying(sentence: Sentence, verb: Word) -> Word | None:
     """“said three were hurt and vowed to respond”: a plain past behind a perfect or a passive goes on with who says it."""
     inner = sentence.head(verb)
     outer = sentence.head(inner)
-    if (
-        verb.dep != "conj"
-        or verb.tag not in ("VBD", "VBN")
-        or inner.dep != "ccomp"
-        or "say" not in cues().verbs.get(outer.lemma, {})
-    ):
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBN") or inner.dep != "ccomp":
+        return None
+    own = sentence.children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+    if outer.lemma in cues().judging and verb.lemma in cues().sentencing and not own:
+        whom = sentence.child(verb, "dobj", "ccomp", "xcomp")
+        return outer if whom is not None else None  # “ruled that it was unlawful and ordered his release”
+    if "say" not in cues().verbs.get(outer.lemma, {}):
         return None
     done = sentence.children(inner, "aux", "auxpass")
-    own = sentence.children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
     subject = sentence.child(inner, "nsubj", "nsubjpass")
     of_many = subject is not None and subject.tag in ("NN", "NNS")  # “people had died and called on …”: the dead do not
     return outer if done and not own and outer.tag == "VBD" and (verb.tag == "VBD" or of_many) else None

@@ -1,10 +1,11 @@
 """Attribution by layout: “X: words” in headlines, “NAME: words” in transcripts, “words” ― Name, and words behind a colon."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from farwatch.knowledge.actors import bodies
 from farwatch.knowledge.cues import cues
 from farwatch.model import Article, Line, Sentence, Span, Word
 from farwatch.readings.statements.cues.phrases import phrase_span, tidy
@@ -24,7 +25,7 @@ def headline_label(number: int, sentence: Sentence) -> Iterator[Told]:
     before, behind = sentence.words[:at], sentence.words[at + 1 :]
     for holder, rest in ((behind, before), (before, behind)):
         topic = all(word.entity in ("GPE", "LOC") for word in holder)  # “Gambia: verdict is due on Friday”
-        if any(word.lower in cues().no_labels for word in holder) or topic:
+        if _is_rubric(holder) or topic:
             continue
         if 1 <= len(holder) <= 4 and len(rest) >= 4 and all(_names(word) for word in holder):
             yield _labelled(number, colons[0], colons[0].span, holder, tidy(sentence, rest[0].i, rest[-1].i))
@@ -43,7 +44,7 @@ def transcript_label(article: Article, number: int, sentence: Sentence, line: Li
         "LOC",
     )
     person = all(word.entity == "PERSON" for word in holder)
-    if not (capitals or person) or any(word.lower in cues().no_labels for word in holder) or len(holder[0].text) < 2:
+    if not (capitals or person) or _is_rubric(holder) or len(holder[0].text) < 2:
         return
     rest = article.text[words[at].end : line.span.end]
     said = rest.strip().strip('"“”')
@@ -122,6 +123,13 @@ def _labelled(number: int, cue: Word, span: Span, holder: tuple[Word, ...], cont
         speaker_span=Span(holder[0].start, holder[-1].end),
         content=content,
     )
+
+
+def _is_rubric(holder: Sequence[Word]) -> bool:
+    """“WATCH: …”, “Editor's note: …”, but not “Human Rights Watch: …”."""
+    body = len(holder) > 1 and not holder[-1].text.isupper() and holder[-1].lower in bodies().sectors
+    body = body and all(_names(word) for word in holder)
+    return not body and any(word.lower in cues().no_labels for word in holder)
 
 
 def _names(word: Word) -> bool:

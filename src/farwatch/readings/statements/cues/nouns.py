@@ -21,6 +21,8 @@ def read_noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Itera
     named = _named_before(sentence, noun)
     speaker = owner or (sentence.child(by, "pobj") if by is not None else None) or carried or named
     content = _clause_behind(sentence, noun)
+    if carried is None and lemma in known.carriers | known.of_content:
+        content = tuple(_before_spreading(sentence, span, known) for span in content)
     if content and not wide:
         wide = (
             carried is None
@@ -39,6 +41,18 @@ def read_noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Itera
     if carrier:  # “media reports of shooting”: what they are of is no part of who speaks
         told = msgspec.structs.replace(told, speaker_span=Span(sentence.words[noun.left].start, noun.end))
     yield told
+
+
+def _before_spreading(sentence: Sentence, content: Span, known: Cues) -> Span:
+    """“Rumours that the king had fled | spread through the city”: what the rumour does is no part of it."""
+    done = False
+    for word in sentence.within(content):
+        if done and word.lemma in known.spreading and word.tag in ("VBD", "VBN", "VBP", "NN"):
+            before = sentence.words[word.i - 1]
+            if before.pos in ("VERB", "ADJ", "ADV", "NOUN", "PROPN") and before.end < word.start:
+                return Span(content.start, before.end)
+        done = done or (word.tag in ("VBD", "VBZ", "VBP", "MD") and word.lemma not in known.spreading)
+    return content
 
 
 def _named_before(sentence: Sentence, noun: Word) -> Word | None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from farwatch.knowledge.actors import roles
 from farwatch.knowledge.acts import act_words
 from farwatch.knowledge.cues import Cues, cues
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.statements.cues.clauses import said_by
-from farwatch.readings.statements.cues.endings import final_holder, quoted_holder
+from farwatch.readings.statements.cues.endings import final_holder, headline_holder, quoted_holder
 from farwatch.readings.statements.cues.frames import (
     Valence,
     asked,
@@ -14,9 +15,11 @@ from farwatch.readings.statements.cues.frames import (
     claused,
     compared,
     figured,
+    is_own_self,
     is_yet,
     named,
     objected,
+    pleaded,
     prepositional,
     silenced,
 )
@@ -49,7 +52,7 @@ def read_verb(article: Article, number: int, sentence: Sentence, verb: Word, kno
             yield _told(v, number, "silence", "declines-to-comment", claused(v) or objected(v))
         return
     if not unreal and not is_supposed(sentence, verb, known):
-        for rule in (_by_frame, _beside_quotation, _by_clause, _by_finding, _by_object):
+        for rule in (_ends_headline, _by_frame, _beside_quotation, _by_clause, _by_finding, _by_object):
             told = rule(v, number)
             if told is not None:
                 yield told
@@ -86,6 +89,14 @@ def _by_frame(v: Valence, number: int) -> Told | None:
     """By a frame of speech other than a plain clause."""
     spoken = _speech(v, cues())
     return _told(v, number, *spoken) if spoken is not None else None
+
+
+def _ends_headline(v: Valence, number: int) -> Told | None:
+    """“Dozens killed in raid, say rebels”: a headline that ends in who says it."""
+    ends = headline_holder(v.article, v.sentence, v.verb) if "say" in v.frames else None
+    if ends is None:
+        return None
+    return told_by(number, v.sentence, v.verb, "say", v.frames["say"], ends[1], v.span(0, ends[0]))
 
 
 def _beside_quotation(v: Valence, number: int) -> Told | None:
@@ -135,7 +146,7 @@ def valence(article: Article, sentence: Sentence, verb: Word, known: Cues) -> Va
     clauses = [
         c for c in sentence.children(verb, "ccomp") if not _is_bare_gerund(sentence, c) and c.lower != "according"
     ]
-    clauses += _behind_occasion(sentence, verb, known)
+    clauses += (*_behind_occasion(sentence, verb, known), *_behind_told(sentence, verb, known))
     return Valence(
         article=article,
         sentence=sentence,
@@ -169,9 +180,26 @@ def _behind_occasion(sentence: Sentence, verb: Word, known: Cues) -> list[Word]:
     return found
 
 
+def _behind_told(sentence: Sentence, verb: Word, known: Cues) -> list[Word]:
+    """“told the mission they were beaten”: the whole clause that a parser hangs on who was told."""
+    told = sentence.child(verb, "dobj", "dative") if verb.lemma.lower() in known.to_someone else None
+    if told is None or not (
+        roles().may_speak(told.lemma.lower()) or told.lemma.lower() in known.inquirers or told.entity
+    ):
+        return []
+    return [
+        clause
+        for clause in sentence.children(told, "relcl")
+        if sentence.words[told.i + 1 : told.i + 2] == sentence.words[clause.left : clause.left + 1]
+        and sentence.words[clause.left].tag == "PRP"
+        and sentence.child(clause, "nsubjpass", "dobj", "ccomp", "acomp") is not None
+        and sentence.words[clause.right].tag != "IN"
+    ]
+
+
 def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | None:
     """The frame of speech, other than a plain clause, that holds: its kind, act and content."""
-    phrase = prepositional(v, known.phrases, known)
+    phrase = pleaded(v) or prepositional(v, known.phrases, known)
     if phrase is not None:
         return ("phrase", *phrase)
     if "figure" in v.frames and figured(v):
@@ -215,6 +243,8 @@ def _thought(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] |
         return "ask", v.frames["wide-ask"], asked(v)
     if "wide" in v.frames and claused(v):
         return "say", v.frames["wide"], claused(v)
+    if v.verb.tag == "VBN" and v.verb.dep == "acl" and v.sentence.head(v.verb).lemma.lower() in known.texts:
+        return None  # “a report seen by the Herald”
     of_person = v.thing is not None and v.thing.entity == "PERSON" and v.lemma in known.of_things
     if "wide-object" in v.frames and not of_person and objected(v):
         return "object", v.frames["wide-object"], objected(v)
@@ -251,7 +281,9 @@ def _act_of_naming(v: Valence) -> str:
 
 
 def _only_a_name(v: Valence) -> bool:
-    """“a program called X”: a participle behind the thing that bears the name."""
+    """“a program called X”, “a front calling itself X”: a participle behind the thing that bears the name."""
+    if v.verb.tag == "VBG" and v.verb.dep == "acl" and v.thing is not None and is_own_self(v.thing):
+        return True
     return v.verb.tag == "VBN" and v.verb.dep == "acl" and v.sentence.child(v.verb, "agent") is None
 
 
@@ -259,6 +291,8 @@ def _withholds(v: Valence, known: Cues) -> bool:
     """“denied bail”: what is withheld is not contradicted."""
     if v.lemma == "threaten":  # “floods threaten the town”, but “threatened sanctions”
         return v.thing is None or f"threaten {v.thing.lemma.lower()}" not in known.objects
+    if v.lemma == "order" and v.thing is not None:  # “ordered 200 tanks”
+        return v.sentence.child(v.thing, "nummod") is not None
     return v.lemma in ("deny", "reject", "refuse") and v.thing is not None and v.thing.lemma.lower() in known.withheld
 
 
