@@ -147,6 +147,10 @@ ATTRIBUTED_CLAUSES = [
 ]
 
 QUOTATIONS = [
+    (
+        "Ann Lee denied it. “Ten days,” she said. “Thirty only in a state of war.”",
+        "Ten days … Thirty only in a state of war",
+    ),
     ("“We are tired,” said Ann Lee.", "We are tired"),
     ("“We are tired,” Ann Lee said. “We want peace.”", "We are tired … We want peace"),
     ("“We are tired,” Ann Lee said at the gate, “and we want to go home.”", "We are tired … and we want to go home"),

@@ -181,7 +181,9 @@ def _beside(article: Article, cue: Told, outer: Sequence[Quotation], claimed: se
             quotation.span.quote(article.text).rstrip().endswith(".") and sentence.span.start >= quotation.outer.end
         )
         apart = ". " in gap or closed  # “It was legal.” His aide had said nothing of it.
-        if distance <= _REACH and not apart and len(quotation.span.quote(article.text).split()) >= SCARE:
+        words = quotation.span.quote(article.text)
+        short = is_scare(words) or not _opens_sentence(article, quotation)  # “Ten days,” he says
+        if distance <= _REACH and not apart and (len(words.split()) >= SCARE or not short):
             best = min(best or (distance, i), (distance, i))
     return best[1] if best else None
 
