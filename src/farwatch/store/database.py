@@ -56,6 +56,10 @@ class Database(ABC):
         """Write an index of the desk anew without what was taken out of it."""
 
     @abstractmethod
+    def is_common(self, connection: Connection, table: str, words: str, /) -> bool:
+        """Whether so many rows hold all of `words` that going through the newest finds a page of them soonest."""
+
+    @abstractmethod
     def rows_with(self, table: str, words: str) -> TextClause:
         """The condition that a row of one of the desk's indexes holds all of `words`."""
 

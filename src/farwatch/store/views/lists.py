@@ -104,6 +104,7 @@ class Lists(Occurring):
     ) -> Page[StatementRow]:
         """Statements, newest first; with `words`, those whose words or speaker hold all of them."""
         query = select(*_NOT_SEQ)
+        walk = True
         order: ColumnElement[Any] = statements.c.seq
         if words is not None:
             index = table("desk_words", column(self._words.rows_place, statements.c.seq.type))
@@ -111,6 +112,7 @@ class Lists(Occurring):
             query = query.join_from(index, statements, statements.c.seq == order)
             wanted = words if act is None else f"{words} {word_of_act(act)}"
             query = query.where(self._words.rows_with("desk_words", wanted))
+            walk = self._words.is_common(self._connection, "desk_words", wanted)
         if speaker is not None:
             query = query.where(statements.c.speaker == speaker)
         if act is not None:
@@ -118,7 +120,7 @@ class Lists(Occurring):
         if not wide:
             query = query.where(statements.c.scope == "speech")
         query = _between(query.add_columns(order), order, since, until)
-        rows, more = page_of(self._connection, query, [order], after=after, most=most)
+        rows, more = page_of(self._connection, query, [order], after=after, most=most, walk=walk)
         return Page(rows=self._statement_rows(rows), after=more)
 
     def statements_of(self, document: str) -> tuple[StatementRow, ...]:

@@ -24,6 +24,10 @@ class Finder(Protocol):
         """The condition that a row of an index holds all of `words`."""
         ...
 
+    def is_common(self, connection: Connection, table: str, words: str) -> bool:
+        """Whether so many rows hold all of `words` that going through the newest finds a page of them soonest."""
+        ...
+
 
 def page_of(
     connection: Connection,
@@ -33,14 +37,19 @@ def page_of(
     after: str | None,
     most: int,
     down: bool = True,
+    walk: bool = True,
 ) -> tuple[list[Row], str | None]:
-    """Return the rows of `query` behind `after`, in this order, and where the next page begins; the order has no ties."""
+    """Return the rows of `query` behind `after`, in this order, and where the next page begins; the order has no ties.
+
+    With `walk` off, the order, which is of one whole number, is no reason for a database to walk along its index.
+    """
     most = max(1, min(most, MOST))
     if after is not None:
         place = _place(after, order)
         left, right = (order[0], place[0]) if len(order) == 1 else (tuple_(*order), tuple_(*place))
         query = query.where(left < right if down else left > right)
-    query = query.order_by(*(one.desc() if down else one.asc() for one in order)).limit(most + 1)
+    by = order if walk else [order[0] + 0]
+    query = query.order_by(*(one.desc() if down else one.asc() for one in by)).limit(most + 1)
     rows: list[Row] = list(connection.execute(query).mappings())
     if len(rows) <= most:
         return rows, None
