@@ -239,3 +239,14 @@ def test_what_is_not_on_record_is_said(mission):
         desk.decide("st-00000000000000000000", "accept", by="A. Reyes", reason="yes")
     with pytest.raises(NotOnRecord):
         desk.undo("0" * 64, by="A. Reyes", reason="yes")
+
+
+def test_a_page_is_of_one_moment_whatever_is_decided_while_it_is_asked(mission):
+    desk = mission.desk
+    waiting = shelling(desk)
+    with mission._store.asking() as asking:
+        rows, _ = asking.work.waiting()
+        desk.decide(waiting.item, "accept", by="A. Reyes", reason="yes")
+        assert waiting.item in {row["item"] for row in rows}
+        assert asking.work.versions([waiting.item]) == {waiting.item: waiting.version}
+    assert desk.item(waiting.item).version > waiting.version
