@@ -39,6 +39,7 @@ class ActWords(msgspec.Struct, frozen=True, kw_only=True):
     praises: frozenset[str]
     dangers: frozenset[str]
     falsehood_phrases: tuple[str, ...]
+    flat_denials: tuple[str, ...]
     demanding_phrases: tuple[str, ...]
     asks: frozenset[str]
     claimed: frozenset[str]

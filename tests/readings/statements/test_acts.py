@@ -122,6 +122,7 @@ def test_the_act_is(read, text, content, act):
         ("Bo Carr denied that men hid behind a house.", "men hid", "event"),
         ("“It was not us,” Bo Carr said.", "It was not us", "responsibility"),
         ("Bo Carr said we were not responsible for the deaths.", "we were not", "responsibility"),
+        ("“Absolutely not,” Bo Carr said.", "Absolutely not", "event"),
         ("Bo Carr pleaded not guilty to murder.", "not guilty to murder", "responsibility"),
         ("Bo Carr pleaded guilty to murder.", "guilty to murder", "accepts-responsibility"),
     ],

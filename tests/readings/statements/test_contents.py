@@ -76,6 +76,9 @@ VOICED = [
 ]
 
 PARSERS_ERR = [
+    ("The mission was told by three survivors that soldiers had burned the mill.", "that soldiers had burned the mill"),
+    ("Ann Lee was asked if she would resign. She replied: “Never.”", "Never"),
+    ("The board's Ann Lee: “This is the worst year we have seen.”", "This is the worst year we have seen"),
     ("Two prisoners told the mission they were beaten by guards.", "they were beaten by guards"),
     ("Judge Ann Lee ruled that the arrest was unlawful.", "that the arrest was unlawful"),
     (

@@ -202,6 +202,22 @@ def test_what_a_court_orders_behind_its_ruling_is_the_courts_own(read):
     assert find(record, "his release").within is None
 
 
+def test_a_committee_notes_with_concern_and_recommends(read):
+    record = read(
+        HEAD
+        + "The Valley Committee notes with concern that prisoners are held without charge and recommends that the law be changed."
+    )
+    noted, proposed = find(record, "prisoners are held without charge"), find(record, "the law be changed")
+    assert (noted.act, proposed.act) == ("warns", "proposes")
+    assert names(record).get(noted.speaker) == names(record).get(proposed.speaker) == "Valley Committee"
+    assert noted.depth == proposed.depth == 0
+
+
+def test_a_statement_that_an_office_issues_is_the_offices(read):
+    record = read(HEAD + "The mayor's office issued a statement denying reports that he was ill.")
+    assert speaker_of(record, "reports that he was ill") == "mayor's office"
+
+
 def test_an_outlet_named_today_is_no_country_and_no_day(read):
     record = read(HEAD + "Russia Today reported on Monday that the bridge was shut.")
     assert speaker_of(record, "the bridge was shut") == "Russia Today"

@@ -135,7 +135,7 @@ class Unnamed:
         actor = self._scene.at(author.span)
         if actor is None and author.lower in IT:
             actor = last_body(self._scene, sentence, author)
-        if actor is None and author.dep == "pobj" and author.pos == "NOUN":
+        if actor is None and author.dep in ("pobj", "nsubj") and author.pos == "NOUN":
             span = sentence.subtree_span(author)
             meant = self._settle(sentence, Phrase(sentence=noun.phrase.sentence, head=author, span=span))
             actor = self._scene.actor(meant.actor)

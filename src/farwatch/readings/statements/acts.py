@@ -91,6 +91,8 @@ def _of_name(said: Said) -> str:
 
 def _without_verb(said: Said) -> str:
     known = act_words()
+    if " ".join(word.lower for word in said.words if word.text[0].isalnum()).endswith(known.flat_denials):
+        return "denies"  # “Well, of course not”
     if said.lower & known.blames:
         return "condemns"
     return "supports" if any(word.lower in known.praises and word.dep == "ROOT" for word in said.words) else "asserts"

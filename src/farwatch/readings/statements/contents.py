@@ -182,7 +182,8 @@ def _beside(article: Article, cue: Told, outer: Sequence[Quotation], claimed: se
         )
         apart = ". " in gap or closed  # “It was legal.” His aide had said nothing of it.
         words = quotation.span.quote(article.text)
-        short = is_scare(words) or not _opens_sentence(article, quotation)  # “Ten days,” he says
+        apposed = _opens_sentence(article, quotation) or article.text[: quotation.outer.start].rstrip().endswith(":")
+        short = is_scare(words) or not apposed  # “Ten days,” he says; she replied: “Never.”
         if distance <= _REACH and not apart and (len(words.split()) >= SCARE or not short):
             best = min(best or (distance, i), (distance, i))
     return best[1] if best else None

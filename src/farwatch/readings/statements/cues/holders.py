@@ -93,6 +93,10 @@ def _joined_to_saying(sentence: Sentence, verb: Word) -> Word | None:
     """“said three were hurt and vowed to respond”: a plain past behind a perfect or a passive goes on with who says it."""
     inner = sentence.head(verb)
     outer = sentence.head(inner)
+    if verb.dep == "conj" and inner.dep == "acl" and outer.dep == "pobj" and sentence.head(outer).lower == "with":
+        above = sentence.head(sentence.head(outer))  # “notes with concern that men are held and recommends …”
+        says = "say" in cues().verbs.get(above.lemma, {}) and above.tag in ("VBD", "VBZ", "VBP")
+        return above if says and above.tag == verb.tag and sentence.child(verb, "nsubj", "nsubjpass") is None else None
     if verb.dep != "conj" or verb.tag not in ("VBD", "VBN") or inner.dep != "ccomp":
         return None
     own = sentence.children(verb, "aux", "auxpass", "nsubj", "nsubjpass")

@@ -103,13 +103,19 @@ def colon_label(article: Article, number: int, sentence: Sentence) -> Iterator[T
         ):
             continue
         subjects = (word for word in sentence.words[: colon.i] if word.dep == "nsubj" and word.head < colon.i)
-        holder = next(subjects, None)
+        holder = next(subjects, None) or _named_alone(sentence.words[: colon.i])
         if holder is None or len(quoted.span.quote(article.text).split()) < 3:
             continue
         span = phrase_span(sentence, holder)
         words = tuple(word for word in sentence.words if span.covers(word.span))
         told = _labelled(number, colon, colon.span, words, (quoted.span,))
         yield msgspec.structs.replace(told, speaker=holder)
+
+
+def _named_alone(words: Sequence[Word]) -> Word | None:
+    """The person whom words without a verb end in: “The group's Ann Lee: ‘…’”."""
+    alone = bool(words) and words[-1].entity == "PERSON" and not any(word.pos in ("VERB", "AUX") for word in words)
+    return words[-1] if alone else None
 
 
 def _labelled(number: int, cue: Word, span: Span, holder: tuple[Word, ...], content: tuple[Span, ...]) -> Told:

@@ -9,8 +9,9 @@ _QUESTIONS = {"whether", "if", "how", "why", "when", "where", "who", "what", "wh
 
 def is_negated(sentence: Sentence, verb: Word, known: Cues) -> bool:
     """Whether a verb is denied: “did not say”, “never claimed”, “nobody told”."""
-    if any(child.dep == "neg" or child.lower in known.negating for child in sentence.children(verb, "neg", "advmod")):
-        return True
+    for child in sentence.children(verb, "neg", "advmod"):
+        if (child.dep == "neg" or child.lower in known.negating) and not _is_answer(sentence, child, verb):
+            return True
     if is_neither(sentence, verb) or (verb.dep == "pcomp" and sentence.head(verb).lower == "without"):
         return True
     subject = sentence.child(verb, "nsubj", "nsubjpass")
@@ -18,6 +19,12 @@ def is_negated(sentence: Sentence, verb: Word, known: Cues) -> bool:
         return False
     openers = sentence.children(subject, "det", "preconj", "cc")
     return subject.lower in known.nobody or any(child.lower in ("no", "neither") for child in openers)
+
+
+def _is_answer(sentence: Sentence, word: Word, verb: Word) -> bool:
+    """““Absolutely not,” she said”: a word of the quotation that the verb closes."""
+    between = [one.text for one in sentence.words[word.i + 1 : verb.i]]
+    return "," in between and '"' in between
 
 
 def is_neither(sentence: Sentence, verb: Word) -> bool:

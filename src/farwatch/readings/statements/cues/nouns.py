@@ -32,8 +32,8 @@ def read_noun(number: int, sentence: Sentence, noun: Word, known: Cues) -> Itera
     if not content:
         content = _phrase_behind(sentence, noun, known, held=speaker is not None, carried=carried is not None)
         wide = wide or (carried is None and lemma not in known.of_content)
-    if sentence.head(noun).lemma.lower() in known.voicing and carried is not None:
-        wide = False  # “expressed fear of”, “voiced concern that”
+    if carried is not None and (noun.dep == "pobj" or sentence.head(noun).lemma.lower() in known.voicing):
+        wide = False  # “expressed fear of”, “voiced concern that”, “notes with concern that”
     if not content or (lemma == "order" and noun.i and sentence.words[noun.i - 1].lower == "in"):
         return
     carrier = speaker is None and lemma in known.carriers
@@ -65,6 +65,8 @@ def _named_before(sentence: Sentence, noun: Word) -> Word | None:
 def _carried_by(sentence: Sentence, noun: Word, known: Cues) -> Word | None:
     """Who “expressed concern”, “made a promise”, “has doubts”: the subject of a verb that only carries the noun."""
     verb = sentence.head(noun)
+    if noun.dep == "pobj" and verb.lower == "with" and "say" in known.verbs.get(sentence.head(verb).lemma, {}):
+        return speaker_of(sentence, sentence.head(verb))  # “notes with concern that”
     if noun.dep == "dobj" and verb.lemma.lower() in known.light:
         return speaker_of(sentence, verb)
     return None

@@ -181,20 +181,28 @@ def _behind_occasion(sentence: Sentence, verb: Word, known: Cues) -> list[Word]:
 
 
 def _behind_told(sentence: Sentence, verb: Word, known: Cues) -> list[Word]:
-    """“told the mission they were beaten”: the whole clause that a parser hangs on who was told."""
-    told = sentence.child(verb, "dobj", "dative") if verb.lemma.lower() in known.to_someone else None
-    if told is None or not (
-        roles().may_speak(told.lemma.lower()) or told.lemma.lower() in known.inquirers or told.entity
-    ):
+    """The whole clause that a parser hangs on who was told, or who told it.
+
+    “told the mission they were beaten”, “was told by survivors that soldiers had burned their houses”.
+    """
+    if verb.lemma.lower() not in known.to_someone:
+        return []
+    agent = sentence.child(verb, "agent")
+    near = sentence.child(agent, "pobj") if agent is not None else sentence.child(verb, "dobj", "dative")
+    if near is None or not (near.entity or _hears(near, known)):
         return []
     return [
         clause
-        for clause in sentence.children(told, "relcl")
-        if sentence.words[told.i + 1 : told.i + 2] == sentence.words[clause.left : clause.left + 1]
-        and sentence.words[clause.left].tag == "PRP"
+        for clause in sentence.children(near, "relcl")
+        if clause.left == near.i + 1
+        and (sentence.words[clause.left].tag == "PRP" if agent is None else sentence.words[clause.left].dep == "mark")
         and sentence.child(clause, "nsubjpass", "dobj", "ccomp", "acomp") is not None
         and sentence.words[clause.right].tag != "IN"
     ]
+
+
+def _hears(noun: Word, known: Cues) -> bool:
+    return roles().may_speak(noun.lemma.lower()) or noun.lemma.lower() in known.inquirers
 
 
 def _speech(v: Valence, known: Cues) -> tuple[CueKind, str, tuple[Span, ...]] | None:
