@@ -76,6 +76,41 @@ def test_a_backup_never_takes_the_place_of_a_file(mission, tmp_path):
     assert not list(tmp_path.glob("*.part"))
 
 
+def named(folder, **files):
+    """Name files in the settings of a mission, and write those that lie in its folder."""
+    path = folder / "mission.toml"
+    text = path.read_text(encoding="utf-8")
+    for word, (value, content) in files.items():
+        text = text.replace(f'{word} = ""', f'{word} = "{value}"')
+        if content is not None:
+            (folder / value).parent.mkdir(exist_ok=True)
+            (folder / value).write_text(content, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+
+
+def test_the_tables_of_the_missions_own_travel_with_it_and_nothing_else_does(tmp_path):
+    folder = made(tmp_path / "mission", "")
+    added(folder, bulk(tmp_path / "a.jsonl", range(2)))
+    outside = tmp_path / "outside.csv"
+    outside.write_text("name\nElse\n", encoding="utf-8")
+    places = "name,other_names,kind,country,lat,lon,radius_km,disputed\nDal,,village,,1,2,1,\n"
+    named(
+        folder,
+        places=("lists/places.csv", places),
+        actors=("../outside.csv", None),
+        publishers=("key.pem", None),
+        borders=("gone.geojson", None),
+    )
+    with Mission(folder) as desk:
+        desk.backup(tmp_path / "out.tar")
+    with tarfile.open(tmp_path / "out.tar") as tar:
+        assert [name for name in tar.getnames() if name.startswith("own/")] == ["own/places"]
+    restore_mission(tmp_path / "out.tar", tmp_path / "back")
+    assert (tmp_path / "back" / "lists" / "places.csv").read_text(encoding="utf-8") == places
+    assert not (tmp_path / "back" / "own").exists()
+    assert outside.read_text(encoding="utf-8") == "name\nElse\n"
+
+
 def test_what_is_no_backup_is_refused(mission, tmp_path):
     backup = tmp_path / "out.tar"
     with Mission(mission) as desk:

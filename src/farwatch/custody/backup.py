@@ -1,7 +1,8 @@
 """A mission comes in, while it runs; one file comes out that holds all of it at one moment. And the way back.
 
-A backup is a plain tar file: the settings, the public key, the trail, the checkpoints, the archived files, and a file of
-JSON lines for each table. It is the same for both databases, so a mission moves from one to the other through it.
+A backup is a plain tar file: the settings and the files of the mission's own that they name, the public key, the trail, the
+checkpoints, the archived files, and a file of JSON lines for each table. It is the same for both databases, so a mission
+moves from one to the other through it.
 """
 
 import base64
@@ -27,12 +28,19 @@ from farwatch.model import Entry, Head, KeptLink
 from farwatch.model.custody import ROWS, Row
 from farwatch.ports import Moment, Store
 from farwatch.review.trail import Broken, followed
-from farwatch.settings import FILE
+from farwatch.settings import FILE, load_settings
 
 LINKS, LED, FILED = "links.jsonl", "successors.jsonl", "dossiers.jsonl"  # derived, and sealed as a whole
+OWN = (
+    "places",
+    "actors",
+    "borders",
+    "publishers",
+)  # settings that name a file of the mission's own; it travels by this word
 _TOGETHER = 500  # rows that are written together
 _MEMBER = re.compile(
     rf"{re.escape(FILE)}|{re.escape(KEY)}|{re.escape(NAME)}|{FOLDER}/\d+\.(?:json|sig|tsq|tsr)"
+    rf"|own/(?:{'|'.join(OWN)})"
     r"|tables/[a-z]+\.jsonl|archive/[0-9a-f]{2}/[0-9a-f]{64}\.(?:warc\.gz|replaced)"
 )
 
@@ -53,6 +61,9 @@ def write_backup(folder: Path, store: Store, archive: WarcArchive, target: Path)
                 for path in (folder / FILE, folder / KEY, *_signed(folder, head)):
                     if path.exists():
                         tar.add(path, str(path.relative_to(folder)))
+                for word, path in _own(folder):
+                    if path.is_file():
+                        tar.add(path, f"own/{word}")
                 for digest in files:
                     _add_archived(tar, archive, digest)
             with part.open("rb") as stream:
@@ -62,6 +73,15 @@ def write_backup(folder: Path, store: Store, archive: WarcArchive, target: Path)
         with suppress(OSError):  # where it cannot be written, there is nothing to take away
             part.unlink(missing_ok=True)
     return head
+
+
+def _own(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The settings' words and the tables inside the mission's folder that they name; what lies outside stays where it is."""
+    settings, inside = load_settings(folder), folder.resolve()
+    for word in OWN:
+        path = (inside / getattr(settings, word)).resolve()
+        if path.is_relative_to(inside) and path.suffix in (".csv", ".json", ".geojson"):
+            yield word, path
 
 
 def _signed(folder: Path, head: Head) -> Iterator[Path]:
@@ -112,8 +132,21 @@ def read_backup(source: Path, folder: Path, database: str) -> None:
     if not settings.is_file() or not _has_end(source):
         raise UnreadableInput(str(source), "it is cut short, or no backup of a mission")
     (folder / "archive").mkdir(exist_ok=True)
+    _place_own(folder)
     text = re.sub(r"(?m)^database\s*=.*$", "", settings.read_text(encoding="utf-8")).rstrip("\n")
     settings.write_text(f"{text}\n\ndatabase = {json.dumps(database)}\n", encoding="utf-8")
+
+
+def _place_own(folder: Path) -> None:
+    """Put each file that came as `own/WORD` where the settings look for it, never over a file that is there."""
+    if not (folder / "own").is_dir():
+        return
+    for word, target in _own(folder):
+        brought = folder / "own" / word
+        if brought.is_file() and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            brought.replace(target)
+    shutil.rmtree(folder / "own")
 
 
 def _has_end(source: Path) -> bool:
