@@ -141,6 +141,7 @@ CONDITIONS = [
     ("Bo Carr said the road opened until the storm came.", None),
     ("Bo Carr said aid will come provided that the road is safe.", "provided that the road is safe"),
     ("Bo Carr asked if the road was safe.", None),
+    ("Bo Carr threatened retaliation if the raids went on.", "if the raids went on"),
     ("Bo Carr said we will act if necessary.", "if necessary"),
     ("“As long as the siege goes on, we will not vote,” Bo Carr said.", "As long as the siege goes on"),
     ("The men will be freed only once the prisoners are home, Bo Carr said.", "only once the prisoners are home"),

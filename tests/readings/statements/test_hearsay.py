@@ -94,6 +94,9 @@ DAYS = [
     ("Last month Bo Carr said the dam held.", "the dam held", "2024-04"),
     ("Bo Carr said the dam broke on Monday.", "the dam broke", None),
     ("Bo Carr said on Monday the dam held. He said it was old.", "it was old", "2024-04-29"),
+    ("Bo Carr said it rained on Monday, adding that the dam held.", "the dam held", None),
+    ("The dam broke on Monday, Ann Lee said; the army says it held.", "it held", None),
+    ("On Monday Bo Carr said it rained, adding that the dam held.", "the dam held", "2024-04-29"),
     ("Bo Carr said on Monday the dam held. Ann Lee said it was old.", "it was old", None),
 ]
 

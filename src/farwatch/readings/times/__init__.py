@@ -27,7 +27,7 @@ from farwatch.readings.times.years import share_years
 
 __all__ = ["Publication", "published_in_address", "read_publication", "read_times"]
 
-READER = "times.rules/6"
+READER = "times.rules/7"
 _SPEAKERS_DAY = {"today", "day_part", "ago"}
 _QUOTED_DAY = "is said in a quotation of a day that the text does not name; counted from the publication day"
 _COUNTED = range(1000, 9000)  # years: a publication day outside is a slip, and the calendar ends near it

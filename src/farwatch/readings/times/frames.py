@@ -23,11 +23,24 @@ def said_in(article: Article, statements: Sequence[Statement], found: Sequence[E
         near = [
             (abs(found[i].start - statement.cue_span.end), i)
             for i in _between(found, sentence.span.start, sentence.span.end)
-            if reading_of(found[i].rule) in _DAYS and not statement.holds(found[i].start)
+            if reading_of(found[i].rule) in _DAYS
+            and not statement.holds(found[i].start)
+            and not _is_of_another(article, statement, statements, found[i].start)
         ]
         if near:
             said[statement.id] = min(near)[1]
     return said
+
+
+def _is_of_another(article: Article, statement: Statement, statements: Sequence[Statement], day: int) -> bool:
+    """Whether a day is told by somebody else, or behind a semicolon: “it rained on Monday, she said; he denies it”."""
+    cue = statement.cue_span.start if statement.cue_span is not None else day
+    if ";" in article.text[min(cue, day) : max(cue, day)]:
+        return True
+    return any(
+        other.scope == "speech" and other.holds(day) and not other.holds(cue) and other.cue_span != statement.cue_span
+        for other in statements
+    )
 
 
 def framed(statements: Sequence[Statement], found: Sequence[Expression], said: Mapping[str, int]) -> dict[int, int]:

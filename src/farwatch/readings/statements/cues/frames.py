@@ -118,7 +118,8 @@ def objected(v: Valence) -> tuple[Span, ...]:
     if v.thing is not None and is_own_self(v.thing):
         return ()
     if v.thing is not None:
-        return v.span(v.thing.left, with_tail(v.sentence, v.verb, v.thing.right))
+        right = with_tail(v.sentence, v.verb, v.thing.right)
+        return v.span(v.thing.left, _with_condition(v, right))
     head = v.sentence.head(v.verb)
     if v.verb.tag == "VBN" and v.verb.dep == "acl" and v.sentence.child(v.verb, "agent") is not None:
         return v.span(head.left, v.verb.left - 1)  # “an attack claimed by the rebels”
@@ -132,6 +133,16 @@ def objected(v: Valence) -> tuple[Span, ...]:
     if v.passive is not None and v.sentence.child(v.verb, "agent") is not None and v.passive.tag not in ("WDT", "WP"):
         return v.span(v.passive.left, v.passive.right)
     return ()
+
+
+def _with_condition(v: Valence, right: int) -> int:
+    """“threatened retaliation if the raids went on”: the last word of the condition that is set."""
+    if v.frames.get("commit") not in ("threatens", "promises"):
+        return right
+    clauses = (
+        c for c in v.behind("advcl") if c.left == right + 1 and v.sentence.words[c.left].lower in ("if", "unless")
+    )
+    return max((c.right for c in clauses), default=right)
 
 
 def is_own_self(thing: Word) -> bool:

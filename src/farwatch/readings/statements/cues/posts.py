@@ -11,8 +11,9 @@ _HEADER = re.compile(r"(?P<name>[^\W\d_][^@()\n]{1,58}?)\s+\(?@\w{1,30}\)?(?:\s*
 
 def headed_post(article: Article, number: int, sentence: Sentence, line: Line) -> Iterator[Told]:
     """The line behind one that is all a name, a handle and perhaps a day: “Ann Lee @annlee · 3 May”."""
-    found = _HEADER.match(line.span.quote(article.text))
-    if found is None or sentence.span.start != line.span.start:
+    written = line.span.quote(article.text) if sentence.span.start == line.span.start else ""
+    found = _HEADER.match(written) if "@" in written else None
+    if found is None:
         return
     name = Span(line.span.start, line.span.start + found.end("name"))
     holder = [word for word in sentence.words if name.covers(word.span)]

@@ -18,10 +18,10 @@ _FEWEST = 2  # lines
 
 def turn_label(article: Article, number: int, sentence: Sentence, line: Line) -> Iterator[Told]:
     """The rest of a line that opens with the label of a turn, where the article has such lines more than once."""
-    if sentence.span.start != line.span.start or line.kind == "headline" or not _is_conversation(article):
+    if sentence.span.start != line.span.start or line.kind == "headline":
         return
     label = _label(article, line)
-    if label is None:
+    if label is None or not _is_conversation(article):
         return
     holder = [word for word in sentence.words if word.end <= line.span.start + label.end("label")]
     colon = next((word for word in sentence.words if word.text == ":"), None)
