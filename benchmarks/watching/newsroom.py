@@ -48,12 +48,13 @@ def answer(request: Request, items: int, port: int) -> Wire:
 
 def watch(place: Path, port: int, count: int) -> None:
     """Make a mission watch so many newsrooms."""
-    settings = (place / FILE).read_text(encoding="utf-8")
-    names = ", ".join(f'"{host(n)}"' for n in range(count))
-    settings = settings.replace("allowed_hosts = []", f"allowed_hosts = [{names}]").replace(
-        "crawl_delay = 1.0", "crawl_delay = 0.0"
-    )
-    (place / FILE).write_text(settings, encoding="utf-8")
+    kept = [
+        line
+        for line in (place / FILE).read_text(encoding="utf-8").splitlines()
+        if not line.startswith(("allowed_hosts", "crawl_delay"))
+    ]
+    kept += [f"allowed_hosts = [{', '.join(f'"{host(n)}"' for n in range(count))}]", "crawl_delay = 0.0"]
+    (place / FILE).write_text("\n".join(kept) + "\n", encoding="utf-8")
     sources = [
         Source(
             id=f"n{n:03}",
