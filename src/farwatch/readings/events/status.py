@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from farwatch.knowledge.events import EventWords, event_words
-from farwatch.model import Sentence, Statement, Time, Word
+from farwatch.model import Sentence, Span, Statement, Time, Word
 from farwatch.readings.events.clauses import is_aside
 from farwatch.readings.events.trigger import Trigger
 from farwatch.readings.events.undone import called_off
@@ -44,6 +44,8 @@ def read_status(
     cue = statement.cue_span if statement is not None else None
     aside = trigger.kind in known.harms and is_aside(sentence, word, known.ending)
     above = [] if aside else _governing(sentence, word)
+    if cue is not None and statement is not None and statement.within is None and _is_ordered(word, above, cue, known):
+        statement, cue = None, None
     chain = [verb for verb in above if cue is None or not verb.span.overlaps(cue)]
     granted = (
         aside
@@ -73,6 +75,13 @@ def read_status(
     if _goes_on(trigger, chain, known):
         return Status(status="ongoing", reason="the present tense, going on", from_statement=False)
     return Status(status="happened", reason="the publisher's own words", from_statement=False)
+
+
+def _is_ordered(word: Word, above: list[Word], cue: Span, known: EventWords) -> bool:
+    """“Ordered the arrest of”: who orders a deed by its noun is reported to have it done; the order is not only words."""
+    return word.pos == "NOUN" and any(
+        verb.lemma.lower() in known.ordering and verb.span.overlaps(cue) for verb in above
+    )
 
 
 def _not_come_about(
