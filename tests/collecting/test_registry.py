@@ -77,6 +77,10 @@ def test_owners_and_grades_are_dated_and_every_change_is_a_decision(place, file)
         (Source(id="a", name="a", channels=(Channel(kind="feed", address=" "),)), "no address"),
         (Source(id="a", name="a", channels=(Channel(kind="feed", address="x"),) * 2), "twice"),
         (Source(id="a", name="a", channels=(Channel(kind="feed", address="x", every=0),)), "1 is the least"),
+        (
+            Source(id="a", name="A", channels=(Channel(kind="feed", address="http://ann:secret@a.example/rss"),)),
+            "a user name or a password",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_the_reason(place, source, words):

@@ -72,7 +72,9 @@ class Threads:
         self._tools = tools
         self._most = most
         self._pool = ThreadPoolExecutor(most, thread_name_prefix="fetch")
-        self._ended: queue.SimpleQueue[Run] = queue.SimpleQueue()
+        self._ended: queue.Queue[Run] = (
+            queue.Queue()
+        )  # a SimpleQueue can wait for ever when a signal comes while it waits
         self.running = 0
 
     @property

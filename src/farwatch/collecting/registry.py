@@ -18,6 +18,7 @@ from farwatch.model.watching import ChannelKind, Source, SourceVersion, Tenure
 GRADES = ("A", "B", "C", "D", "E", "F")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _PLAIN = ("id", "name", "type", "country", "language", "home")
+_CREDENTIALS = re.compile(r"[a-z][a-z0-9+.-]*:/*[^/?#]*@", re.IGNORECASE)  # what is kept is sealed and stays
 _SHORTEST = 1  # minutes between two questions
 
 
@@ -130,6 +131,8 @@ def _check(source: Source) -> None:
             raise WrongUse(f"{channel.kind!r} is no kind of channel: {', '.join(get_args(ChannelKind))}")
         if not channel.address.strip() or "\0" in channel.address:
             raise WrongUse(f"a channel of {source.id} has no address")
+        if _CREDENTIALS.match(channel.address):
+            raise WrongUse(f"a channel of {source.id} has a user name or a password in its address; leave it out")
         if channel.every is not None and channel.every < _SHORTEST:
             raise WrongUse(f"a channel of {source.id} is to be asked every {channel.every} minutes; 1 is the least")
     if len({(one.kind, one.address) for one in source.channels}) < len(source.channels):
