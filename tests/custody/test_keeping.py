@@ -225,7 +225,7 @@ def test_decisions_stand_on_spans_and_survive_another_reader(mission, tmp_path, 
 def test_a_changed_reading_is_listed_with_the_decision_it_touches(mission, tmp_path, monkeypatch):
     import msgspec
 
-    from farwatch import mission as verbs
+    from farwatch.mission import intake
     from farwatch.model import Record
 
     added(mission, bulk(tmp_path / "a.jsonl", range(1)), read=True)
@@ -242,8 +242,8 @@ def test_a_changed_reading_is_listed_with_the_decision_it_touches(mission, tmp_p
         new: Record = msgspec.structs.replace(
             record, document=msgspec.structs.replace(record.document, made_by=made_by), statements=(other,), events=()
         )
-        monkeypatch.setattr(verbs, "read_all", lambda articles, **_: (new for _ in articles))
-        monkeypatch.setattr(verbs, "reader_version", lambda _: "another")
+        monkeypatch.setattr(intake, "read_all", lambda articles, **_: (new for _ in articles))
+        monkeypatch.setattr(intake, "reader_version", lambda _: "another")
         list(desk.reread())
         changes = list(desk.changes())
     assert [(c.what, c.how) for c in changes if c.what == "statement"] == [("statement", "changed")]

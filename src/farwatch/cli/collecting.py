@@ -97,9 +97,8 @@ def _read(desk: "Mission", keys: list[str], workers: int | None) -> None:
         if one.error is not None:
             failures.tell(one.error)
     failures.close()
-    if desk.read_anything:
+    if desk.read_any():
         desk.link()
-        desk.read_anything = False
 
 
 class _Told:

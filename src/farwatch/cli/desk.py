@@ -76,10 +76,10 @@ def _linking(desk: "Mission", *, wanted: bool) -> Iterator[None]:
     try:
         yield
     except typer.Exit:
-        if wanted and desk.read_anything:
+        if wanted and desk.read_any():
             desk.link()
         raise
-    if wanted and desk.read_anything:
+    if wanted and desk.read_any():
         desk.link()
 
 

@@ -24,7 +24,6 @@ from farwatch.model.custody import (
     Trouble,
 )
 from farwatch.model.desk import (
-    MOST_ITEMS,
     ActorRow,
     Appearance,
     ArticleRow,
@@ -36,21 +35,11 @@ from farwatch.model.desk import (
     Judged,
     Mentioned,
     OccurrenceRow,
-    Page,
-    Queued,
     Reason,
-    Shown,
-    ShownActor,
-    ShownEvent,
-    ShownOccurrence,
-    ShownStatement,
     State,
     StatementRow,
     TrailRow,
     Waiting,
-    day_in_lists,
-    place_behind,
-    place_in_lists,
 )
 from farwatch.model.links import (
     ActorMember,
@@ -72,6 +61,7 @@ from farwatch.model.links import (
     Side,
     Story,
 )
+from farwatch.model.lists import MOST_ITEMS, Page, day_in_lists, place_behind, place_in_lists
 from farwatch.model.locality import Locality, distance_km
 from farwatch.model.pins import Anchored, LinkDecision, Pin, standing
 from farwatch.model.publication import published_day
@@ -105,6 +95,7 @@ from farwatch.model.record import (
     TimeType,
 )
 from farwatch.model.relation import PlaceRelation
+from farwatch.model.showing import Queued, Shown, ShownActor, ShownEvent, ShownOccurrence, ShownStatement
 from farwatch.model.span import Span
 
 __all__ = [

@@ -1,11 +1,5 @@
-"""The verbs of a mission: make one, archive and read onto its record, look things up, check it, copy it.
+"""An open mission: every verb of the record, for commands and pages."""
 
-A mission is a folder: mission.toml (settings), record.sqlite (the record), archive/ (the bytes as they came), trail.jsonl
-and checkpoints/ (the proof that nobody rewrote the above), key.pem (the public half of its key).
-"""
-
-import json
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.metadata import version
@@ -13,17 +7,15 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from farwatch.bulk import Means, article_reader, read_all
-from farwatch.custody.rows import Ruling, article_of, decision_row, reading_row, span_of, unread_record
+from farwatch.bulk import Means
+from farwatch.custody.rows import Ruling, decision_row, span_of, unread_record
 from farwatch.errors import NotFound, WrongUse
+from farwatch.mission.intake import Added, Intake
 from farwatch.model import Decision, Listed, Record
-from farwatch.reader import reader_version
 from farwatch.review.changes import Change, changes
 from farwatch.review.trail import Deed, Note
-from farwatch.settings import FILE, TEMPLATE, Settings, load_settings
-from farwatch.sources import Article, Failure, Found, obtained, read_own_actors, read_registry
+from farwatch.settings import Settings, load_settings
+from farwatch.sources import Found, obtained, read_own_actors, read_registry
 
 if TYPE_CHECKING:
     from farwatch.collecting import Watching
@@ -33,18 +25,7 @@ if TYPE_CHECKING:
     from farwatch.model import Borders, Capture, Fate, Occurrence
     from farwatch.reports.map import Spot
 
-__all__ = ["Added", "Mission", "find_mission", "make_mission", "restore_mission"]
-
-
-class Added(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one article: on record now (under `key`), or known before, or why it is not."""
-
-    id: str | None
-    new: bool = False
-    key: str | None = None
-    record: Record | None = None
-    error: str | None = None
-    note: str | None = None  # what was given and not taken, since it was known before
+__all__ = ["Mission"]
 
 
 class Mission:
@@ -71,11 +52,9 @@ class Mission:
             tool=f"farwatch/{version('farwatch')}",
             collector=self.settings.collector,
         )
-        places = folder / self.settings.places if self.settings.places else None
-        self._places = places
+        self._intake = Intake(self._store, self._custody, self._means, self.settings.workers)
         self._ready = False
         self._preparing = Lock()  # threads of one process may share an open mission
-        self.read_anything = False  # since it was opened
 
     def __enter__(self) -> "Mission":
         return self
@@ -117,64 +96,27 @@ class Mission:
         workers: int | None = None,
     ) -> Iterator[Added]:
         """The same for what was obtained in any other way."""
-        from farwatch.custody import kept_in_batches
-        from farwatch.extractor import OutsideExtractor
-
         self.prepare()
-        extractor = OutsideExtractor("fast" if fast else "full")
-        access = "restricted" if restricted else "public"
-        try:
-            outcomes = (
-                Added(id=one.id, new=one.new, key=one.document, error=one.failure, note=one.note)
-                for one in kept_in_batches(self._custody, found, extractor, access=access)
-            )
-            yield from self._read(outcomes, workers or self.settings.workers) if read else outcomes
-        finally:
-            extractor.close()
+        yield from self._intake.take(found, read=read, fast=fast, restricted=restricted, workers=workers)
 
     def reread(self, *, workers: int | None = None) -> Iterator[Added]:
         """Read what the present readers have not read: what was only archived, and what older versions read."""
-        means = self._means()
-        current = reader_version(article_reader(means).made_by)
         self.prepare()
+        yield from self._intake.reread(workers=workers)
 
-        def unread() -> Iterator[Added]:
-            after = 0
-            while page := self._store.unread(current, after=after):
-                for after, key in page:  # noqa: B007 - the next page begins behind the last
-                    yield Added(id=self._store.holding(key).id, key=key, new=True)
+    def read_new(self, keys: Iterable[str], *, workers: int | None = None) -> Iterator[Added]:
+        """Read the documents with these keys, if they were not read yet."""
+        yield from self._intake.read_new(keys, workers=workers)
 
-        yield from self._read(unread(), workers or self.settings.workers, again=True)
+    def read_any(self) -> bool:
+        """Tell whether anything was read since this was asked last, or since the mission was opened."""
+        return self._intake.read_any()
 
     def _means(self) -> Means:
         """What the mission reads with: its actors as their file holds them now."""
+        places = self.folder / self.settings.places if self.settings.places else None
         actors = read_own_actors(self.folder / self.settings.actors) if self.settings.actors else None
-        return Means(self.settings.model, self._places, actors)
-
-    def _read(self, outcomes: Iterable[Added], workers: int, *, again: bool = False) -> Iterator[Added]:
-        """Read the documents among `outcomes` that were not read yet, or all of them `again`; the others pass."""
-        waiting: deque[tuple[Added, bool]] = deque()
-
-        def unread() -> Iterator[Article | Failure]:
-            for one in outcomes:
-                to_read = one.key is not None and one.error is None and (again or not self._store.readings(one.key))
-                waiting.append((one, to_read))
-                if to_read and one.key is not None:
-                    yield article_of(self._store.holding(one.key))
-
-        means = self._means()
-        for outcome in read_all(unread(), model=means.model, workers=workers, places=means.places, actors=means.actors):
-            while not waiting[0][1]:
-                yield waiting.popleft()[0]
-            one, _ = waiting.popleft()
-            if isinstance(outcome, Failure):
-                yield msgspec.structs.replace(one, error=outcome.error)
-            else:
-                self._custody.append([reading_row(one.key or "", outcome)])
-                self.read_anything = True
-                yield msgspec.structs.replace(one, record=outcome)
-        for one, _ in waiting:
-            yield one
+        return Means(self.settings.model, places, actors)
 
     # The desk.
 
@@ -250,11 +192,6 @@ class Mission:
         from farwatch.collecting import Watching
 
         return Watching(self.folder, self._store, self._custody, self._clock, self.settings)
-
-    def read_new(self, keys: Iterable[str], *, workers: int | None = None) -> Iterator[Added]:
-        """Read the documents with these keys, if they were not read yet."""
-        unread = (Added(id=self._store.holding(key).id, key=key, new=True) for key in keys)
-        yield from self._read(unread, workers or self.settings.workers)
 
     # Linking.
 
@@ -403,71 +340,3 @@ class Mission:
 
             prepare(self.folder, self._store, self._archive, self._custody, self._keys)
             self._ready = True
-
-
-def make_mission(folder: Path, *, database: str = "") -> Mission:
-    """Make a mission in `folder`, with its record in `database` if that is named.
-
-    Raises `WrongUse` where there is a mission, or something else, already.
-    """
-    if (folder / FILE).exists():
-        raise WrongUse(f"there is a mission in {folder} already; nothing was changed")
-    if folder.exists() and not folder.is_dir():
-        raise WrongUse(f"{folder} is a file; a mission needs a folder")
-    name = "".join(char if char.isprintable() else " " for char in folder.resolve().name)
-    name = name.replace("\\", " ").replace('"', "'")
-    if database:
-        _refuse_filled(folder, database)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # records name people: theirs who made it
-        (folder / "archive").mkdir(exist_ok=True)
-        settings = TEMPLATE.format(name=name).replace('database = ""', f"database = {json.dumps(database)}")
-        (folder / FILE).write_text(settings, encoding="utf-8")
-    except OSError as error:
-        raise WrongUse(f"a mission cannot be made in {folder} ({error.strerror})") from error
-    mission = Mission(folder)
-    mission.prepare()
-    return mission
-
-
-def _refuse_filled(folder: Path, database: str) -> None:
-    """Raise `WrongUse` where a mission has its record in this database."""
-    from farwatch.store import open_store
-
-    store = open_store(folder, database)
-    try:
-        if store.head().seq:
-            raise WrongUse("a mission has its record in this database already; those who work on it share its folder")
-    finally:
-        store.close()
-
-
-def restore_mission(source: Path, folder: Path, *, database: str = "") -> "Proof":
-    """Make a mission in `folder` of a backup, with its record in `database` if that is named, and check all of it."""
-    from farwatch.archive.warc import file_digest
-    from farwatch.custody.backup import fill_record, filling, read_backup
-    from farwatch.store import open_store
-
-    with filling(folder):
-        read_backup(source, folder, database)
-        store = open_store(folder, database)
-        try:
-            fill_record(folder, store)
-        finally:
-            store.close()
-    with Mission(folder) as desk:
-        proof = desk.verify(deep=True)
-        desk.note("restore", file_digest(source))
-    return proof
-
-
-def find_mission(named: Path | None) -> Path:
-    """The folder of the mission that is meant: the one named, the current folder, or ./mission."""
-    if named is not None:
-        if not (named / FILE).is_file():
-            raise NotFound("mission in", str(named))
-        return named
-    for folder in (Path(), Path("mission")):
-        if (folder / FILE).is_file():
-            return folder
-    raise NotFound("mission in", "this folder; make one with `farwatch init DIR` or name one with --mission DIR")
