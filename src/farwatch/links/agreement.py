@@ -4,6 +4,7 @@ Another day where both are exact, another country, other people on the side that
 agree. Everything else is weighed, and what is not said weighs nothing.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from farwatch.knowledge.families import related
@@ -60,12 +61,12 @@ _MOVED = frozenset({"postponed", "cancelled"})  # status of what has two dates, 
 class Bond(NamedTuple):
     """What ties a document to a group besides the slots.
 
-    `few` is 1 where the group is the only one that a sighting's keys lead to, less where there are others; `topic` the part of
-    the document's weightiest words that one of the group has.
+    `few` is 1 where the group is the only one that a sighting's keys lead to, less where there are others; `topic` tells the part
+    of the document's weightiest words that one of a group has, and is asked only where nothing speaks against the two.
     """
 
     few: float
-    topic: float
+    topic: Callable[[Group], float]
 
 
 def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, least: float = ENOUGH) -> float | None:
@@ -74,6 +75,9 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
     if seen.of_nothing and group.members[-1].document != seen.document:
         return None
     if sighting.country and group.countries and sighting.country not in group.countries:
+        return None
+    same_family = sighting.family in group.families
+    if not same_family and not _is_consequence(sighting.family, group.families):
         return None
     if (
         seen.key_people
@@ -86,12 +90,11 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
     if days is None or _one_and_many(seen, group, days):
         return None
     places = _of_places(sighting, group)
-    if sighting.family not in group.families:
-        # A consequence is told of the attack that caused it where the place says so, and no day speaks against it.
-        if not _is_consequence(sighting.family, group.families) or days + places < SAME_SITE + DAY_OF_NEWS:
-            return None
+    # A consequence is told of the attack that caused it where the place says so, and no day speaks against it.
+    if not same_family and days + places < SAME_SITE + DAY_OF_NEWS:
+        return None
     slots = (days, places, _of_people(seen, group), _of_numbers(sighting, group))
-    score = sum(slots) + SAME_KIND * (sighting.kind in group.kinds) + _of_texts(seen, group, bond.topic)
+    score = sum(slots) + SAME_KIND * (sighting.kind in group.kinds) + _of_texts(seen, group, bond.topic(group))
     if min(slots) > AGAINST and sighting.status not in _UNSURE:
         score += ALONE * bond.few
     if score + WORDS < least:  # not even the same words would do
@@ -220,4 +223,4 @@ def _of_places(sighting: Sighting, group: Group) -> float:
 
 
 def _is_consequence(family: str, others: set[str]) -> bool:
-    return any(other in others for other in related(family))
+    return not others.isdisjoint(related(family))

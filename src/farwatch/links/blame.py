@@ -19,7 +19,7 @@ _SAME_BREATH = 150  # characters
 _ACCUSES = frozenset({"accuses", "condemns"})
 
 
-class Blame(msgspec.Struct, frozen=True, kw_only=True):
+class Blame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whose word it is, who is meant (both ids of the document's actors), and whether it is said or denied of them."""
 
     place: int

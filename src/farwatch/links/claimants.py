@@ -24,7 +24,7 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _REACH = 600  # characters back to the body that “the ministry's spokesman” means
 
 
-class Voice(msgspec.Struct, frozen=True, kw_only=True):
+class Voice(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An actor as a claimant: its name as written and in comparable words, and the body that a person speaks for."""
 
     written: str

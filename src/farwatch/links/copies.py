@@ -37,14 +37,20 @@ BRIEF_DAYS = 3
 BRIEF_ALIKE = 2
 
 
-class _Shelved(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper that was placed, and what it is compared by."""
+class _Shelved(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A paper that was placed, and what it is compared by: the shingles of its own lines, where `parted` from the others."""
 
     paper: Paper
     outlet: str
     shingles: array[int]
+    parted: bool
     rows: int
     root: int  # the first of its family
+
+    @property
+    def whole(self) -> array[int]:
+        """The shingles of the whole body."""
+        return self.paper.shingles() if self.parted else self.shingles
 
 
 class Copies:
@@ -67,13 +73,23 @@ class Copies:
         """
         if paper.day is not None:
             self._forget(paper.day)
-        shingles = paper.shingles(self.own_lines(paper))
+        own_lines = self.own_lines(paper)
+        shingles = paper.shingles(own_lines)
         rows = _sample(shingles)
         number = len(self._shelf)
         found = self._same_words(paper) or self._same_shingles(paper, outlet, shingles, rows, (*credited, *told))
         found = found or self._brief(paper, (*credited, *told))
         root = self._shelf[found[0]].root if found else number
-        self._shelf.append(_Shelved(paper=paper, outlet=outlet, shingles=shingles, rows=len(rows), root=root))
+        self._shelf.append(
+            _Shelved(
+                paper=paper,
+                outlet=outlet,
+                shingles=shingles,
+                parted=own_lines is not None,
+                rows=len(rows),
+                root=root,
+            )
+        )
         self._whole.setdefault(paper.digest, number)
         self._by_outlet[outlet].append(number)
         held = array("I")
@@ -95,16 +111,15 @@ class Copies:
 
     def _link(self, number: int, parent: int, how: str) -> Copy:
         held, source = self._shelf[number], self._shelf[parent]
-        own = held.paper.shingles()
-        theirs = set(source.paper.shingles())
-        shared = {shingle for shingle in own if shingle in theirs}
-        share = sum(shingle in shared for shingle in own) / len(own) if own else float(how == "digest")
+        own = held.whole
+        shared = set(own).intersection(source.whole)
+        share = sum(map(shared.__contains__, own)) / len(own) if own else float(how == "digest")
         return Copy(
             document=held.paper.id,
             of=source.paper.id,
             how=how,  # type: ignore[arg-type]  # one of the three words below
             share=round(share, 2),
-            shared=held.paper.spans(shared),
+            shared=held.paper.spans(own, shared),
         )
 
     def _note(self, publisher: str, added: set[int]) -> None:

@@ -16,7 +16,7 @@ _NEAR = 24
 _EDGE = " .,;:“”‘’\"'()[]—–-"  # marks that a mention may begin with by mistake
 
 
-class Face(msgspec.Struct, frozen=True, kw_only=True):
+class Face(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A person as one document shows them; `spans` are where the name stands."""
 
     actor: str

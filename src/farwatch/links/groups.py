@@ -16,7 +16,7 @@ MOST_TOPICS = 3  # documents whose topics a group is compared by
 SETTLED_BY_NUMBER = 4  # counts below this are shared by chance
 
 
-class Seen(msgspec.Struct, frozen=True, kw_only=True):
+class Seen(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sighting with what is known of its document: day, story, topic, and people under their identity.
 
     `topic` are the weightiest words of the document as numbers; a copy has its parent's. `standing` is whether it stands in a

@@ -15,7 +15,7 @@ from farwatch.links.outlets import Outlets
 from farwatch.model import Bind, Origin
 
 
-class Provenance(msgspec.Struct, frozen=True, kw_only=True):
+class Provenance(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a document comes from: its outlet, whom it credits, its parent and the first of its family."""
 
     outlet: str

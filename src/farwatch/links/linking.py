@@ -50,7 +50,7 @@ def link_dossiers(
     return [*copied, *_stories(filed), *people, *occurrences, *contradictions, *fates]
 
 
-class _Filed(msgspec.Struct, frozen=True, kw_only=True):
+class _Filed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a document was filed: its story and topic, and where it comes from."""
 
     placed: Placed

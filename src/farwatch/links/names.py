@@ -19,7 +19,7 @@ _UNMARKED = str.maketrans(
 _VOWELS = set("aeiou")
 
 
-class Name(msgspec.Struct, frozen=True, kw_only=True):
+class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A name in parts: keys of its given names (an initial is one letter) and of its surname, and the title before it."""
 
     given: tuple[str, ...]

@@ -71,7 +71,7 @@ class Groups:
         topics = _Topics(seen)
         for one in sorted(seen, key=lambda one: (-one.told, one.sighting.span)):
             member = (document, one.sighting.event)
-            words = weighed(one.sighting)
+            words, keys = weighed(one.sighting), keys_of(one)
             chosen = self._ruled(member)
             if chosen is None and one.standing:
                 chosen = self._background.get(one.sighting.echo)
@@ -79,7 +79,7 @@ class Groups:
                 chosen = heard.group(one.sighting)
                 chosen = None if chosen is None or self._barred(member, chosen) else chosen
             if chosen is None:
-                chosen = self._best(one, words, here, topics)
+                chosen = self._best(one, words, keys, here, topics)
             if chosen is None:
                 chosen = len(self.groups)
                 self.groups.append(Group(chosen))
@@ -90,7 +90,7 @@ class Groups:
             heard.note(one.sighting, chosen)
             if chosen not in here:
                 here.append(chosen)
-            for key in keys_of(one):
+            for key in keys:
                 holders = self._keys.setdefault(key, [])
                 if chosen not in holders:
                     holders.append(chosen)
@@ -104,19 +104,22 @@ class Groups:
     def _barred(self, member: Reading, group: int) -> bool:
         return any(self._of.get(other) == group for other in self._rulings.cannot.get(member, ()))
 
-    def _best(self, seen: Seen, words: dict[int, float], here: list[int], topics: "_Topics") -> int | None:
+    def _best(
+        self, seen: Seen, words: dict[int, float], keys: list[Key], here: list[int], topics: "_Topics"
+    ) -> int | None:
         asked = dict.fromkeys(reversed(here), 0.0)
-        for key in keys_of(seen):
+        for key in keys:
             holders = self._keys.get(key, ())
             for place in holders:
                 late = gap(seen, self.groups[place]) > (OF_ITS_KIND if key.by == "kind" else IN_ITS_PLACE)
                 asked[place] = max(asked.get(place, 0.0), 0.0 if late else key.telling / len(holders))
         best: tuple[float, int] | None = None
+        barred = self._rulings.cannot.get((seen.document, seen.sighting.event), ())
         for place, few in asked.items():
             group = self.groups[place]
-            if self._barred((seen.document, seen.sighting.event), place):
+            if any(self._of.get(other) == place for other in barred):
                 continue
-            bond = Bond(few=few, topic=topics.shared(group))
+            bond = Bond(few, topics.shared)
             score = agreement(seen, words, group, bond, best[0] if best else ENOUGH)
             if score is not None:
                 best = max(best, (score, -place)) if best else (score, -place)

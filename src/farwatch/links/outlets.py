@@ -29,7 +29,7 @@ _CREDIT_LINE = 120  # characters
 _BRIEF = 1200
 
 
-class CreditWords(msgspec.Struct, frozen=True, kw_only=True):
+class CreditWords(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words of a text that may name an outlet: in credit lines, and as who reported what its sentences say."""
 
     lines: tuple[str, ...]

@@ -36,7 +36,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     digest: int
 
 
-class Paper(msgspec.Struct, frozen=True, kw_only=True):
+class Paper(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The text of a document as copies and stories see it.
 
     `words` are hashes, `starts` and `ends` their offsets in the text. `body` is the place of the first word after the
@@ -87,12 +87,12 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
             Span(self.starts[one.first], self.ends[one.last - 1]) for one in self.lines if one.digest in digests
         )
 
-    def spans(self, shared: set[int]) -> tuple[Span, ...]:
-        """The stretches of the text whose shingles are among `shared`."""
+    def spans(self, shingles: array[int], shared: set[int]) -> tuple[Span, ...]:
+        """The stretches of the text whose shingles, of all that its body has, are among `shared`."""
         found: list[Span] = []
         begin = end = -1
-        for place in range(self.body, len(self.words) - SHINGLE + 1):
-            if _shingle(self.words, place) in shared:
+        for place, shingle in enumerate(shingles, self.body):
+            if shingle in shared:
                 if place > end:
                     if end > begin >= 0:
                         found.append(Span(self.starts[begin], self.ends[end - 1]))
@@ -189,19 +189,11 @@ def _digest(words: array[int]) -> int:
     return int.from_bytes(blake2b(words.tobytes(), digest_size=8).digest(), "little")
 
 
-def _shingle(words: array[int], place: int) -> int:
-    one, two, three = words[place : place + SHINGLE]
-    mixed = (one * 0x9E3779B1 + two * 0x85EBCA77 + three * 0xC2B2AE3D + 0x27D4EB2F) & 0xFFFFFFFFFFFF
-    return ((mixed ^ (mixed >> 15)) * 0x2545F491 >> 9) & 0xFFFFFFFF
-
-
 def _shingles(words: array[int], first: int, last: int) -> array[int]:
-    found = array("I")
-    if last - first < SHINGLE:
-        return found
-    one, two = words[first], words[first + 1]
-    for three in words[first + 2 : last]:
-        mixed = (one * 0x9E3779B1 + two * 0x85EBCA77 + three * 0xC2B2AE3D + 0x27D4EB2F) & 0xFFFFFFFFFFFF
-        found.append(((mixed ^ (mixed >> 15)) * 0x2545F491 >> 9) & 0xFFFFFFFF)
-        one, two = two, three
-    return found
+    """The hash of every three words in a row among `[first, last)`, in order."""
+    trios = zip(words[first:last], words[first + 1 : last], words[first + 2 : last], strict=False)
+    mixed = (
+        (one * 0x9E3779B1 + two * 0x85EBCA77 + three * 0xC2B2AE3D + 0x27D4EB2F) & 0xFFFFFFFFFFFF
+        for one, two, three in trios
+    )
+    return array("I", [((mix ^ (mix >> 15)) * 0x2545F491 >> 9) & 0xFFFFFFFF for mix in mixed])

@@ -14,7 +14,7 @@ from farwatch.model import Anchored, Pin, Span
 Reading = tuple[str, str]  # document, and the id of an event or an actor in it
 
 
-class Ruled(msgspec.Struct, frozen=True, kw_only=True):
+class Ruled(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A reading that pins can be about: its spans, and the id of the occurrence or actor that begins with it."""
 
     reading: Reading

@@ -24,7 +24,7 @@ _VISITS = frozenset({"visit"})
 _WIDE = frozenset({"country", "region", "province"})
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number of something, and the actor whose word it is, by id, or `None`."""
 
     what: str
@@ -33,7 +33,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     claimant: str | None
 
 
-class Sighting(msgspec.Struct, frozen=True, kw_only=True):
+class Sighting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One event of one document, as linking compares it.
 
     `days` are the first and last day as ordinals. `sites` are names of places that are seen in one look, `areas` of wider

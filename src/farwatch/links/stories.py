@@ -36,7 +36,7 @@ class _Told(msgspec.Struct, frozen=True, kw_only=True):
     story: int
 
 
-class Placed(msgspec.Struct, frozen=True, kw_only=True):
+class Placed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a paper went: the number of its story; and its weightiest words as numbers, none where it has no date."""
 
     story: int

@@ -16,16 +16,15 @@ def weighed(sighting: Sighting) -> dict[int, float]:
 
     The names of where it happened are a slot of their own and count there.
     """
-    total, known = _background()
+    unknown, known = _weights()
     places = {number(word) for site in (sighting.sites | sighting.areas) for word in site.split()}
+    names = set(sighting.names)
     rare: dict[int, float] = {}
     for word in sighting.words:
-        if word in places:
-            continue
-        weight = log((total + 1) / (known.get(word, 1) + 0.5))
-        if weight > RARE:
-            rare[word] = weight * NAMED if word in sighting.names else weight
-    length = sqrt(sum(weight * weight for weight in rare.values()))
+        weight = known.get(word, unknown)
+        if weight > RARE and word not in places:
+            rare[word] = weight * NAMED if word in names else weight
+    length = sqrt(sum([weight * weight for weight in rare.values()]))
     return {word: weight / length for word, weight in rare.items()}
 
 
@@ -35,6 +34,13 @@ def alike(one: dict[int, float], other: dict[int, float]) -> float:
 
 
 @cache
-def _background() -> tuple[int, dict[int, int]]:
+def _weights() -> tuple[float, dict[int, float]]:
+    """The weight of a word that ordinary news does not know, and of each that it knows, words as numbers."""
     table = background()
-    return table.articles, {number(word): count for word, count in table.holding.items()}
+    holding = {number(word): count for word, count in table.holding.items()}
+    return _weight(table.articles, 1), {word: _weight(table.articles, count) for word, count in holding.items()}
+
+
+def _weight(articles: int, holding: int) -> float:
+    """How rare a word is that so many of the background's articles hold."""
+    return log((articles + 1) / (holding + 0.5))

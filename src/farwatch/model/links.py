@@ -36,7 +36,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, tag_field="link", tag="st
     documents: tuple[str, ...]
 
 
-class ActorMember(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class ActorMember(msgspec.Struct, frozen=True, kw_only=True, order=True, gc=False):
     """One actor of one document's record."""
 
     document: str
@@ -52,7 +52,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True, tag_field="link", tag=
     members: tuple[ActorMember, ...]
 
 
-class EventMember(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class EventMember(msgspec.Struct, frozen=True, kw_only=True, order=True, gc=False):
     """One event of one document's record."""
 
     document: str
