@@ -14,7 +14,9 @@ def test_a_file_of_records_becomes_a_table(tmp_path):
     assert run("read", articles, "--output", records)[0] == 0
     assert run("export", records, "--as", "cameo", "--output", table)[0] == 0
     found = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
-    assert {(row["document"], row["code"], row["kind"]) for row in found} == {("one", "173", "arrest")}
+    assert {(row["document"], row["code"], row["kind"], row["notice"]) for row in found} == {
+        ("one", "173", "arrest", "")
+    }
 
 
 def test_a_mission_is_exported_without_its_restricted_documents(tmp_path, monkeypatch):
@@ -29,6 +31,9 @@ def test_a_mission_is_exported_without_its_restricted_documents(tmp_path, monkey
     assert code == 0
     assert "two teachers" in out
     assert "three miners" not in out
+    rows = list(csv.DictReader(out.splitlines()))
+    assert rows
+    assert all(row["notice"].startswith("Remote, open sources only") for row in rows)
 
 
 def test_an_unknown_scheme_is_refused_and_a_bad_line_costs_only_itself(tmp_path):

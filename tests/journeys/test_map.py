@@ -66,6 +66,15 @@ def test_the_page_has_the_map_twice_and_the_table_once(folder):
     assert "Yerevan" in page
 
 
+def test_a_mission_without_consent_says_so_in_every_map_that_leaves_it(folder):
+    for form in ("geojson", "svg", "map"):
+        assert "Remote, open sources only" in exported(folder, "--as", form)
+    with open_mission(folder) as mission:
+        mission.desk.consent("Ministry of Justice", "given", on="2024-05-01", by="A. Reyes")
+    for form in ("geojson", "svg", "map"):
+        assert "Remote, open sources only" not in exported(folder, "--as", form)
+
+
 def test_records_of_a_file_make_a_map_too(folder, tmp_path):
     with open_mission(folder) as mission:
         lines = b"".join(record.to_json() + b"\n" for _, record in mission.records())

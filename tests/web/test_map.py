@@ -23,6 +23,12 @@ ARTICLES = [
         "published": "2024-05-05",
         "publisher": "Torp Echo",
     },
+    {
+        "id": "c",
+        "text": "Soldiers shell mill in Brelovar\n\nBRELOVAR, 6 May (Corvus) - Soldiers shelled a mill in Brelovar on Monday.",
+        "published": "2024-05-06",
+        "publisher": "Torp Echo",
+    },
 ]
 
 
@@ -55,6 +61,14 @@ def test_the_table_says_what_the_map_shows_and_both_names_of_a_contested_place(o
     assert "take no position on any territory" in one.page.inner_text("main")
     one.page.click("table a >> nth=0")
     assert one.page.url.startswith(f"{one.address}/occurrences/occ-")
+
+
+def test_a_place_without_a_point_is_named_beside_the_map_and_it_is_said_why(opened):
+    one = opened("Ana")
+    one.open("/map")
+    assert "Brelovar" not in one.page.inner_text("table >> nth=0")
+    assert "Brelovar" in one.page.inner_text("#beside ~ table")
+    assert "none is put on a guess" in one.page.inner_text("main")
 
 
 def test_without_scripts_the_desk_draws_the_map_itself(browser, desk):

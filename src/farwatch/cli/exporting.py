@@ -56,8 +56,8 @@ def export(
     failures = Failures()
     with Answers(output) as answers:
         if wanted in _MAPS:
-            spots, borders, title = _located(records, mission, failures, wanted)
-            answers.write(_drawn(wanted, spots, borders, title, view))
+            spots, borders, title, notice = _located(records, mission, failures, wanted)
+            answers.write(_drawn(wanted, spots, borders, title, view, notice))
         else:
             for line in _table(records, mission, failures, wanted):
                 answers.write(line.encode())
@@ -66,10 +66,12 @@ def export(
         raise typer.Exit(1)
 
 
-def _say_notice(desk: "Mission") -> None:
-    """Say what every report of a mission without consent has to say."""
-    if notice := desk.desk.mandate().notice:
+def _notice(desk: "Mission") -> str:
+    """What every report of a mission without consent has to say: it stands in the file, and is said here too."""
+    notice = desk.desk.mandate().notice or ""
+    if notice:
         tell(f"To be said wherever this goes: {notice}")
+    return notice
 
 
 def _table(records: Path | None, mission: Path | None, failures: Failures, scheme: str) -> Iterator[str]:
@@ -83,41 +85,40 @@ def _table(records: Path | None, mission: Path | None, failures: Failures, schem
     from farwatch.mission import Mission, find_mission
 
     with Mission(find_mission(mission)) as desk:
-        yield from events_csv((record for _, record in desk.records(public_only=True)), wanted)
+        records_shown = (record for _, record in desk.records(public_only=True))
+        yield from events_csv(records_shown, wanted, notice=_notice(desk))
         desk.note("export", wanted, "events as CSV, restricted documents left out, private people's names covered")
-        _say_notice(desk)
 
 
 def _located(
     records: Path | None, mission: Path | None, failures: Failures, form: str
-) -> "tuple[list[Spot], Borders, str]":
-    """What there is to show, the borders to show it on, and what the map is called."""
+) -> "tuple[list[Spot], Borders, str, str]":
+    """What there is to show, the borders to show it on, what the map is called, and what goes wherever it goes."""
     from farwatch.knowledge.borders import default_borders
     from farwatch.reports.map import spots_of_record
 
     if records is not None:
         spots = [spot for record in _of_file(records, failures) for spot in spots_of_record(record)]
-        return spots, default_borders(), f"What happened where: {records.name}"
+        return spots, default_borders(), f"What happened where: {records.name}", ""
     from farwatch.mission import Mission, find_mission
 
     with Mission(find_mission(mission)) as desk:
         borders = desk.borders()
         spots = desk.spots(public_only=True)
         desk.note("export", form, f"occurrences as a map on {borders.name}, restricted documents left out")
-        _say_notice(desk)
-        return spots, borders, f"What happened where: {desk.settings.name}"
+        return spots, borders, f"What happened where: {desk.settings.name}", _notice(desk)
 
 
-def _drawn(form: str, spots: "list[Spot]", borders: "Borders", title: str, view: "View | None") -> bytes:
+def _drawn(form: str, spots: "list[Spot]", borders: "Borders", title: str, view: "View | None", notice: str) -> bytes:
     from farwatch.reports.map import draw_map, locate, map_page, spots_geojson, view_of
 
     located = locate(spots)
     if form == "geojson":
-        return spots_geojson(located)
+        return spots_geojson(located, notice=notice)
     shown = view or view_of(located.sites)
     if form == "svg":
-        return draw_map(borders, located, shown).encode()
-    return map_page(borders, located, shown, title=title).encode()
+        return draw_map(borders, located, shown, notice=notice).encode()
+    return map_page(borders, located, shown, title=title, notice=notice).encode()
 
 
 def _view(country: str | None, box: str | None) -> "View | None":

@@ -216,11 +216,16 @@ class Looking(People):
         until: date | str | None = None,
         kind: str | None = None,
         box: tuple[float, float, float, float] | None = None,
-        most: int = 2_000,
+        placed: bool = True,
+        most: int = 500,
     ) -> tuple[OccurrenceRow, ...]:
-        """Occurrences with a place on the map; `box` is west, south, east, north in degrees."""
+        """Occurrences with a point, those with most origins first; `box` is west, south, east, north in degrees.
+
+        With `placed` off, those whose place has a name and no point.
+        """
+        first, last = day_of(since), day_of(until)
         with self._asking() as asking:
-            rows = asking.lists.points(since=day_of(since), until=day_of(until), kind=kind, box=box, most=most)
+            rows = asking.lists.points(since=first, until=last, kind=kind, box=box, placed=placed, most=most)
             return self._stated(asking, rows)
 
     def occurrence(self, item: str) -> OccurrencePage:

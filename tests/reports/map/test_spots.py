@@ -48,6 +48,14 @@ def test_events_at_one_place_are_one_site_numbered_from_north_to_south():
     assert (located.sites[0].independent, located.sites[0].certainty) == (3, "reported")
 
 
+@pytest.mark.parametrize(
+    ("status", "certainty"), [("took-place", "reported"), ("contested", "alleged"), ("due-unconfirmed", "to come")]
+)
+def test_what_links_add_to_a_status_is_on_the_map(status, certainty):
+    (site,) = locate([spot("occ-1", status=status)]).sites
+    assert site.certainty == certainty
+
+
 @pytest.mark.parametrize("status", ["denied", "hypothetical", "cancelled", "postponed"])
 def test_what_nobody_says_happened_is_left_out_and_counted(status):
     located = locate([spot("occ-1", status=status)])

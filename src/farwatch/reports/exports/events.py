@@ -42,11 +42,15 @@ _COLUMNS = (
     "words",
     "start",
     "end",
+    "notice",
 )
 
 
-def events_csv(records: Iterable[Record], scheme: Scheme) -> Iterator[str]:
-    """Yield the lines of the table, the heading first; empty cells are unknown, and several actors are set apart by “; ”."""
+def events_csv(records: Iterable[Record], scheme: Scheme, *, notice: str = "") -> Iterator[str]:
+    """Yield the lines of the table, the heading first; empty cells are unknown, and several actors are set apart by “; ”.
+
+    `notice` is what has to be said wherever the table goes; it stands in every row, for rows are taken on.
+    """
     table = crosswalk(scheme)
     heading = [column for name in _COLUMNS for column in (table.columns if name == "{codes}" else (name,))]
     yield _line(heading)
@@ -54,7 +58,7 @@ def events_csv(records: Iterable[Record], scheme: Scheme) -> Iterator[str]:
         for event in record.events:
             codes = table.real if event.status in _REAL else table.to_come if event.status in _TO_COME else {}
             if event.kind in codes:
-                yield _line(_row(record, event, table.version, codes[event.kind]))
+                yield _line([*_row(record, event, table.version, codes[event.kind]), notice])
 
 
 def _row(record: Record, event: Event, version: str, codes: Sequence[str]) -> list[str]:

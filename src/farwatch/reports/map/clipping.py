@@ -6,12 +6,30 @@ Longitudes are unwrapped first, so that a ring across the 180th meridian stays o
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from operator import ge, le
+from typing import NamedTuple
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # west, south, east, north; east may be above 180
 
 
-def rings_inside(ring: Sequence[Point], box: Box) -> Iterator[list[Point]]:
+class Stretch(NamedTuple):
+    """A ring or line whose longitudes are unwrapped, and the box around it."""
+
+    points: list[Point]
+    box: Box
+
+
+def unwrapped(points: Sequence[Point]) -> Stretch:
+    """Return the points with no jump from one side of the 180th meridian to the other."""
+    flat = [points[0]]
+    for x, y in points[1:]:
+        step = x - flat[-1][0]
+        flat.append((x - 360 * round(step / 360) if abs(step) > 180 else x, y))
+    lons, lats = [x for x, _ in flat], [y for _, y in flat]
+    return Stretch(flat, (min(lons), min(lats), max(lons), max(lats)))
+
+
+def rings_inside(ring: Stretch, box: Box) -> Iterator[list[Point]]:
     """Yield `ring` cut to `box`, once for each turn of the globe that the box sees of it."""
     for turned in _turns(ring, box):
         inside = _cut(turned, box)
@@ -19,7 +37,7 @@ def rings_inside(ring: Sequence[Point], box: Box) -> Iterator[list[Point]]:
             yield inside
 
 
-def lines_inside(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
+def lines_inside(line: Stretch, box: Box) -> Iterator[list[Point]]:
     """Yield the parts of `line` inside `box`."""
     for turned in _turns(line, box):
         part: list[Point] = []
@@ -39,19 +57,14 @@ def lines_inside(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
             yield part
 
 
-def _turns(points: Sequence[Point], box: Box) -> Iterator[list[Point]]:
-    """The points unwrapped, at each turn of the globe at which they meet the box."""
-    south, north = min(y for _, y in points), max(y for _, y in points)
+def _turns(stretch: Stretch, box: Box) -> Iterator[list[Point]]:
+    """The points at each turn of the globe at which they meet the box."""
+    west, south, east, north = stretch.box
     if north < box[1] or south > box[3]:
         return
-    flat = [points[0]]
-    for x, y in points[1:]:
-        step = x - flat[-1][0]
-        flat.append((x - 360 * round(step / 360) if abs(step) > 180 else x, y))
-    west, east = min(x for x, _ in flat), max(x for x, _ in flat)
     for turn in (-360.0, 0.0, 360.0):
         if west + turn <= box[2] and east + turn >= box[0]:
-            yield [(x + turn, y) for x, y in flat] if turn else flat
+            yield [(x + turn, y) for x, y in stretch.points] if turn else stretch.points
 
 
 def _cut(ring: Sequence[Point], box: Box) -> list[Point]:

@@ -6,11 +6,12 @@ in its own way; what the drawing shows, `rows_of` says in words.
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from farwatch.model import Borders
-from farwatch.reports.map.clipping import Point
+from farwatch.reports.map.clipping import Point, Stretch, unwrapped
 from farwatch.reports.map.frame import Frame, frame_of
 from farwatch.reports.map.legend import legend_of, said_of
 from farwatch.reports.map.marks import Mark, labels_of, marks_of
@@ -38,6 +39,7 @@ _LABEL = 12.0  # pixels
 _STEPS = (0.5, 1, 2, 5, 10, 15, 30)  # degrees between two lines of the graticule
 _LINES = 6  # of the graticule, at most, each way
 _LONG = (1, 2, 5)
+_GROUNDS = 16  # of some hundred kilobytes each
 _DOTTED = {"district", "province", "region"}  # so wide that an area says more than a point
 
 
@@ -49,11 +51,12 @@ def draw_map(
     width: int = 960,
     id: str = "map",
     link: Callable[[Site], str] | None = None,
+    notice: str = "",
 ) -> str:
     """Return the SVG of `located` on `borders`, as wide as `width` pixels, with legend and notice below.
 
     `id` begins the ids in it, which are to be unique on a page. With `link` each mark is a link to the address that it
-    gives for the first site of the mark.
+    gives for the first site of the mark. `notice` is what has to be said wherever the map goes.
     """
     frame = frame_of(view, width)
     marks = marks_of(frame, located.sites)
@@ -68,6 +71,7 @@ def draw_map(
         shaded=bool(areas),
         dashed=any("map-contested" in part for part in ground),
         outside=len(located.sites) - len(shown),
+        notice=notice,
     )
     height = frame.height + legend.height
     role = "img" if link is None else "group"
@@ -103,12 +107,14 @@ def draw_map(
     )  # fmt: skip
 
 
-def _ground(borders: Borders, frame: Frame) -> list[str]:
-    """Land, lakes, the graticule, and border lines: the contested ones dashed."""
-    land = "".join(path(part) for polygon in borders.land for ring in polygon for part in frame.rings(ring))
-    lakes = "".join(path(part) for polygon in borders.lakes for ring in polygon for part in frame.rings(ring))
-    plain = "".join(path(part, closed=False) for line in borders.lines for part in frame.lines(line))
-    dashed = "".join(path(part, closed=False) for line in borders.contested for part in frame.lines(line))
+@lru_cache(maxsize=_GROUNDS)
+def _ground(borders: Borders, frame: Frame) -> tuple[str, ...]:
+    """Land, lakes, the graticule, and border lines: the contested ones dashed. The last ones drawn are remembered."""
+    whole = _whole(borders)
+    land = "".join(path(part) for ring in whole.land for part in frame.rings(ring))
+    lakes = "".join(path(part) for ring in whole.lakes for part in frame.rings(ring))
+    plain = "".join(path(part, closed=False) for line in whole.lines for part in frame.lines(line))
+    dashed = "".join(path(part, closed=False) for line in whole.contested for part in frame.lines(line))
     line: dict[str, Any] = {"fill": "none", "stroke": BORDER, "stroke_width": 0.9, "stroke_linejoin": "round"}
     drawn = [
         element("path", class_="map-land", d=land, fill=LAND, fill_rule="evenodd", stroke=COAST, stroke_width=0.6),
@@ -117,7 +123,27 @@ def _ground(borders: Borders, frame: Frame) -> list[str]:
         element("path", class_="map-border", d=plain, **line),
         element("path", class_="map-border map-contested", d=dashed, stroke_dasharray="4 3", **line),
     ]
-    return [one for one in drawn if ' d=""' not in one]
+    return tuple(one for one in drawn if ' d=""' not in one)
+
+
+class _Whole(NamedTuple):
+    """The rings and lines of a set of borders, unwrapped."""
+
+    land: list[Stretch]
+    lakes: list[Stretch]
+    lines: list[Stretch]
+    contested: list[Stretch]
+
+
+@lru_cache(maxsize=2)
+def _whole(borders: Borders) -> _Whole:
+    """Unwrap a set of borders once for all drawings."""
+    return _Whole(
+        land=[unwrapped(ring) for polygon in borders.land for ring in polygon],
+        lakes=[unwrapped(ring) for polygon in borders.lakes for ring in polygon],
+        lines=[unwrapped(line) for line in borders.lines],
+        contested=[unwrapped(line) for line in borders.contested],
+    )
 
 
 def _graticule(frame: Frame) -> str:
@@ -127,7 +153,7 @@ def _graticule(frame: Frame) -> str:
     lats = [step * k for k in range(math.ceil(max(south, -80) / step), math.floor(min(north, 80) / step) + 1)]
     lines: list[list[Point]] = [[(lon, south + (north - south) * k / 30) for k in range(31)] for lon in lons]
     lines += [[(west + (east - west) * k / 60, lat) for k in range(61)] for lat in lats]
-    return "".join(path(part, closed=False) for line in lines for part in frame.lines(line))
+    return "".join(path(part, closed=False) for line in lines for part in frame.lines(unwrapped(line)))
 
 
 def _area(frame: Frame, site: Site) -> str:

@@ -15,11 +15,12 @@ _ABOUT = (
 )
 
 
-def spots_geojson(located: Located) -> bytes:
-    """A feature for each occurrence: by place as on the map, then those without a point."""
+def spots_geojson(located: Located, *, notice: str = "") -> bytes:
+    """A feature for each occurrence: by place as on the map, then those without a point; `notice` goes wherever it goes."""
     features = [_feature(spot, site.number) for site in located.sites for spot in site.spots]
     features += [_feature(spot, None) for spot in located.beside]
-    return _collection(features, about=_ABOUT, summary=summary_of(located))
+    noted = {"notice": notice} if notice else {}
+    return _collection(features, about=_ABOUT, summary=summary_of(located), **noted)
 
 
 def borders_geojson(borders: Borders) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from farwatch.reports.map.clipping import Box, Point, lines_inside, rings_inside
+from farwatch.reports.map.clipping import Box, Point, Stretch, lines_inside, rings_inside
 from farwatch.reports.map.projection import Azimuthal, EqualEarth, Projection
 from farwatch.reports.map.view import View
 
@@ -43,14 +43,14 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         """How many pixels a distance is in the middle of the drawing."""
         return km / _EARTH_KM * self.scale
 
-    def rings(self, ring: Sequence[Point]) -> Iterator[list[Point]]:
+    def rings(self, ring: Stretch) -> Iterator[list[Point]]:
         """The parts of an area's ring that can be seen, on the drawing."""
         for inside in rings_inside(ring, self.box):
             for drawn in self._drawn(inside, least=3):
                 if max(x for x, _ in drawn) - min(x for x, _ in drawn) > _SPECK:
                     yield drawn
 
-    def lines(self, line: Sequence[Point]) -> Iterator[list[Point]]:
+    def lines(self, line: Stretch) -> Iterator[list[Point]]:
         """The parts of a line that can be seen, on the drawing."""
         for inside in lines_inside(line, self.box):
             yield from self._drawn(inside, least=2)

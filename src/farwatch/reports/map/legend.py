@@ -33,9 +33,20 @@ def said_of(borders: Borders, *, dashed: bool) -> str:
 
 
 def legend_of(
-    marks: Sequence[Mark], borders: Borders, *, width: float, top: float, shaded: bool, dashed: bool, outside: int
+    marks: Sequence[Mark],
+    borders: Borders,
+    *,
+    width: float,
+    top: float,
+    shaded: bool,
+    dashed: bool,
+    outside: int,
+    notice: str = "",
 ) -> Legend:
-    """The signs that occur on the map, in rows as wide as it, and the notice; `outside` is how many sites it does not show."""
+    """The signs that occur on the map, in rows as wide as it, and what has to be said with it.
+
+    `outside` is how many sites it does not show, `notice` what goes wherever the map goes.
+    """
     parts: list[str] = []
     x, y = _EDGE, top + _LINE
     for sign, said in _signs(marks, shaded=shaded, dashed=dashed):
@@ -45,10 +56,10 @@ def legend_of(
         parts.append(sign(x + 8, y - 4))
         parts.append(element("text", words(said), class_="map-legend", x=x + _SIGN, y=y, font_size=_SIZE, fill=INK))
         x += wide + _GAP
-    notice = said_of(borders, dashed=dashed)
+    said = said_of(borders, dashed=dashed)
     if outside:
-        notice += f" {outside:,} more {'place lies' if outside == 1 else 'places lie'} outside of this map."
-    for line in _wrapped(notice, width - 2 * _EDGE):
+        said += f" {outside:,} more {'place lies' if outside == 1 else 'places lie'} outside of this map."
+    for line in [*_wrapped(notice, width - 2 * _EDGE), *_wrapped(said, width - 2 * _EDGE)]:
         y += _LINE - 2
         parts.append(element("text", words(line), class_="map-notice", x=_EDGE, y=y, font_size=_SIZE, fill=SOFT))
     return Legend("".join(parts), y - top + 12)
@@ -61,9 +72,9 @@ def _signs(marks: Sequence[Mark], *, shaded: bool, dashed: bool) -> list[tuple[S
     if "reported" in certainties:
         signs.append((_circle("map-reported", fill=MARK), "reported to have happened"))
     if "alleged" in certainties:
-        signs.append((_circle("map-alleged", fill=PAPER), "alleged"))
+        signs.append((_circle("map-alleged", fill=PAPER), "alleged or contested"))
     if "to come" in certainties:
-        signs.append((_circle("map-to-come", fill=PAPER, stroke_dasharray="2.5 2"), "announced or possible"))
+        signs.append((_circle("map-to-come", fill=PAPER, stroke_dasharray="2.5 2"), "announced, possible or due"))
     if any(site.independent > 1 for site in sites):
         signs.append((_sizes, "larger: two, three or more independent origins"))
     if any("×" in mark.number for mark in marks):
@@ -139,9 +150,9 @@ def _dashes(x: float, y: float) -> str:
 
 
 def _wrapped(text: str, width: float) -> list[str]:
-    """The text in lines that fit."""
+    """The text in lines that fit; none of no text."""
     most = max(12, int(width / (_SIZE * _LETTER)))
-    lines = [""]
+    lines = [""] if text else []
     for word in text.split():
         if lines[-1] and len(lines[-1]) + 1 + len(word) > most:
             lines.append("")

@@ -17,12 +17,13 @@ from farwatch.reports.map.view import View
 _WIDE, _NARROW = 960, 380
 
 
-def map_page(borders: Borders, located: Located, view: View, *, title: str = "Map") -> str:
-    """Return a page that asks nothing of any other host and runs no script."""
+def map_page(borders: Borders, located: Located, view: View, *, title: str = "Map", notice: str = "") -> str:
+    """Return a page that asks nothing of any other host and runs no script; `notice` is what goes wherever it goes."""
     style = _asset("map.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return _template().render(
         title=title,
+        notice=notice,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         style=Markup(style),  # noqa: S704 - our own file
         wide=Markup(draw_map(borders, located, view, width=_WIDE, id="wide")),  # noqa: S704 - draw_map escapes every word

@@ -11,9 +11,9 @@ import msgspec
 
 from farwatch.model import Occurrence, PlacePrecision, Record
 
-REPORTED = frozenset({"happened", "ongoing"})
-ALLEGED = frozenset({"alleged"})
-TO_COME = frozenset({"announced", "possible", "conditional"})
+REPORTED = frozenset({"happened", "ongoing", "took-place"})
+ALLEGED = frozenset({"alleged", "contested"})
+TO_COME = frozenset({"announced", "possible", "conditional", "due-unconfirmed"})
 SHOWN = REPORTED | ALLEGED | TO_COME
 
 _WIDE_KM = 300.0  # a radius beyond which a place is no point on a map

@@ -29,9 +29,8 @@ def summary_of(located: Located) -> str:
     else:
         parts = [f"{_many(drawn, 'occurrence')} at {_many(len(located.sites), 'place')}."]
     if located.beside:
-        parts.append(
-            f"{_many(len(located.beside), 'more is', 'more are')} without a point: the place is a state or not settled."
-        )
+        beside = _many(len(located.beside), "more is", "more are")
+        parts.append(f"{beside} without a point: the place is a state, or not one that the gazetteer knows.")
     if located.left_out:
         parts.append(f"{_many(located.left_out, 'is', 'are')} left out as denied, called off or only supposed.")
     return " ".join(parts)

@@ -59,10 +59,18 @@ class Occurring:
         until: str | None = None,
         kind: str | None = None,
         box: tuple[float, float, float, float] | None = None,
-        most: int = 2_000,
+        placed: bool = True,
+        most: int = 500,
     ) -> tuple[OccurrenceRow, ...]:
-        """Occurrences with a place on the map, those with most origins first; `box` is west, south, east, north."""
-        query = _when(select(occurrences).where(occurrences.c.lat.is_not(None)), since, until)
+        """Occurrences with a point, those with most origins first; `box` is west, south, east, north.
+
+        With `placed` off, those whose place has a name and no point.
+        """
+        query = _when(select(occurrences), since, until)
+        if placed:
+            query = query.where(occurrences.c.lat.is_not(None))
+        else:
+            query = query.where(occurrences.c.lat.is_(None), occurrences.c.place.is_not(None))
         if kind is not None:
             query = query.where(occurrences.c.kind == kind)
         if box is not None:

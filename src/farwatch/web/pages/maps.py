@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from farwatch.knowledge.countries import countries
 from farwatch.knowledge.vocabulary import vocabulary
+from farwatch.model import Borders
 from farwatch.reports.map import Located, Spot, View, borders_geojson, draw_map, locate, spots_geojson, view_of
 from farwatch.reports.map.legend import said_of
 from farwatch.reports.map.table import COLUMNS, rows_of, summary_of
@@ -19,6 +20,7 @@ from farwatch.web.room import Room, day_of
 
 _MOVING = ("vendor/maplibre-gl.mjs", "vendor/maplibre-gl-worker.mjs", "vendor/maplibre-gl.css")
 _WIDE, _NARROW = 960, 380  # pixels
+_MOST, _MOST_BESIDE = 500, 100  # occurrences on the map, and of those named beside it
 _KEPT = "private, max-age=31536000, immutable"
 
 
@@ -34,6 +36,7 @@ def map_page(
     asked = {"since": since, "until": until, "kind": kind, "country": country}
     located = _located(room, since, until, kind)
     borders = room.mission.borders()
+    rows = rows_of(located)
     view = view_of_country(country) if country else view_of(located.sites)
     return room.page(
         "map.html",
@@ -41,11 +44,14 @@ def map_page(
         asked=asked,
         kinds=sorted(vocabulary().kinds),
         countries=countries(),
-        wide=_drawn(room, located, view, _WIDE, "wide"),
-        narrow=_drawn(room, located, view, _NARROW, "narrow"),
+        wide=_drawn(borders, located, view, _WIDE, "wide"),
+        narrow=_drawn(borders, located, view, _NARROW, "narrow"),
         summary=summary_of(located),
         columns=COLUMNS,
-        rows=rows_of(located),
+        rows=[row for row in rows if row[0]],
+        beside=[row for row in rows if not row[0]],
+        all_shown=sum(len(site.spots) for site in located.sites) + located.left_out < _MOST,
+        most=_MOST,
         said=said_of(borders, dashed=bool(borders.contested)),
         moves=room.pages.assets.has(*_MOVING),
         outlines=address("/map/borders", digest=borders.digest),
@@ -75,15 +81,18 @@ def places(
 
 
 def _located(room: Room, since: str, until: str, kind: str) -> Located:
-    rows = room.desk.points(since=day_of(since), until=day_of(until), kind=kind or None)
-    return locate([msgspec.convert(row, Spot, from_attributes=True) for row in rows])
+    """The occurrences with most origins that have a point, and those with a named place that has none."""
+    first, last, one = day_of(since), day_of(until), kind or None
+    placed = room.desk.points(since=first, until=last, kind=one, most=_MOST)
+    named = room.desk.points(since=first, until=last, kind=one, placed=False, most=_MOST_BESIDE)
+    return locate([msgspec.convert(row, Spot, from_attributes=True) for row in (*placed, *named)])
 
 
-def _drawn(room: Room, located: Located, view: View, width: int, name: str) -> Markup:
+def _drawn(borders: Borders, located: Located, view: View, width: int, name: str) -> Markup:
     def link(site: Any) -> str:
         return f"/occurrences/{site.spots[0].item}" if len(site.spots) == 1 else f"#place-{site.number}"
 
-    drawn = draw_map(room.mission.borders(), located, view, width=width, id=name, link=link)
+    drawn = draw_map(borders, located, view, width=width, id=name, link=link)
     return Markup(drawn)  # noqa: S704 - draw_map escapes every word
 
 

@@ -15,10 +15,10 @@ const style = () => ({
     { id: "lakes", type: "fill", source: "outlines", filter: ["==", ["get", "kind"], "lake"], paint: { "fill-color": colour("--tint") } },
     { id: "borders", type: "line", source: "outlines", filter: ["all", ["==", ["get", "kind"], "border"], ["!", ["get", "contested"]]], paint: { "line-color": colour("--soft"), "line-width": 0.8 } },
     { id: "contested", type: "line", source: "outlines", filter: ["all", ["==", ["get", "kind"], "border"], ["get", "contested"]], paint: { "line-color": colour("--soft"), "line-width": 1, "line-dasharray": [4, 3] } },
-    // What is only alleged is hollow; what is reported as happened is filled.
+    // What is only alleged, or contested, is hollow; what is reported as happened is filled.
     { id: "places", type: "circle", source: "places", paint: {
       "circle-radius": ["interpolate", ["linear"], ["get", "independent"], 1, 5, 8, 13],
-      "circle-color": ["match", ["get", "status"], ["happened", "ongoing"], colour("--accent"), colour("--paper")],
+      "circle-color": ["match", ["get", "status"], ["happened", "ongoing", "took-place"], colour("--accent"), colour("--paper")],
       "circle-opacity": 0.85, "circle-stroke-color": colour("--accent"), "circle-stroke-width": 1.6 } },
   ],
 });
