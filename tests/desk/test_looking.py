@@ -128,6 +128,13 @@ def test_whoever_looks_at_a_restricted_article_is_in_the_trail(mission):
     assert mission.verify().entries == before + 1
     rows = [row for row in mission.desk.statements(most=200).rows if row.document == found]
     assert all(row.words.startswith("restricted") for row in rows)
+    headline = mission.desk.article(found).headline
+    (listed,) = (row for row in mission.desk.articles(most=200).rows if row.key == found)
+    (named,) = (one for one in mission.entries() if one.key == found)
+    waiting = [row.headline for row in mission.desk.inbox(most=200).rows if row.document == found]
+    assert headline
+    assert {listed.headline, named.headline, *waiting, *(row.headline for row in rows)} == {"a restricted article"}
+    before += 1
     assert mission.verify().entries == before + 1
     assert mission.desk.item(rows[0].item).words
     mission.link()

@@ -302,7 +302,10 @@ class Removal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
-    """One document in a list; `statements` and `events` are those of its last reading, None where it was not read yet."""
+    """One document in a list; `statements` and `events` are those of its last reading, None where it was not read yet.
+
+    A restricted one keeps its headline to itself.
+    """
 
     key: str
     digest: str

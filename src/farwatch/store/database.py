@@ -16,7 +16,17 @@ from farwatch.errors import FarwatchError, NotOnRecord, Unavailable, WrongUse
 from farwatch.model import Capture, Decision, Entry, Head, Holding, Known, Listed, Naming, Reading
 from farwatch.model.custody import Row
 from farwatch.store.linked import Linked
-from farwatch.store.tables import captures, decisions, derivations, documents, intakes, names, readings, trail
+from farwatch.store.tables import (
+    captures,
+    decisions,
+    derivations,
+    documents,
+    intakes,
+    listed_headline,
+    names,
+    readings,
+    trail,
+)  # fmt: skip
 from farwatch.store.transaction import Snapshot, Transaction, columns_of, documents_among, head_of, known_among
 from farwatch.store.views import Asking
 from farwatch.store.watched import Watched
@@ -183,9 +193,9 @@ class Database(ABC):
             .correlate(page)
             .scalar_subquery()
         )
-        columns = [documents.c[name] for name in Listed.__struct_fields__ if name in documents.c]
+        columns = [documents.c[name] for name in Listed.__struct_fields__ if name in documents.c and name != "headline"]
         query = (
-            select(*columns, readings.c.statements, readings.c.events)
+            select(*columns, listed_headline, readings.c.statements, readings.c.events)
             .select_from(
                 page.join(documents, documents.c.key == page.c.key).outerjoin(readings, readings.c.entry == last)
             )

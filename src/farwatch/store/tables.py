@@ -4,7 +4,7 @@ A row is one noun of `farwatch.model.custody`, column by column, and `entry`, th
 it. Rows are written once and never changed.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, case
 
 from farwatch.model import Capture, Decision, Derivation, Holding, Intake, Memo, Naming, Reading, Trouble
 from farwatch.model.custody import Row
@@ -67,6 +67,11 @@ documents = Table(
     Column("headline", String, nullable=False),
     Column("access", String, nullable=False),
     _entry(),  # the index of the list stands in the migration: each database sorts what is not known in its own way
+)
+
+RESTRICTED = "restricted: its words stand in the article alone, and who looks at it is in the trail"
+listed_headline = case((documents.c.access == "public", documents.c.headline), else_="a restricted article").label(
+    "headline"
 )
 
 derivations = Table(

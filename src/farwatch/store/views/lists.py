@@ -17,9 +17,9 @@ from farwatch.model import (
     place_behind,
     place_in_lists,
 )
-from farwatch.store.tables import documents
+from farwatch.store.tables import RESTRICTED, documents
 from farwatch.store.views.occurring import Occurring, occurrence_rows
-from farwatch.store.views.paging import RESTRICTED, Finder, Row, about_documents, in_parts, page_of, word_of_act
+from farwatch.store.views.paging import Finder, Row, about_documents, in_parts, page_of, word_of_act
 from farwatch.store.views.tables import articles, events, labels, members, occurrences, statements, tallies
 
 _OWN = {

@@ -6,10 +6,9 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, Connection, Select, TextClause, select, tuple_
 
 from farwatch.errors import WrongUse
-from farwatch.store.tables import documents
+from farwatch.store.tables import documents, listed_headline
 
 MOST = 200  # rows of one page
-RESTRICTED = "restricted: its words stand in the article alone, and who looks at it is in the trail"
 _MANY = 400
 Row = Mapping[Any, Any]
 
@@ -74,10 +73,9 @@ def word_of_act(act: str) -> str:
 
 
 def about_documents(connection: Connection, keys: Iterable[str | None]) -> dict[str, Row]:
-    """Return id, headline, publisher, language and access of documents, by key."""
-    wanted = [
-        documents.c[name] for name in ("key", "id", "headline", "publisher", "language", "access", "url", "published")
-    ]
+    """Return id, headline, publisher, language and access of documents, by key; a restricted one keeps its headline."""
+    told = [documents.c[name] for name in ("key", "id", "publisher", "language", "access", "url", "published")]
+    wanted = [*told, listed_headline]
     found: dict[str, Row] = {}
     for part in in_parts(key for key in keys if key):
         found.update(

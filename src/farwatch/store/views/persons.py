@@ -53,21 +53,21 @@ class Persons:
 
     def summary(self, actor: str) -> tuple[Counter[str], dict[str, tuple[str | None, str | None, int]], Counter[str]]:
         """How often an actor is given which name; its roles with first and last day and documents; documents a month."""
-        query = select(appearances.c.name, appearances.c.roles, appearances.c.day).where(appearances.c.actor == actor)
+        name, written, day = appearances.c.name, appearances.c.roles, appearances.c.day
+        month = func.substr(day, 1, len("2024-05")).label("month")
+        query = select(name, written, month, func.min(day), func.max(day), func.count())
+        query = query.where(appearances.c.actor == actor).group_by(name, written, "month")
         names: Counter[str] = Counter()
         months: Counter[str] = Counter()
         roles: dict[str, tuple[str | None, str | None, int]] = {}
-        read: dict[str, list[str]] = {}
-        for name, written, day in self._connection.execute(query):
-            names[name] += 1
-            if day is not None:
-                months[f"{day[:7]}-01"] += 1
-            if written not in read:
-                read[written] = msgspec.json.decode(written)
-            for role in read[written]:
-                first, last, count = roles.get(role, (None, None, 0))
-                days = [one for one in (first, last, day) if one]
-                roles[role] = (min(days, default=None), max(days, default=None), count + 1)
+        for called, held, within, earliest, latest, count in self._connection.execute(query):
+            names[called] += count
+            if within is not None:
+                months[f"{within}-01"] += count
+            for role in msgspec.json.decode(held):
+                first, last, before = roles.get(role, (None, None, 0))
+                days = [one for one in (first, last, earliest, latest) if one]
+                roles[role] = (min(days, default=None), max(days, default=None), before + count)
         return names, roles, months
 
     def acts(self, actor: str) -> list[tuple[str, int]]:

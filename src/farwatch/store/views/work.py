@@ -47,12 +47,13 @@ class Work:
     ) -> tuple[list[Row], str | None]:
         """Rows of the queue, the gravest first, and where the next page begins."""
         query: Select[Any] = select(waiting)
-        if reason is not None:
-            query = query.where(waiting.c.reason == reason)
-        if kind is not None:
-            query = query.where(waiting.c.kind == kind)
-        if assigned is not None:
+        if (
+            assigned is not None
+        ):  # few things are one person's: they are found first, and no index of the queue is walked
             query = query.join(judged, judged.c.item == waiting.c.item).where(judged.c.assigned == assigned)
+        for column, value in ((waiting.c.reason, reason), (waiting.c.kind, kind)):
+            if value is not None:
+                query = query.where((column if assigned is None else column.concat("")) == value)
         order: list[ColumnElement[Any]] = [waiting.c.weight, waiting.c.seq, waiting.c.item]
         return page_of(self._connection, query, order, after=after, most=most)
 
