@@ -3,45 +3,37 @@
 python -m benchmarks.desk.pages [--articles 100000] [--team] [--keep FOLDER]
 """
 
-import argparse
+import os
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
-from benchmarks.custody.places import mission
-from benchmarks.desk.big import SPOKESMAN, fill, link
+from benchmarks.desk.big import SPOKESMAN
+from benchmarks.desk.missions import arguments_of, big_mission
 from farwatch.desk import Desk
-from farwatch.mission import Mission, make_mission
+from farwatch.mission import Mission
 
 GOAL_MS = 200
 TURNS = 40
+WORDS = (
+    "hospital",
+    "food bakery",
+    "forest road",
+    "Velin",
+    "rebuilt within",
+    "government spokesman",
+    "Ivan Sorokin",
+    "talks",
+)
 
 
 def main() -> None:
     """Fill a mission, ask every verb that pages ask many times over, and print p95 beside the goal."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--team", action="store_true", help="with the record in a PostgreSQL of its own")
-    parser.add_argument("--keep", type=Path, help="a folder where the mission stays, and is taken again")
-    arguments = parser.parse_args()
-    with _place(arguments.team, arguments.keep) as place, Mission(place) as kept:
-        if not kept.count():
-            began, used = time.perf_counter(), time.process_time()
-            fill(kept._store, arguments.articles)
-            _tell("filled", arguments.articles, began, used)
-            began, used = time.perf_counter(), time.process_time()
-            _tell("links", link(kept._store, arguments.articles), began, used)
-        desk = kept.desk
-        day = desk.today(date(2024, 5, 9))
-        readings = day.statements + day.events
-        print(
-            f"{day.articles:,} articles, {readings:,} statements and events, {'PostgreSQL' if arguments.team else 'SQLite'}"
-        )
-        slow = [name for name, ask in verbs(desk).items() if measured(name, ask) > GOAL_MS]
+    with big_mission(arguments_of(__doc__)) as place, Mission(place) as kept:
+        print(f"load of the last minute: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        slow = [name for name, ask in verbs(kept.desk).items() if measured(name, ask) > GOAL_MS]
     if slow:
         sys.exit(f"above {GOAL_MS} ms: {', '.join(slow)}")
 
@@ -53,17 +45,8 @@ def verbs(desk: Desk) -> dict[str, Callable[[int], object]]:
     kinds = ("shell", "kill", "arrest", "visit")
     occurrences = [row.item for row in desk.occurrences(most=100).rows]
     documents = [row.key for row in desk.articles(most=100).rows]
-    words = (
-        "hospital",
-        "food bakery",
-        "forest road",
-        "Velin",
-        "rebuilt within",
-        "government spokesman",
-        "Ivan Sorokin",
-        "talks",
-    )
-    cursors = _cursors(desk, spokesman)
+    words = WORDS
+    cursors = cursors_of(desk, spokesman)
     return {
         "today": lambda n: desk.today(date(2024, 1 + n % 12, 9)),
         "inbox": lambda n: desk.inbox(after=cursors["inbox"][n % 20]),
@@ -111,7 +94,7 @@ def verbs(desk: Desk) -> dict[str, Callable[[int], object]]:
     }
 
 
-def _cursors(desk: Desk, actor: str) -> dict[str, list[str | None]]:
+def cursors_of(desk: Desk, actor: str) -> dict[str, list[str | None]]:
     """Places in long lists, each twenty pages deep."""
     lists: dict[str, Callable[[str | None], str | None]] = {
         "inbox": lambda after: desk.inbox(after=after).after,
@@ -139,23 +122,6 @@ def measured(name: str, ask: Callable[[int], object]) -> float:
     p95 = statistics.quantiles(took, n=20)[-1]
     print(f"{name:32} {statistics.median(took):8.1f} ms median {p95:8.1f} ms p95   goal {GOAL_MS} ms")
     return p95
-
-
-@contextmanager
-def _place(team: bool, keep: Path | None) -> Iterator[Path]:
-    if keep is None:
-        with mission(team=team) as (_, place):
-            yield place
-        return
-    if not (keep / "mission.toml").exists():
-        with make_mission(keep):
-            pass
-    yield keep
-
-
-def _tell(what: str, count: int, began: float, used: float) -> None:
-    took, cpu = time.perf_counter() - began, time.process_time() - used
-    print(f"{what}: {count:,} in {took:.0f} s, {1000 * cpu / count:.2f} ms of CPU each")
 
 
 if __name__ == "__main__":

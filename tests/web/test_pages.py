@@ -77,6 +77,29 @@ def test_every_page_is_legible_in_the_dark(opened, there, browser, desk):
         assert axe(watched) == [], name
 
 
+def test_the_timeline_lists_what_it_counts(opened, desk):
+    watched = opened("Ana")
+    watched.open("/timeline?by=published")
+    newest = desk.mission.desk.articles(most=1).rows[0]
+    assert watched.page.locator(f"ol.rows a[href='/articles/{newest.key}']").count() == 1
+    assert watched.page.locator("ol.rows a[href^='/occurrences/']").count() == 0
+    watched.open("/timeline?by=happened")
+    assert watched.page.locator("ol.rows a[href^='/occurrences/']").count() > 0
+
+
+def test_an_occurrence_shows_each_article_once_and_each_word_of_a_contradiction_once(opened, there, desk):
+    watched = opened("Ana")
+    watched.open(f"/occurrences/{there['occurrence']}")
+    page = desk.mission.desk.occurrence(there["occurrence"])
+    assert watched.page.locator(".reports > li").count() == len({one.document for one in page.reports})
+    assert watched.page.locator(".reports .words").count() == len(page.reports)
+    sides = watched.page.locator(".sides").all()
+    assert len(sides) == len(page.contradictions)
+    for shown, told in zip(sides, page.contradictions, strict=True):
+        said = {(side.claimant, side.value, side.least, side.most) for side in told.sides}
+        assert shown.locator("li").count() == len(said)
+
+
 def test_every_link_of_every_page_leads_somewhere(opened, there, client):
     watched = opened("Ana")
     links = set()

@@ -47,6 +47,14 @@ class People(Base):
                 history=self._history(asking, actor),
             )
 
+    def actor_row(self, actor: str) -> ActorRow:
+        """An actor as lists show it; raises `NotOnRecord`."""
+        with self._asking() as asking:
+            found = asking.persons.actor(actor)
+            if found is None:
+                raise NotOnRecord("actor", actor)
+            return _guarded(*found, self._protections(asking))
+
     def appearances(self, actor: str, *, after: str | None = None, most: int = 50) -> Page[Appearance]:
         """Everywhere an actor is meant, document by document, newest first, with the words around."""
         with self._asking() as asking:

@@ -33,6 +33,8 @@ def serve(folder: Path, *, host: str, port: int, told: Callable[[str], None]) ->
             mission.prepare()
             name = f"[{host}]" if ":" in host else host
             address = f"http://{name}:{listening.getsockname()[1]}/"
+            if not mission.settings.borders:
+                mission.borders()  # ours are read now, so that the first map need not wait
             app = make_app(mission, desk_secret(), hosts=names(host, listening.getsockname()[1]))
             told(f"The desk of {folder} is open at {address} – on this computer only. Stop it with Ctrl+C.")
             with _stopped_by_signals():
@@ -74,7 +76,9 @@ def listen(host: str, port: int) -> socket.socket:
     if not 0 <= port <= 65_535:
         raise WrongUse(f"{port} is no port; name one from 1024 to 65535")
     family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening = socket.socket(
+        family, socket.SOCK_STREAM, socket.IPPROTO_TCP
+    )  # named, or asyncio lets answers wait 40 ms
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((str(address), port))

@@ -43,7 +43,7 @@ def actor(
         named=named or not page.row.protected,
         mentions=room.desk.appearances(name, after=after or None, most=25),
         statements=room.desk.statements(speaker=name, after=said or None, most=15),
-        over_time=day_bars(page.months, what=("statement",)),
+        over_time=day_bars(page.months, what=("article",)),
         countries=countries(),
         sectors=vocabulary().sectors,
         asked={"after": after, "said": said, "named": named or None},

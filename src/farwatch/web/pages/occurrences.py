@@ -1,5 +1,8 @@
 """Occurrences: what happened by number of origins, and one with all its reports side by side."""
 
+from collections.abc import Iterable
+
+import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
@@ -8,11 +11,26 @@ from litestar.response import Redirect
 from farwatch.errors import WrongUse
 from farwatch.knowledge.countries import countries
 from farwatch.knowledge.vocabulary import vocabulary
+from farwatch.model import Contradiction, EventRow, Side
 from farwatch.web.forms import Form
 from farwatch.web.judging import judging
 from farwatch.web.room import Room, back, day_of
 
 ORDERS = ("origins", "newest")
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One article's report of an occurrence: what it tells, in order of writing."""
+
+    first: EventRow
+    told: tuple[EventRow, ...]
+
+
+class Word(msgspec.Struct, frozen=True, kw_only=True):
+    """One side of a contradiction: what somebody says, and all articles that carry it."""
+
+    side: Side
+    documents: tuple[str, ...]
 
 
 @get("/occurrences", sync_to_thread=True)
@@ -57,7 +75,8 @@ def occurrence(room: NamedDependency[Room], name: FromPath[str]) -> Response[str
         return Redirect(f"/occurrences/{present}", status_code=303)
     here = f"/occurrences/{present}"
     return room.page(
-        "occurrence.html", "occurrences", page=page, countries=countries(),
+        "occurrence.html", "occurrences", page=page, countries=countries(), reports=_reports(page.reports),
+        contradictions=[(one, _words(one)) for one in page.contradictions],
         **judging(room, present, back=here, target="#item"),
     )  # fmt: skip
 
@@ -71,6 +90,23 @@ def join(room: NamedDependency[Room], name: FromPath[str], data: Form) -> Redire
     other = data.get("other", "").strip()
     room.desk.join(data.get("one") or name, other, same=verdict == "yes", by=room.name, reason=data.get("reason", ""))
     return back(data.get("back", ""), f"/occurrences/{name}")
+
+
+def _reports(rows: Iterable[EventRow]) -> list[Report]:
+    """Rows gathered by article, in the order in which articles come."""
+    told: dict[str, list[EventRow]] = {}
+    for row in rows:
+        told.setdefault(row.document, []).append(row)
+    return [Report(first=events[0], told=tuple(events)) for events in told.values()]
+
+
+def _words(contradiction: Contradiction) -> list[Word]:
+    """The sides of a contradiction, the same word of the same claimant once."""
+    carried: dict[tuple[object, ...], tuple[Side, list[str]]] = {}
+    for side in contradiction.sides:
+        said = (side.claimant, side.value, side.least, side.most)
+        carried.setdefault(said, (side, []))[1].append(side.document)
+    return [Word(side=side, documents=tuple(dict.fromkeys(documents))) for side, documents in carried.values()]
 
 
 ROUTES = (occurrences, occurrence, join)

@@ -30,7 +30,7 @@ def statements(
         wide=wide,
         after=after or None,
     )
-    name = room.desk.actor(speaker).row.name if speaker else ""
+    name = room.desk.actor_row(speaker).name if speaker else ""
     return room.page(
         "statements.html", "statements", page=page, asked=asked, acts=sorted(vocabulary().acts), speaker_name=name
     )

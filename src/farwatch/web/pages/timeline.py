@@ -1,6 +1,7 @@
 """The timeline: what was published and what happened, day by day."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from litestar import Response, get
 from litestar.di import NamedDependency
@@ -11,7 +12,7 @@ from farwatch.knowledge.vocabulary import vocabulary
 from farwatch.web.charts import day_bars
 from farwatch.web.room import Room, day_of
 
-_SHOWN_DAYS = 60
+_SHOWN_DAYS, _MOST = 60, 100
 WHAT = ("occurrence", "event", "statement", "article")
 
 
@@ -23,17 +24,25 @@ def timeline(
     by: FromQuery[str] = "happened",
     kind: FromQuery[str] = "",
 ) -> Response[str]:
-    """Show counts by day, and the occurrences of those days; without days asked for, the last ones on record."""
+    """Show counts by day, and what happened or was published then; without days asked for, the last ones on record."""
     last = day_of(until) or _newest(room)
     first = day_of(since) or last - timedelta(_SHOWN_DAYS)
     counted = "published" if by == "published" else "happened"
     counts = room.desk.timeline(first, last, by=counted, kind=kind or None)
-    page = room.desk.occurrences(since=first, until=last, kind=kind or None, order="newest", most=100)
-    return room.page(
-        "timeline.html", "timeline", first=first, last=last, by=counted, kind=kind, kinds=sorted(vocabulary().kinds),
-        charts=[(what, day_bars(counts, what=(what,))) for what in WHAT], page=page,
-        rows=sorted(page.rows, key=lambda row: row.earliest or "", reverse=True),
-    )  # fmt: skip
+    charts = [(what, day_bars(counts, what=(what,))) for what in WHAT]
+    framed: dict[str, Any] = {
+        "first": first,
+        "last": last,
+        "by": counted,
+        "kind": kind,
+        "kinds": sorted(vocabulary().kinds),
+    }
+    if counted == "published":
+        articles = room.desk.articles(since=first, until=last, most=_MOST)
+        return room.page("timeline.html", "timeline", charts=charts, page=articles, rows=articles.rows, **framed)
+    page = room.desk.occurrences(since=first, until=last, kind=kind or None, order="newest", most=_MOST)
+    rows = sorted(page.rows, key=lambda row: row.earliest or "", reverse=True)
+    return room.page("timeline.html", "timeline", charts=charts, page=page, rows=rows, **framed)
 
 
 def _newest(room: Room) -> date:
