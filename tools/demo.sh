@@ -18,4 +18,4 @@ first=$("$farwatch" list --mission demo --occurrences --most 1 --json | .venv/bi
 "$farwatch" show --mission demo "$first"
 "$farwatch" show --mission demo ord-006 --html demo/ord-006.html
 echo
-echo "The mission is in demo/. Next: .venv/bin/farwatch list --mission demo"
+echo "The mission is in demo/. Next, review it in your browser: .venv/bin/farwatch serve --mission demo"
