@@ -87,11 +87,12 @@ def _read(stream: Iterable[bytes]) -> Request | None:
         if line in (b"\r\n", b"\n"):
             break
         lines.append(line.decode("latin-1").rstrip("\r\n"))
-    if not lines:
+    asked = lines[0].split(" ") if lines else []
+    if len(asked) < 2:  # nothing, or what is no HTTP: the greeting of TLS
         return None
     headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
     host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
-    return Request(host=host, path=lines[0].split(" ")[1], headers=headers)
+    return Request(host=host, path=asked[1], headers=headers)
 
 
 def reply(body: bytes, *, status: str = "200 OK", media_type: str = "text/html; charset=utf-8", **fields: str) -> bytes:
