@@ -6,14 +6,16 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import closing
 
 import httpx
 import pytest
 
+from farwatch.custody.sealing import BATCH
 from farwatch.keys import desk_secret
-from farwatch.mission import make_mission
+from farwatch.mission import Mission, make_mission
 from tests.journeys.test_reading import run
-from tests.web.desk import until
+from tests.web.desk import Served, named_client, token_of, until
 
 
 @pytest.fixture
@@ -74,6 +76,39 @@ def test_it_is_opened_and_stopped_cleanly(mission, tmp_path, stop):
     assert "Traceback" not in said.read_text()
     assert "closed" in said.read_text()
     assert run("verify", "--mission", mission)[0] == 0
+
+
+def test_a_desk_that_is_killed_leaves_little_unsigned(mission, tmp_path):
+    command = [
+        sys.executable,
+        "-c",
+        "from farwatch.cli import main; main()",
+        "serve",
+        "--mission",
+        str(mission),
+        "--port",
+        "0",
+    ]
+    said = tmp_path / "said"
+    with said.open("w") as stream:
+        desk = subprocess.Popen(command, stderr=stream, env=os.environ)  # noqa: S603, TID251 - our own command
+    try:
+        until(lambda: "http://" in said.read_text())
+        address = re.search(r"http://127\.0\.0\.1:\d+", said.read_text())
+        assert address is not None
+        with closing(named_client(Served(address=address[0], folder=mission, mission=None), "Ana")) as client:
+            form = {"token": token_of(client.get("/mandate").text), "text": "look again"}
+            for _ in range(BATCH + 1):
+                assert client.post("/about/finding-of-nobody/note", data=form).status_code == 303
+        written = BATCH + 1
+        until(lambda: any(int(one.stem) >= written for one in (mission / "checkpoints").glob("*.json")))
+    finally:
+        desk.kill()
+        desk.wait()
+    with Mission(mission) as one:
+        proof = one.verify()
+    assert proof.entries > written
+    assert proof.unsigned < BATCH
 
 
 def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path):

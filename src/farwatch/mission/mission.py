@@ -1,6 +1,7 @@
 """An open mission: every verb of the record, for commands and pages."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -330,6 +331,17 @@ class Mission:
             from farwatch.custody.stamps import stamp
 
             stamp(checkpoint, self.settings.timestamp)
+
+    def sealing(self) -> AbstractContextManager[None]:
+        """While the block runs, sign what is written about once a minute, or after a batch; stamps are for the close."""
+        from farwatch.custody.sealing import sealing
+        from farwatch.custody.trailfile import write_trail
+
+        def seal() -> None:
+            write_trail(self.folder, self._store)
+            self.checkpoint()
+
+        return sealing(seal, lambda: self._store.head().seq)
 
     def prepare(self) -> None:
         """Before the first change: begin the trail, bring in order what a killed process left, fetch up the second copy."""

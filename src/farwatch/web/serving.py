@@ -37,7 +37,7 @@ def serve(folder: Path, *, host: str, port: int, told: Callable[[str], None]) ->
                 mission.borders()  # ours are read now, so that the first map need not wait
             app = make_app(mission, desk_secret(), hosts=names(host, listening.getsockname()[1]))
             told(f"The desk of {folder} is open at {address} – on this computer only. Stop it with Ctrl+C.")
-            with _stopped_by_signals():
+            with mission.sealing(), _stopped_by_signals():
                 server_of(app).run(sockets=[listening])
         told(f"The desk is closed; {folder} is whole.")
     finally:
