@@ -51,8 +51,12 @@ keeping: $(VENV)/.dev
 working: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.desk.pages
 	$(BIN)/python -m benchmarks.desk.pages --team
+	$(BIN)/python -m benchmarks.desk.http
+	$(BIN)/python -m benchmarks.desk.http --team
 	$(BIN)/python -m benchmarks.desk.writers
 	$(BIN)/python -m benchmarks.desk.writers --team
+	$(BIN)/python -m benchmarks.desk.windows
+	$(BIN)/python -m benchmarks.desk.windows --team
 
 watching: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.watching.speed

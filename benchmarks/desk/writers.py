@@ -33,7 +33,7 @@ def main() -> None:
         with Mission(place) as kept:
             fill(kept._store, ARTICLES)
         source = folder / "more.jsonl"
-        source.write_text("".join(json.dumps(_article(n)) + "\n" for n in range(BULK)), encoding="utf-8")
+        source.write_text("".join(json.dumps(article(n)) + "\n" for n in range(BULK)), encoding="utf-8")
         run = [sys.executable, "-c", "from farwatch.cli import main; main()"]
         adding = subprocess.Popen([*run, "add", str(source), "--mission", str(place), "--no-link"])
         with ProcessPoolExecutor(len(PEOPLE)) as pool:
@@ -91,7 +91,7 @@ def report(
         sys.exit("; ".join(errors[:3]) or "decisions are lost or doubled")
 
 
-def _article(number: int) -> dict[str, str]:
+def article(number: int) -> dict[str, str]:
     words = (
         f"Soldiers closed the bridge of Velin on day {number}. The mayor said that {number % 90 + 2} families had left. "
         f"The ministry denied that file {number} existed. "

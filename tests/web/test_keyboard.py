@@ -1,5 +1,9 @@
 """The inbox and the article by keyboard alone, and words that are corrected by selecting them."""
 
+import re
+
+from tests.web.desk import token_of
+
 
 def chosen(page):
     return page.locator("#item").get_attribute("data-item")
@@ -112,3 +116,20 @@ def test_selected_words_become_the_words_of_a_statement(desk, opened):
     assert start == wanted[0]
     assert desk.mission.record(document).document.text[start:end] == wanted[1].strip()
     assert one.complaints == []
+
+
+def test_what_another_person_judged_meanwhile_is_not_offered_again(desk, client):
+    one, other = client("Ana"), client("Bea")
+    first, second, third = [row.item for row in desk.mission.desk.inbox(kind="statement", most=3).rows]
+
+    def accept(who, item):
+        page = who.get(f"/items/{item}").text
+        (seen,) = re.findall(r'name="seen" value="(\d+)"', page)
+        form = {"token": token_of(page), "verdict": "accept", "reason": "so it says", "back": "/inbox?kind=statement"}
+        answer = who.post(f"/items/{item}/decide", data=form | {"seen": seen})
+        assert answer.status_code == 303
+        return answer.headers["location"]
+
+    onwards = accept(one, first)
+    accept(other, second)
+    assert f'<article id="item" data-item="{third}"' in one.get(onwards).text

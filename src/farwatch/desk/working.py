@@ -92,14 +92,20 @@ class Working(Looking):
         self,
         after_item: str | None = None,
         *,
+        place: str | None = None,
         reason: str | None = None,
         kind: str | None = None,
         assigned: str | None = None,
     ) -> str | None:
-        """The id of what waits next behind an item, or first; None where nothing does."""
+        """The id of what waits next behind an item, behind a place of the queue, or first; None where nothing does."""
         with self._asking() as asking:
-            after = asking.work.place(after_item) if after_item is not None else None
+            after = asking.work.place(after_item) if after_item is not None else place
             return self._next(asking, after, reason=reason, kind=kind, assigned=assigned)
+
+    def place_of(self, item: str) -> str | None:
+        """The place of an item in the queue, which holds when the item is gone from it; None where it does not wait."""
+        with self._asking() as asking:
+            return asking.work.place(item)
 
     def item(self, item: str) -> Item:
         """One thing to review; raises `NotOnRecord`. What is no longer read, but was decided on, is still there."""

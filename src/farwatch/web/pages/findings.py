@@ -34,7 +34,10 @@ def findings(room: NamedDependency[Room], stage: FromQuery[str] = "") -> Respons
 def new_finding(room: NamedDependency[Room], on: FromQuery[str] = "") -> Response[str]:
     """Ask for a finding; `on` is an item that it rests on."""
     resting = [room.desk.item(name) for name in on.split(",") if name][:20]
-    return room.page("finding_form.html", "findings", finding=None, resting=resting, on=on.replace(",", "\n"))
+    standard = max((one.state.standard for one in resting), default=0)
+    return room.page(
+        "finding_form.html", "findings", finding=None, resting=resting, on=on.replace(",", "\n"), standard=standard
+    )
 
 
 @post("/findings/new", sync_to_thread=True)
@@ -56,7 +59,9 @@ def revise_finding(room: NamedDependency[Room], name: FromPath[str]) -> Response
     """Ask for another version of a finding."""
     page = room.desk.finding(name)
     on = "\n".join(row.item for row in page.rests_on)
-    return room.page("finding_form.html", "findings", finding=page, resting=page.rests_on, on=on)
+    return room.page(
+        "finding_form.html", "findings", finding=page, resting=page.rests_on, on=on, standard=page.row.standard
+    )
 
 
 @post("/findings/{name:str}/revise", sync_to_thread=True)

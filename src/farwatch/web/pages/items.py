@@ -61,19 +61,13 @@ def decide(room: NamedDependency[Room], name: FromPath[str], data: Form) -> Redi
 
 
 def _onwards(room: Room, name: str, came_from: str) -> Redirect:
-    """Where to go when it is decided; asked before, since what is decided waits no more."""
+    """Where to go when it is decided; its place in the queue is asked before, since what is decided waits no more."""
     if not came_from.startswith("/inbox"):
         return back(came_from, f"/items/{name}")
     from urllib.parse import parse_qsl, urlsplit
 
-    asked = dict(parse_qsl(urlsplit(came_from).query))
-    following = room.desk.next_item(
-        name,
-        reason=asked.get("reason"),
-        kind=asked.get("kind"),
-        assigned=room.name if asked.get("mine") else None,
-    )
-    return Redirect(address("/inbox", asked | {"item": following or ""}), status_code=303)
+    asked = dict(parse_qsl(urlsplit(came_from).query)) | {"item": "", "past": room.desk.place_of(name) or ""}
+    return Redirect(address("/inbox", asked), status_code=303)
 
 
 @post("/decisions/{name:str}/undo", sync_to_thread=True)

@@ -19,11 +19,27 @@ from farwatch.web.room import Room, back, day_of
 ORDERS = ("origins", "newest")
 
 
+class Passage(msgspec.Struct, kw_only=True):
+    """Words of an article, and what was read in them."""
+
+    words: str
+    told: list[EventRow]
+
+    def takes(self, row: EventRow) -> bool:
+        """Whether a row stands on the same words, however much of them is shown; the longer ones are kept."""
+        short, long = sorted((self.words, row.words), key=len)
+        if not long.startswith(short.removesuffix("…")):
+            return False
+        self.words = long
+        self.told.append(row)
+        return True
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One article's report of an occurrence: what it tells, in order of writing."""
 
     first: EventRow
-    told: tuple[EventRow, ...]
+    passages: list[Passage]
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,10 +110,12 @@ def join(room: NamedDependency[Room], name: FromPath[str], data: Form) -> Redire
 
 def _reports(rows: Iterable[EventRow]) -> list[Report]:
     """Rows gathered by article, in the order in which articles come."""
-    told: dict[str, list[EventRow]] = {}
+    reports: dict[str, Report] = {}
     for row in rows:
-        told.setdefault(row.document, []).append(row)
-    return [Report(first=events[0], told=tuple(events)) for events in told.values()]
+        report = reports.setdefault(row.document, Report(first=row, passages=[]))
+        if not any(passage.takes(row) for passage in report.passages):
+            report.passages.append(Passage(words=row.words, told=[row]))
+    return list(reports.values())
 
 
 def _words(contradiction: Contradiction) -> list[Word]:
