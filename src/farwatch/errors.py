@@ -19,6 +19,11 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_LISTS = {  # the command that lists what can be asked for
+    "document": "`farwatch list`",
+    "occurrence": "`farwatch list --occurrences`",
+    "person": "`farwatch list --people`",
+}
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -66,7 +71,8 @@ class NotOnRecord(FarwatchError):
     http_status = 404
 
     def __init__(self, kind: str, record_id: str) -> None:
-        super().__init__(f"no {kind} {record_id} on record")
+        listed = f": {_LISTS[kind]} lists what is there" if kind in _LISTS else ""
+        super().__init__(f"no {kind} {record_id} on record{listed}")
         self.kind = kind
         self.record_id = record_id
 

@@ -1,7 +1,7 @@
 """Linking where it meets the record: a file's or a mission's records come in, links come out, and the trail says so."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -54,18 +54,24 @@ class OccurrenceView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def link_mission(
-    store: Store, custody: Custody, registry: Iterable[Outlet] = (), *, as_of: date | None = None
+    store: Store,
+    custody: Custody,
+    registry: Iterable[Outlet] = (),
+    *,
+    as_of: date | None = None,
+    before: Sequence[bytes] | None = None,
 ) -> Linked:
     """Bring a mission's links up to date with its records and decisions; the trail has the outcome where it differs.
 
-    What linking needs of a reading is derived once and kept; the links of all of it are put together anew.
+    What linking needs of a reading is derived once and kept; the links of all of it are put together anew. `before` are the
+    links that ids lead on from, where a deletion took them away.
     """
     names = dict(_names(store.listed()))
     filed = file_dossiers(store, names, _sealed(store))
     pins = _pins(store.decisions(), names)
     links = link_dossiers(filed.dossiers, registry=registry, pins=pins, as_of=as_of)
     kept = [KeptLink(kind=_kind(link), name=_name(link), line=msgspec.json.encode(link)) for link in links]
-    before = store.linked.lines()
+    before = store.linked.lines() if before is None else before
     counts = dict(Counter(one.kind for one in kept))
     changed = before != [one.line for one in kept]
     if not changed and not filed.fresh:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from farwatch.cli.occurrence import _due, _span, _words
+from farwatch.cli.occurrence import _due, _words
+from farwatch.cli.sections import days_of
 
 
 def test_words_around_an_event_are_cut_between_words(read):
@@ -30,7 +31,7 @@ def test_words_around_an_event_are_cut_between_words(read):
     ],
 )
 def test_days_are_told_as_a_reader_says_them(first, last, told):
-    assert _span(first, last) == told
+    assert days_of(first, last) == told
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from farwatch.cli.answers import Answers, Failures, refuse_overwriting, show, wr
 from farwatch.cli.arguments import AsJson, Files, Html, Published
 from farwatch.cli.collecting import collect, watch
 from farwatch.cli.exporting import export
+from farwatch.cli.joining import join
 from farwatch.cli.linking import link
 from farwatch.cli.progress import with_bar, with_sign
 from farwatch.cli.publishing import findings, mandate
@@ -130,7 +131,7 @@ app.command("show")(desk.show_)
 app.command()(collect)
 app.command()(watch)
 app.add_typer(sources, name="sources")
-for work in (review, decide, note, mandate, findings):
+for work in (review, decide, join, note, mandate, findings):
     app.command()(work)
 for other in (desk.reread, desk.verify, desk.delete, desk.backup, desk.restore, link, export, serve):
     app.command()(other)

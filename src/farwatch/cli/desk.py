@@ -19,6 +19,8 @@ from farwatch.sources import count_articles
 if TYPE_CHECKING:
     from farwatch.mission import Added, Mission
 
+_ACTORS = ("person-", "ac-")  # how ids of actors begin
+
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new mission.")],
@@ -123,6 +125,8 @@ def list_(
     changed: Annotated[bool, typer.Option("--changed", help="What new readings changed, for review.")] = False,
     occurrences: Annotated[bool, typer.Option("--occurrences", help="What happened, by number of origins.")] = False,
     due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="What was announced for a day.")] = None,
+    people: Annotated[bool, typer.Option("--people", help="People, those meant most often first.")] = False,
+    with_names: Annotated[bool, typer.Option("--with-names", help="Show the names of private people too.")] = False,
 ) -> None:
     """List what is on a mission's record."""
     from farwatch.cli.terminal import changes_table, entries_table
@@ -130,6 +134,9 @@ def list_(
 
     if occurrences:
         _list_occurrences(mission, as_json=as_json, most=most, after=after)
+        return
+    if people:
+        _list_people(mission, search, as_json=as_json, most=most or 50, with_names=with_names)
         return
     if due is not None:
         _list_due(mission, due, as_json=as_json)
@@ -165,6 +172,23 @@ def _list_occurrences(mission: Path | None, *, as_json: bool, most: int | None, 
         _say("Nothing is linked yet; `farwatch link` links what is on record.")
 
 
+def _list_people(mission: Path | None, words: str | None, *, as_json: bool, most: int, with_names: bool) -> None:
+    from farwatch.cli.person import people_table, without_name
+    from farwatch.mission import Mission, find_mission
+
+    with Mission(find_mission(mission)) as desk:
+        rows = desk.desk.actors(words=words, kind="person", most=most).rows
+    shown = [row if with_names else without_name(row) for row in rows]
+    if as_json:
+        print_json(shown)
+    elif shown:
+        Console(highlight=False).print(people_table(shown))
+        if any(row.protected for row in shown) and not with_names:
+            tell("Names of people who may be private are withheld: --with-names shows them here.")
+    else:
+        _say("Nobody of such a name is on record." if words else "Nobody is named in what is on record.")
+
+
 def _list_due(mission: Path | None, written: str, *, as_json: bool) -> None:
     from farwatch.cli.occurrence import due_table
     from farwatch.mission import Mission, find_mission
@@ -185,20 +209,25 @@ def _list_due(mission: Path | None, written: str, *, as_json: bool) -> None:
 def show_(
     key: Annotated[
         str,
-        typer.Argument(metavar="ID", help="The id of a document, the beginning of its digest, or an occurrence's id."),
+        typer.Argument(
+            metavar="ID", help="The id of a document, the beginning of its digest, or an occurrence or actor."
+        ),
     ],
     mission: MissionDir = None,
     as_json: AsJson = False,
     html: Html = None,
     with_names: Annotated[
-        bool, typer.Option("--with-names", help="Leave the names of private people on the page; do not publish it.")
+        bool, typer.Option("--with-names", help="Show the names of private people too; do not publish them.")
     ] = False,
 ) -> None:
-    """Show the record of one document, or an occurrence with its reports, origins and contradictions."""
+    """Show the record of one document, an occurrence with reports, origins and contradictions, or all of one person."""
     from farwatch.mission import Mission, find_mission
 
     refuse_overwriting(html, ())
     with Mission(find_mission(mission)) as desk:
+        if key.startswith(_ACTORS) and html is None:
+            _show_person(desk, key, with_names=with_names, as_json=as_json)
+            return
         if key.startswith("occ-") and html is None:
             view = desk.occurrence(key)
             if as_json:
@@ -221,6 +250,18 @@ def show_(
         show(record)
     for mark in marks:  # what its publisher did to it since; standard output stays the record
         tell(mark.sentence)
+
+
+def _show_person(desk: "Mission", key: str, *, with_names: bool, as_json: bool) -> None:
+    from farwatch.cli.person import render_person, withheld
+
+    page = desk.desk.person(key)
+    if page.page.row.protected and not with_names:
+        page = withheld(page)
+    if as_json:
+        print_json(page)
+    else:
+        Console(highlight=False).print(render_person(page))
 
 
 def verify(

@@ -2,13 +2,11 @@
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
+from farwatch.cli.sections import days_of, section, table_of
 from farwatch.linkage import OccurrenceView
 from farwatch.links.papers import headline_end
 from farwatch.model import Contradiction, Event, Fate, Occurrence, Origin, Record, Side
@@ -17,7 +15,6 @@ _ACCENT = "cyan"
 _QUIET = "dim"
 _AROUND = 90  # characters shown on either side of the words
 
-_DECEMBER = 12
 _BONDS = {"copy": "copies of", "owner": "one owner:", "credit": "one wire credit:", "claimant": "one claimant:"}
 _RELATIONS = {
     "updates": "a later number of the same claimant",
@@ -35,11 +32,11 @@ _FATES = {
 
 def occurrences_table(found: Sequence[Occurrence]) -> RenderableType:
     """Occurrences as a table: independent origins of all reports, what, when, where; it fits 80 columns."""
-    table = _table("id", "origins", "what", "status", "when", "where", gap=1)
+    table = table_of("id", "origins", "what", "status", "when", "where", gap=1)
     for number in range(5):
         table.columns[number].no_wrap = True
     for one in found:
-        days = _span(one.earliest, one.latest)
+        days = days_of(one.earliest, one.latest)
         where = Text(_clean(one.place or ""))
         table.add_row(
             one.id, f"{one.independent} of {one.reports}", Text(one.kind, style=_ACCENT), one.status, days, where
@@ -49,7 +46,7 @@ def occurrences_table(found: Sequence[Occurrence]) -> RenderableType:
 
 def due_table(found: Sequence[tuple[Fate, Occurrence]]) -> RenderableType:
     """What is due as a table: until when, what, where, and how many announce it."""
-    table = _table("due until", "id", "what", "where", "reports")
+    table = table_of("due until", "id", "what", "where", "reports")
     for fate, one in found:
         last = fate.due.split("/")[1]
         table.add_row(last, one.id, Text(one.kind, style=_ACCENT), Text(_clean(one.place or "")), str(one.reports))
@@ -67,7 +64,7 @@ def render_occurrence(view: OccurrenceView) -> RenderableType:
 
 
 def _head(one: Occurrence, fate: Fate | None) -> list[RenderableType]:
-    days = _span(one.earliest, one.latest) or "day not settled"
+    days = days_of(one.earliest, one.latest) or "day not settled"
     where = _clean(", ".join(filter(None, (one.place, one.country)))) or "place not settled"
     counted = f"{one.reports} reports, {one.distinct} without copies, {one.independent} independent origins"
     lines: list[RenderableType] = [
@@ -79,29 +76,16 @@ def _head(one: Occurrence, fate: Fate | None) -> list[RenderableType]:
     return [*lines, Text()]
 
 
-def _span(first: str | None, last: str | None) -> str:
-    """Two days as a reader says them: a day, a month, a year, or from one to the other."""
-    if first is None or last is None or first == last:
-        return first or last or ""
-    end = date.fromisoformat(last)
-    whole = (end + timedelta(days=1)).day == 1 and first.endswith("-01")
-    if whole and first[:7] == last[:7]:
-        return first[:7]
-    if whole and first[:4] == last[:4] and first[5:7] == "01" and end.month == _DECEMBER:
-        return first[:4]
-    return f"{first} to {last[5:] if last[:4] == first[:4] else last}"
-
-
 def _due(due: str) -> str:
     """For when it was announced; an open end is `..`."""
     first, last = (None if day == ".." else day for day in due.split("/"))
     if last is None:
         return f"Announced on {first}, for no day that is told" if first else "Announced, for no day that is told"
-    return f"Announced for {_span(first, last)}" if first else f"Announced for no later than {last}"
+    return f"Announced for {days_of(first, last)}" if first else f"Announced for no later than {last}"
 
 
 def _reports(view: OccurrenceView) -> list[RenderableType]:
-    table = _table("published", "by", "according to", "words")
+    table = table_of("published", "by", "according to", "words")
     for document, record in view.records.items():
         for event in _events(view.occurrence, document, record):
             table.add_row(
@@ -110,7 +94,7 @@ def _reports(view: OccurrenceView) -> list[RenderableType]:
                 Text(_according_to(event, record), style="" if event.according_to else _QUIET),
                 _words(event, record),
             )
-    return _section("Reports", len(view.records), table)
+    return section("Reports", len(view.records), table)
 
 
 def _events(occurrence: Occurrence, document: str, record: Record) -> list[Event]:
@@ -147,11 +131,11 @@ def _words(event: Event, record: Record) -> Text:
 
 
 def _origins(view: OccurrenceView) -> list[RenderableType]:
-    table = _table("origin", "reports", "bound by")
+    table = table_of("origin", "reports", "bound by")
     one = view.occurrence
     for number, origin in enumerate(one.origins, 1):
         table.add_row(str(number), Text(_clean(_by_outlet(origin, view))), Text(_clean(_bound(origin))))
-    return _section("Independent origins", len(one.origins), table)
+    return section("Independent origins", len(one.origins), table)
 
 
 def _by_outlet(origin: Origin, view: OccurrenceView) -> str:
@@ -170,12 +154,12 @@ def _bound(origin: Origin) -> str:
 def _contradictions(found: Sequence[Contradiction]) -> list[RenderableType]:
     if not found:
         return []
-    table = _table("about", "one side", "the other", "how")
+    table = table_of("about", "one side", "the other", "how")
     for one in found:
         told = [_told(value, sides) for value, sides in _by_value(one).items()]
         table.add_row(one.what, Text(_clean(told[0])), Text(_clean("; ".join(told[1:]))), _RELATIONS[one.relation])
     body = Group(table, Text("Proposed for review; none of these is a finding.", style=_QUIET))
-    return _section("Contradictions", len(found), body)
+    return section("Contradictions", len(found), body)
 
 
 def _by_value(one: Contradiction) -> dict[str, list[Side]]:
@@ -200,17 +184,6 @@ def _range(side: Side) -> str:
     if side.least is None:
         return f"at most {side.most:,}" if side.most is not None else "an unknown number"
     return f"at least {side.least:,}" if side.most is None else f"{side.least:,} to {side.most:,}"
-
-
-def _section(name: str, count: int, body: RenderableType) -> list[RenderableType]:
-    return [Text(f"{name}  {count}", style=f"bold {_ACCENT}"), Padding(body, (0, 0, 1, 0))]
-
-
-def _table(*columns: str, gap: int = 2) -> Table:
-    table = Table(box=None, pad_edge=False, header_style=_QUIET, padding=(0, gap, 0, 0))
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
 
 
 def _kept(words: str) -> str:

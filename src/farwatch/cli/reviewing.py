@@ -15,6 +15,7 @@ from farwatch.knowledge.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from farwatch.desk import Item
+    from farwatch.mission import Mission
     from farwatch.model import State, Waiting
 
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; it is written into the trail.")]
@@ -93,7 +94,11 @@ def decide(
 
     with Mission(find_mission(mission)) as opened:
         if verdict == "undo":
+            on_links = opened.desk.rules_on_links(item)
             state = opened.desk.undo(item, by=by, reason=reason, seen=seen)
+            if on_links:
+                _relink(opened)
+                return
         else:
             state = opened.desk.decide(
                 item,
@@ -111,6 +116,13 @@ def decide(
         print_json(state)
     else:
         _print(_judged(state))
+
+
+def _relink(mission: "Mission") -> None:
+    """Bring links up to date after a ruling on them was taken back, and say which ids lead on."""
+    for old, new in mission.link().superseded.items():
+        tell(f"{old} leads on to {new}.")
+    tell("The ruling is taken back, and links are as if it had not been made.")
 
 
 def note(

@@ -1,11 +1,13 @@
 """Decisions and memos on one item come in; what is judged of it is kept, and it waits for a person or no longer."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
 from farwatch.model import (
     Contradiction,
+    Decision,
     Fate,
     Judged,
     Link,
@@ -14,15 +16,27 @@ from farwatch.model import (
     Reason,
     Record,
     ShownEvent,
+    Span,
     place_in_lists,
 )
 from farwatch.review.memos import Assignment, FollowUp, said
 from farwatch.review.proof import judge, voice
 from farwatch.review.queue import occurrence_waits
-from farwatch.review.showing import shown
+from farwatch.review.showing import item_id, shown
 from farwatch.store import Transaction
 
 _LINK = msgspec.json.Decoder(Link)
+
+
+def item_of(decision: Decision) -> str | None:
+    """Return the item that a decision is about: a reading by its words, an occurrence, or an actor."""
+    about = msgspec.json.decode(decision.content, type=dict[str, Any])["about"]
+    if about.get("item"):
+        return str(about["item"])
+    if about.get("document") and about.get("span") and about["kind"] in ("statement", "event"):
+        return item_id(about["document"], about["kind"], Span(*about["span"]))
+    named = about.get("occurrence") or about.get("actor")
+    return str(named) if named else None
 
 
 def rejudge(transaction: Transaction, item: str) -> None:

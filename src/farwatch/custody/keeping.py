@@ -21,7 +21,7 @@ from farwatch.custody.arriving import (
     plain,
     storable,
 )
-from farwatch.custody.linked import show_links
+from farwatch.custody.linked import lead_back, show_links
 from farwatch.custody.showing import is_behind, show_kept
 from farwatch.errors import writing_to
 from farwatch.model import Capture, Derivation, Holding, Intake, KeptLink, Naming, Trouble
@@ -155,10 +155,12 @@ class Custody:
     ) -> None:
         """Put links in the place of all before; the trail seals them, and holds which ids went into which."""
         with self._store.writing() as transaction:
+            returned = transaction.asking.work.led_on() & {one.name for one in kept}
             seal = transaction.replace_links(kept, superseded, dossiers)
             sealed = Note(kind="link", about="links", note=told, seal=seal)
             notes = [Note(kind="link", about=old, note=new) for old, new in superseded.items()]
             show_links(transaction, [one.line for one in kept], superseded, transaction.head().seq + 1)
+            lead_back(transaction, returned)
             transaction.append(list(chained(transaction.head(), [*notes, sealed], at=self._now())))
         self.wrote = True
 

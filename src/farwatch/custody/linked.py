@@ -4,17 +4,19 @@ Only what differs is written. An occurrence's history follows it to the one that
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import msgspec
 
-from farwatch.custody.judging import queued_occurrence, rejudge
+from farwatch.custody.judging import item_of, queued_occurrence, rejudge
 from farwatch.model import (
     Contradiction,
     Copy,
+    Decision,
     Fate,
     Identity,
     Link,
+    Memo,
     Occurrence,
     OccurrenceRow,
     Queued,
@@ -187,3 +189,31 @@ def _lead_on(transaction: Transaction, superseded: Mapping[str, str]) -> None:
         if new != old:
             transaction.filling.lead_on(old, new)
             rejudge(transaction, new)
+
+
+def lead_back(transaction: Transaction, returned: Set[str]) -> None:
+    """What was done about occurrences and people that are there again, since a ruling was withdrawn, is theirs again."""
+    if not returned:
+        return
+    work, filling = transaction.asking.work, transaction.filling
+    touched: set[str] = set()
+    for entry, about, item in _done(transaction):
+        if about in returned and item != about:
+            filling.did_about(entry, about)
+            touched |= {item, about}
+    for item in sorted(touched):
+        rejudge(transaction, work.present(item))
+
+
+def _done(transaction: Transaction) -> Iterator[tuple[int, str, str]]:
+    """Every decision and memo: its entry, what it was about when it was written, and what that is taken for now."""
+    work = transaction.asking.work
+    for ask in (work.all_decisions, work.all_memos):
+        rows: Sequence[tuple[int, Decision | Memo]] = ask(0)
+        while rows:
+            now = work.done_by([entry for entry, _ in rows])
+            for entry, row in rows:
+                about = row.about if isinstance(row, Memo) else item_of(row)
+                if about is not None and entry in now:
+                    yield entry, about, now[entry]
+            rows = ask(rows[-1][0])

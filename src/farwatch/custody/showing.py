@@ -10,14 +10,14 @@ from typing import Any
 
 import msgspec
 
-from farwatch.custody.judging import rejudge
+from farwatch.custody.judging import item_of, rejudge
 from farwatch.custody.linked import show_links_again
 from farwatch.errors import NotProven
-from farwatch.model import Decision, Entry, Memo, Queued, Reading, Record, ShownEvent, ShownStatement, Span
+from farwatch.model import Decision, Entry, Memo, Queued, Reading, Record, ShownEvent, ShownStatement
 from farwatch.model.custody import Row
 from farwatch.review.memos import Assignment, FollowUp, Remark, said
 from farwatch.review.queue import with_reason
-from farwatch.review.showing import item_id, shown
+from farwatch.review.showing import shown
 from farwatch.store import Database, Transaction
 
 VERSION = "3"  # another number makes all tables anew
@@ -135,17 +135,6 @@ def _show_reading(transaction: Transaction, entry: int, document: str, content: 
 
 
 # Decisions and memos.
-
-
-def item_of(decision: Decision) -> str | None:
-    """Return the item that a decision is about: a reading by its words, an occurrence, or an actor."""
-    about = msgspec.json.decode(decision.content, type=dict[str, Any])["about"]
-    if about.get("item"):
-        return str(about["item"])
-    if about.get("document") and about.get("span") and about["kind"] in ("statement", "event"):
-        return item_id(about["document"], about["kind"], Span(*about["span"]))
-    named = about.get("occurrence") or about.get("actor")
-    return str(named) if named else None
 
 
 def _show_decision(transaction: Transaction, entry: int, decision: Decision) -> None:

@@ -17,6 +17,7 @@ from farwatch.desk.pages import (
     ReplyState,
     Today,
 )
+from farwatch.desk.person import Part, PersonPage, Whereabouts
 from farwatch.desk.publishing import Publishing
 from farwatch.review.human import Correction
 from farwatch.review.mandate import Mandate
@@ -36,8 +37,11 @@ __all__ = [
     "Mark",
     "OccurrencePage",
     "Office",
+    "Part",
+    "PersonPage",
     "ReplyState",
     "Today",
+    "Whereabouts",
 ]
 
 

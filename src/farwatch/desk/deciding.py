@@ -60,7 +60,7 @@ class Deciding(Working):
         `seen` is the version that was looked at: raises `Overtaken` where it was changed since. A reviewer's own earlier
         decision on the item is superseded; another person's only where `supersedes` names it.
         """
-        reviewer, why = named(by), _reasoned(reason)
+        reviewer, why = named(by), reasoned(reason)
         if verdict not in _VERDICTS:
             raise WrongUse(f"a verdict is {', '.join(_VERDICTS)}, not {verdict!r}")
         if verdict != "correct" and corrections:
@@ -103,7 +103,7 @@ class Deciding(Working):
 
     def undo(self, decision: str, *, by: str, reason: str, seen: int | None = None) -> State:
         """Withdraw a decision, by a new entry: what stood before it stands again. Raises `Overtaken` where it stands no more."""
-        reviewer, why = named(by), _reasoned(reason)
+        reviewer, why = named(by), reasoned(reason)
         item = ""
 
         def make(transaction: Transaction) -> Sequence[Row]:
@@ -114,38 +114,14 @@ class Deciding(Working):
             _, item, row = found
             self._check_seen(transaction, item, seen)
             decisions = transaction.asking.work.decisions_on(item)
-            if decision not in {one.id for one in standing([voice(one) for _, one in decisions])}:
+            if row.id not in {one.id for one in standing([voice(one) for _, one in decisions])}:
                 raise Overtaken(item, version=decisions[-1][0], what="the decision was withdrawn or superseded already")
             about = msgspec.convert(msgspec.json.decode(row.content)["about"], About)
-            ruling = Ruling(about=about, verdict="withdraw", reviewer=reviewer, reason=why, supersedes=decision)
+            ruling = Ruling(about=about, verdict="withdraw", reviewer=reviewer, reason=why, supersedes=row.id)
             return [decision_row(ruling, self._now(), self._store.document)]
 
         self._write(make)
         return self.item(item).state
-
-    def join(self, one: str, other: str, *, same: bool, by: str, reason: str, seen: int | None = None) -> None:
-        """Rule that two events are one occurrence, or are not; links follow when they are derived next.
-
-        An occurrence stands for the event that it was reported by first.
-        """
-        reviewer, why = named(by), _reasoned(reason)
-
-        def make(transaction: Transaction) -> Sequence[Row]:
-            self._check_seen(transaction, one, seen)
-            about = self._event(transaction, one)
-            ends = self._event(transaction, other)
-            if about == ends:
-                raise WrongUse("one event cannot be joined with or parted from itself")
-            ruling = Ruling(
-                about=about,
-                verdict="must-link" if same else "cannot-link",
-                reviewer=reviewer,
-                reason=why,
-                value={"document": ends.document, "span": msgspec.to_builtins(ends.span)},
-            )
-            return [decision_row(ruling, self._now(), self._store.document)]
-
-        self._write(make)
 
     # What is put down.
 
@@ -196,7 +172,7 @@ class Deciding(Working):
     def grade_source(self, publisher: str, grade: str, *, by: str, reason: str) -> None:
         """Grade a source A to F, for how reliable it was; never for what it says this time."""
         _check_grade("source", grade, _SOURCE_GRADES)
-        said = msgspec.convert({"type": "grade", "grade": grade, "reason": _reasoned(reason)}, SourceGrade)
+        said = msgspec.convert({"type": "grade", "grade": grade, "reason": reasoned(reason)}, SourceGrade)
         self._put_down(said, f"source:{publisher}", by)
 
     def source_grades(self) -> dict[str, str]:
@@ -205,11 +181,21 @@ class Deciding(Working):
             return self._grades(asking)
 
     def protect(self, actor: str, protected: bool, *, by: str, reason: str) -> None:
-        """Keep the name of an actor from the public, or show it; private people are protected without it."""
-        with self._asking() as asking:
-            if asking.persons.actor(actor) is None:
+        """Keep the name of an actor from the public, or show it; private people are protected without it.
+
+        The ruling holds for all who are this person by now: also for whom others ruled before they were joined.
+        """
+        author, ruling = named(by), Protection(protected=protected, reason=reasoned(reason))
+
+        def make(transaction: Transaction) -> Sequence[Row]:
+            work = transaction.asking.work
+            now = work.present(actor)
+            if transaction.asking.persons.actor(now) is None:
                 raise NotOnRecord("actor", actor)
-        self._put_down(Protection(protected=protected, reason=_reasoned(reason)), actor, by)
+            ruled = {memo.about for _, memo in work.memos_of(("protect",)) if work.present(memo.about) == now}
+            return [memo_row(ruling, about=one, by=author, at=self._now()) for one in sorted(ruled | {now})]
+
+        self._write(make)
 
     # Inside.
 
@@ -267,27 +253,14 @@ class Deciding(Working):
         holding = asking.work.holding(document)
         return about, human or {}, len(holding.text) if holding is not None else None, 1
 
-    def _event(self, transaction: Transaction, item: str) -> About:
-        """The event that an id means: itself, or the first report of an occurrence."""
-        lists = transaction.asking.lists
-        name = transaction.asking.work.present(item)
-        found = lists.item(name)
-        if found is not None and found[0] == "occurrence":
-            reports = lists.reports_of(name, 1)
-            if reports:
-                return About(kind="event", document=reports[0].document, span=reports[0].span, item=reports[0].item)
-        elif found is not None and found[0] == "event":
-            row = found[1]
-            return About(kind="event", document=row["document"], span=Span(row["start"], row["end"]), item=name)
-        raise NotOnRecord("event or occurrence", item)
-
 
 def decisions_stand(decisions: Sequence[Decision]) -> list[str]:
     """Return the ids of the decisions that stand, oldest first."""
     return [one.id for one in standing([voice(decision) for decision in decisions])]
 
 
-def _reasoned(reason: str) -> str:
+def reasoned(reason: str) -> str:
+    """Return a reason without blanks around it; raises `WrongUse` where there is none."""
     if not reason.strip():
         raise WrongUse("why? a decision needs a reason; it is written into the trail")
     return reason.strip()

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from farwatch.desk.pages import ArticlePage, Mark, OccurrencePage
-from farwatch.desk.people import People
+from farwatch.desk.person import Personal
 from farwatch.desk.replies import replies_on
 from farwatch.errors import NotOnRecord, WrongUse
 from farwatch.model import (
@@ -38,7 +38,7 @@ _LINK = msgspec.json.Decoder(Link)
 _LONGEST_TIMELINE = 3_660  # days
 
 
-class Looking(People):
+class Looking(Personal):
     """The verbs that change nothing, save that who looks at a restricted document is in the trail."""
 
     # Articles.

@@ -30,22 +30,27 @@ class People(Base):
     def actor(self, actor: str) -> ActorPage:
         """An actor: names, offices over time, acts, months; raises `NotOnRecord`."""
         with self._asking() as asking:
-            found = asking.persons.actor(actor)
-            if found is None:
-                raise NotOnRecord("actor", actor)
-            names, roles, months = asking.persons.summary(actor)
-            held = sorted(roles.items(), key=lambda one: (-one[1][2], one[0]))
-            return ActorPage(
-                row=_guarded(*found, self._protections(asking)),
-                names=tuple(names.most_common(_MOST)),
-                offices=tuple(
-                    Office(role=role, first=first, last=last, documents=count)
-                    for role, (first, last, count) in held[:_MOST]
-                ),
-                acts=tuple(asking.persons.acts(actor)),
-                months=tuple(DayCount(day=day, what="article", count=months[day]) for day in sorted(months)),
-                history=self._history(asking, actor),
-            )
+            return self._actor(asking, actor)
+
+    def _actor(self, asking: Asking, asked: str) -> ActorPage:
+        """An actor; an id that was superseded leads on."""
+        actor = asking.work.present(asked)
+        found = asking.persons.actor(actor)
+        if found is None:
+            raise NotOnRecord("person" if asked.startswith("person-") else "actor", asked)
+        names, roles, months = asking.persons.summary(actor)
+        held = sorted(roles.items(), key=lambda one: (-one[1][2], one[0]))
+        return ActorPage(
+            row=_guarded(*found, self._protections(asking)),
+            names=tuple(names.most_common(_MOST)),
+            offices=tuple(
+                Office(role=role, first=first, last=last, documents=count)
+                for role, (first, last, count) in held[:_MOST]
+            ),
+            acts=tuple(asking.persons.acts(actor)),
+            months=tuple(DayCount(day=day, what="article", count=months[day]) for day in sorted(months)),
+            history=self._history(asking, actor),
+        )
 
     def actor_row(self, actor: str) -> ActorRow:
         """An actor as lists show it; raises `NotOnRecord`."""
@@ -89,12 +94,20 @@ class People(Base):
         return protected_spans(record, self._protected(asking, document))
 
     def _protections(self, asking: Asking) -> dict[str, bool]:
-        """What people ruled about the protection of actors."""
-        found: dict[str, bool] = {}
+        """What people ruled about the protection of actors.
+
+        A ruling follows whom it is about to the person that took over; where rulings on two who are one now differ, the name
+        stays protected.
+        """
+        ruled: dict[str, bool] = {}
         for _, memo in asking.work.memos_of(("protect",)):
             what = said(memo)
             if isinstance(what, Protection):
-                found[memo.about] = what.protected
+                ruled[memo.about] = what.protected
+        found: dict[str, bool] = {}
+        for actor, protected in ruled.items():
+            now = asking.work.present(actor)
+            found[now] = protected or found.get(now, False)
         return found
 
     def _marked(self, asking: Asking, rows: Iterable[StatementRow]) -> tuple[StatementRow, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from farwatch.desk.base import state_of
-from farwatch.desk.deciding import Deciding
+from farwatch.desk.joining import Joining
 from farwatch.desk.pages import FindingPage, FindingRow
 from farwatch.desk.replies import replies_on
 from farwatch.errors import NotOnRecord, Overtaken, WrongUse
@@ -21,7 +21,7 @@ from farwatch.store.views import Asking
 _SUBJECTS = ("draft", "clearance")
 
 
-class Publishing(Deciding):
+class Publishing(Joining):
     """The verbs of mandate and findings."""
 
     # Mandate.

@@ -139,7 +139,7 @@ def _actors(ordered: list[Dossier]) -> Iterator[Ruled]:
     for dossier in ordered:
         name = dossier.paper.id
         for face in dossier.faces:
-            yield Ruled(reading=(name, face.actor), spans=face.spans, begins=person_id(name, face.actor))
+            yield Ruled(reading=(name, face.actor), spans=face.spans, begins=person_id(name, face.spans[0].start))
 
 
 def _events(ordered: list[Dossier]) -> Iterator[Ruled]:

@@ -139,8 +139,9 @@ def _identity(person: Person, bare: str | None) -> Identity:
     names = [form for form in forms if (read := read_name(form)) and read.title is None]
     best = max(names or list(forms), key=lambda form: (len(form.split()), forms[form], form))
     members = tuple(member for member, _ in person.members)
+    first, face = person.members[0]
     return Identity(
-        id=person_id(members[0].document, members[0].actor),
+        id=person_id(first.document, face.spans[0].start),
         name=best,
         names=tuple(sorted(forms)),
         members=tuple(sorted(members)),

@@ -34,9 +34,9 @@ def occurrence_id(document: str, start: int) -> str:
     return "occ-" + _hashed(f"{document} {start}")
 
 
-def person_id(document: str, actor: str) -> str:
-    """The id of the person whose earliest member is this actor of this document."""
-    return "person-" + _hashed(f"{document} {actor}")
+def person_id(document: str, start: int) -> str:
+    """The id of the person whose earliest member is first named at `start` of this document."""
+    return "person-" + _hashed(f"{document} {start}")
 
 
 def read_rulings(pins: Iterable[Pin], kind: str, readings: Iterable[Ruled]) -> Rulings:

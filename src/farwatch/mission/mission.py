@@ -198,12 +198,15 @@ class Mission:
 
     def link(self, *, as_of: date | None = None) -> "Linked":
         """Bring the links up to date with records and decisions; fates are judged as of a day (default: the newest)."""
+        return self._link(as_of)
+
+    def _link(self, as_of: date | None = None, before: "Sequence[bytes] | None" = None) -> "Linked":
         from farwatch.linkage import link_mission
 
         self.prepare()
         named = self.settings.publishers
         registry = [*(read_registry(self.folder / named) if named else []), *self.watching.outlets()]
-        return link_mission(self._store, self._custody, registry, as_of=as_of)
+        return link_mission(self._store, self._custody, registry, as_of=as_of, before=before)
 
     def links(self) -> Iterator[bytes]:
         """The links as last derived, a line of JSON each."""
@@ -274,7 +277,8 @@ class Mission:
     def delete(self, key: str, reason: str) -> int:
         """Take a document out of archive and record; the trail keeps that it was there, when it went and why.
 
-        Returns how many captures went with it; raises `WrongUse` where a decision stands on it.
+        Links go with it and are derived anew of what stays; ids that began with it lead on. Returns how many captures went;
+        raises `WrongUse` where a decision stands on it.
         """
         from farwatch.custody.deleting import delete
 
@@ -282,8 +286,11 @@ class Mission:
             raise WrongUse("a deletion needs a reason; it is written into the trail")
         self.prepare()
         at = self._clock.now().isoformat(timespec="microseconds")
+        linked = self._store.linked.lines()
         gone = delete(self._store, self._archive, self._store.document(key).key, reason, at=at)
         self._custody.wrote = True
+        if linked:
+            self._link(before=linked)
         return gone
 
     def note(self, kind: Deed, about: str, note: str = "") -> None:

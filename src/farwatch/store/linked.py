@@ -114,4 +114,4 @@ class Linked:
                 if row is None:
                     break
                 name = row.new
-        raise NotOnRecord("link", name)
+        raise NotOnRecord("occurrence" if name.startswith("occ-") else "link", name)

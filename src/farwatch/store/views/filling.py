@@ -207,6 +207,10 @@ class Filling:
         """Keep which entry of the trail is about which item."""
         self._connection.execute(insert(done), [{"entry": entry, "item": item, "subject": subject, "id": name}])
 
+    def did_about(self, entry: int, item: str) -> None:
+        """What this entry of the trail did, it did about this item."""
+        self._connection.execute(update(done).where(done.c.entry == entry).values(item=item))
+
     def lead_on(self, old: str, new: str) -> None:
         """What was done about an item that is no more was done about another."""
         self._connection.execute(update(done).where(done.c.item == old).values(item=new))

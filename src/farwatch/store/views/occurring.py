@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from farwatch.model import DayCount, OccurrenceRow, Page
-from farwatch.store.views.paging import Row, page_of
+from farwatch.store.views.paging import Row, in_parts, page_of
 from farwatch.store.views.tables import members, occurrences
 
 _OWN = {"state", "violations", "disputed", "contested", "last"}
@@ -82,6 +82,16 @@ class Occurring:
             occurrences.c.independent.desc(), occurrences.c.reports.desc(), occurrences.c.item.desc()
         )
         return occurrence_rows(self._connection.execute(query.limit(most)).mappings())
+
+    def holding(self, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """The occurrences that events are members of, by their document's key and their id in its record."""
+        wanted = set(places)
+        found: dict[tuple[str, str], str] = {}
+        for part in in_parts(document for document, _ in wanted):
+            for row in self._connection.execute(select(members).where(members.c.document.in_(part))):
+                if (row.document, row.event) in wanted:
+                    found[row.document, row.event] = row.occurrence
+        return found
 
     def members_of(self, occurrence: str) -> int:
         """How many events are members of an occurrence."""

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, column, func, select,
 
 from farwatch.model import ActorRow, Appearance, Mentioned, Page, Span
 from farwatch.store.tables import documents
-from farwatch.store.views.paging import Finder, about_documents, in_parts, page_of
+from farwatch.store.views.paging import Finder, Row, about_documents, in_parts, page_of
 from farwatch.store.views.tables import actors, appearances, statements
 
 _AROUND = 60
@@ -111,6 +111,11 @@ class Persons:
                 )
             )
         return Page(rows=tuple(found), after=more)
+
+    def places(self, actor: str) -> list[Row]:
+        """Every document that an actor is in, newest first: its key, the actor's id in its record, day, name and roles."""
+        query = select(appearances).where(appearances.c.actor == actor)
+        return list(self._connection.execute(query.order_by(appearances.c.seq.desc(), appearances.c.local)).mappings())
 
     def actors_in(self, document: str) -> dict[str, tuple[str, str, bool]]:
         """The actors of a document by their id in its record: id in the mission, kind, and whether it shows an office."""

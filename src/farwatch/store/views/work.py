@@ -24,6 +24,7 @@ from farwatch.store.views.tables import (
 )
 
 _BACK = 5_000  # entries of the trail that are looked through together
+_TELLING = 8  # characters of a decision's id that tell which it is
 _SEALED = b'"about":"links"'
 _JUDGED = msgspec.json.Decoder(Judged)
 
@@ -148,10 +149,13 @@ class Work:
         return [(row["entry"], _row(Memo, row)) for row in self._all(query.order_by(memos.c.entry).limit(most))]
 
     def decision(self, name: str) -> tuple[int, str, Decision] | None:
-        """The decision with this id, its entry and the item that it is about; None where there is none."""
+        """The one decision whose id is, or begins with, `name`, its entry and the item it is about; None where none is."""
+        if len(name) < _TELLING:
+            return None
         query = select(decisions, done.c.item).join(done, done.c.entry == decisions.c.entry)
-        row = self._connection.execute(query.where(decisions.c.id == name)).mappings().first()
-        return (row["entry"], row["item"], _row(Decision, row)) if row is not None else None
+        named = query.where(decisions.c.id.startswith(name, autoescape=True)).limit(2)
+        rows = self._connection.execute(named).mappings().all()
+        return (rows[0]["entry"], rows[0]["item"], _row(Decision, rows[0])) if len(rows) == 1 else None
 
     def all_decisions(self, after: int, most: int = 1_000) -> list[tuple[int, Decision]]:
         """Decisions behind an entry, oldest first."""
@@ -301,6 +305,18 @@ class Work:
         return (
             self._connection.execute(select(occurrences.c.item).where(occurrences.c.item == name)).first() is not None
         )
+
+    def led_on(self) -> set[str]:
+        """The ids that are no more and lead on to others."""
+        return set(self._connection.execute(select(successors.c.old)).scalars())
+
+    def done_by(self, entries: Iterable[int]) -> dict[int, str]:
+        """What was done by these entries of the trail: the item of each."""
+        found: dict[int, str] = {}
+        for part in in_parts(entries):
+            query = select(done.c.entry, done.c.item).where(done.c.entry.in_(part))
+            found.update((row.entry, row.item) for row in self._connection.execute(query))
+        return found
 
     def done_about(self, items: Iterable[str]) -> list[str]:
         """Those of these items about which anything was done."""

@@ -36,6 +36,7 @@ def actor(
 ) -> Response[str]:
     """Show an actor: offices, statements over time, and where they are mentioned, a page at a time."""
     page = room.desk.actor(name)
+    name = page.row.actor  # an id that was superseded leads on
     return room.page(
         "actor.html",
         "actors",
