@@ -127,7 +127,10 @@ def _documents(documents: Sequence[Whereabouts]) -> list[RenderableType]:
 def _history(history: Sequence[Done]) -> list[RenderableType]:
     if not history:
         return []
-    lines = [Text(clean(f"{one.at[:16]}  {one.by}  {_DID.get(one.what, one.what)}  {one.reason}  {one.id[:12]}")) for one in history]
+    lines = [
+        Text(clean(f"{one.at[:16]}  {one.by}  {_DID.get(one.what, one.what)}  {one.reason}  {one.id[:12]}"))
+        for one in history
+    ]
     return section("What people did", len(history), Group(*lines))
 
 
