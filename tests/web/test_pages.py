@@ -131,3 +131,15 @@ def test_pages_work_without_scripts(browser, desk, there):
     assert page.locator("#item").get_attribute("data-item") != chosen
     assert desk.mission.desk.item(chosen).state.verdict == "accept"
     context.close()
+
+
+def test_the_trail_tells_what_people_did_line_by_line_and_the_software_in_runs(opened, desk):
+    desk.mission.desk.note("finding-of-nobody", "look again", by="R. Tester")
+    watched = opened("Ana")
+    watched.open("/trail")
+    rows = desk.mission.desk.trail().rows
+    told = watched.page.inner_text("tbody")
+    assert "R. Tester" in told
+    assert " times" in told
+    assert watched.page.locator("tbody tr").count() < len(rows)
+    assert watched.page.locator("tbody tr:has-text('R. Tester')").count() == sum(row.by == "R. Tester" for row in rows)

@@ -75,7 +75,7 @@ def watch(
     from farwatch.collecting import Quiet
     from farwatch.mission import Mission, find_mission
 
-    with Mission(find_mission(mission)) as desk, _stopping() as stop:
+    with Mission(find_mission(mission)) as desk, desk.sealing(), _stopping() as stop:
         desk.prepare()
         steps = desk.watching.collect(
             only=only or (), forever=True, fast=fast, restricted=restricted, stopped=stop.is_set
