@@ -24,7 +24,8 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
     """Every family by name, which families are consequences of which, what nobody announces, what somebody is to blame for.
 
     `everyday` are the kinds that are told of many things on any day. `people` are words for several human
-    beings, `areas` words for places that are wider than a town.
+    beings, `areas` words for places that are wider than a town. `parties` are words for those who take part by what they are,
+    `lapsed` those of a plan of the past, `order` those between two events of which one came first.
     """
 
     never_announced: frozenset[str]
@@ -32,6 +33,9 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
     everyday: frozenset[str]
     people: frozenset[str]
     areas: frozenset[str]
+    parties: frozenset[str]
+    lapsed: frozenset[str]
+    order: frozenset[str]
     families: dict[str, Family]
     consequences: dict[str, tuple[str, ...]]
 

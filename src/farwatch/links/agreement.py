@@ -40,6 +40,7 @@ SAME_SETTING = 0.5  # the text is set where it was
 SAME_PERSON = 1.0
 SAME_VICTIM = 2.0
 VICTIM_THERE = 1.5
+SAME_PARTY = 1.0  # “the envoy”, where it was an envoy
 PERSON_THERE = 0.75  # named in the sentences, on no side of the event
 OTHER_PEOPLE = -0.5
 OTHER_COMPANY = -1.25  # where who does it makes it the one it is
@@ -73,6 +74,10 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
     """How far a sighting agrees with a group; `None` where they cannot be one, or agree less than `least`."""
     sighting = seen.sighting
     if seen.of_nothing and group.members[-1].document != seen.document:
+        return None
+    if sighting.apart and any(
+        other.document == seen.document and other.sighting.event in sighting.apart for other in group.members
+    ):
         return None
     if sighting.country and group.countries and sighting.country not in group.countries:
         return None
@@ -144,7 +149,14 @@ def _of_days(seen: Seen, group: Group) -> float | None:
     later = gap(seen, group)
     if later > LONG_AGO:
         return LONG_AGO_NEWS
+    if _is_known(sighting, group):
+        return DAY_OF_NEWS
     return DAY_OF_NEWS if later <= NEWS_DAYS else OLD_NEWS if later > OLD_DAYS else 0.0
+
+
+def _is_known(sighting: Sighting, group: Group) -> bool:
+    """Whether the words speak of one that the reader knows, by who took part or by where it was."""
+    return sighting.definite and (not sighting.parties.isdisjoint(group.parties) or sighting.of in group.sites)
 
 
 def _is_other_tense(seen: Seen, group: Group) -> bool:
@@ -152,7 +164,7 @@ def _is_other_tense(seen: Seen, group: Group) -> bool:
     if seen.day is None or not group.days or not group.statuses.isdisjoint(_MOVED):
         return False
     if seen.sighting.status == "announced":
-        return max(last for _, last in group.days) < seen.day - NEWS_DAYS
+        return not seen.sighting.lapsed and max(last for _, last in group.days) < seen.day - NEWS_DAYS
     return seen.sighting.status == "happened" and min(first for first, _ in group.days) > seen.day + NEXT_DAY
 
 
@@ -191,6 +203,8 @@ def _of_people(seen: Seen, group: Group) -> float:
     shared = len(seen.people & group.people.keys())
     if shared:
         return SAME_PERSON * min(MOST_PEOPLE, shared)
+    if seen.sighting.definite and not seen.sighting.parties.isdisjoint(group.parties):
+        return SAME_PARTY
     around = seen.people | seen.present
     others = group.people.keys() | group.present.keys()
     if around & others:
@@ -211,11 +225,15 @@ def _one_and_many(seen: Seen, group: Group, days: float) -> bool:
 
 
 def _of_places(sighting: Sighting, group: Group) -> float:
+    if sighting.of in group.sites:
+        return SAME_SITE
     if sighting.sites and group.sites:
         if (sighting.spots or group.spots) and sighting.sites.isdisjoint(group.sites):
             return 0.0  # a street and the town it may be in
         shared = max((group.sites[site] for site in sighting.sites if site in group.sites), default=0)
-        return max(LEAST_SITE, SAME_SITE * shared / max(group.sites.values())) if shared else OTHER_SITE
+        if not shared:
+            return OTHER_SITE
+        return LEAST_SITE if sighting.of else max(LEAST_SITE, SAME_SITE * shared / max(group.sites.values()))
     if sighting.areas and group.areas and sighting.areas & group.areas.keys():
         return SAME_AREA
     around = group.sites.keys() if sighting.setting else group.setting.keys()

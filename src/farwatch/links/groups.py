@@ -58,11 +58,16 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def of_nothing(self) -> bool:
-        """Whether it is only supposed, or something nobody announces, told as to come, of nowhere and nobody."""
+        """Whether it is only supposed, or to come, of nowhere and nobody, and nothing that is announced so.
+
+        “There will be arrests” is of none, “a successor will be named” of nobody.
+        """
         sighting = self.sighting
         if sighting.status == "hypothetical":
             return True
-        to_come = sighting.status in _TO_COME and sighting.family in families().never_announced
+        to_come = sighting.status in _TO_COME and (
+            sighting.family in families().never_announced or self.key == "targets"
+        )
         return to_come and not (sighting.sites or sighting.days or self.people or sighting.claims)
 
     @property
@@ -90,6 +95,7 @@ class Group:
         self.people: Counter[str] = Counter()
         self.key_people: Counter[str] = Counter()
         self.present: Counter[str] = Counter()
+        self.parties: set[str] = set()
         self.stories: set[int] = set()
         self.topics: list[array[int]] = []
         self.numbers: set[tuple[str, int]] = set()
@@ -125,6 +131,7 @@ class Group:
         self.people.update(seen.people)
         self.key_people.update(seen.key_people)
         self.present.update(seen.present)
+        self.parties.update(sighting.parties)
         self.stories.add(seen.story)
         self.numbers.update(numbers_of(sighting))
         if len(self.words) < MOST_WORDS and sighting.echo not in self.echoes:

@@ -109,6 +109,8 @@ class Groups:
     ) -> int | None:
         asked = dict.fromkeys(reversed(here), 0.0)
         for key in keys:
+            if key.by == "party" and not seen.sighting.definite:
+                continue  # “an envoy” is any
             holders = self._keys.get(key, ())
             for place in holders:
                 late = gap(seen, self.groups[place]) > (OF_ITS_KIND if key.by == "kind" else IN_ITS_PLACE)

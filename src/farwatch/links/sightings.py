@@ -14,6 +14,7 @@ import msgspec
 
 from farwatch.knowledge.families import families
 from farwatch.links.papers import fold, headline_end, moment, number
+from farwatch.links.referring import is_definite, is_lapsed, name_before, parties, told_apart
 from farwatch.model import Event, Participant, Place, Record, Span, Time
 
 _END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n+")
@@ -43,6 +44,10 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     the sentence) and `claimant` are ids of the document's actors; `claimant` is `None` for the publisher's own word, and a
     description in small letters where nobody is named. `words` are those of the sentence, `names` its numbers and the ones
     written large inside it; `echo` is the same for the same event in the same words elsewhere, so that copies meet.
+
+    `definite` is whether the words speak of one that the reader knows, `lapsed` whether of a plan of the past; `parties` are
+    words for those who take part by what they are (“the envoy”), `of` the name that stands right before the noun, and `apart`
+    are other events of the same sentence that came before or after.
     """
 
     event: str
@@ -70,6 +75,11 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     words: array[int]
     names: array[int]
     echo: int
+    definite: bool
+    lapsed: bool
+    parties: frozenset[str]
+    of: str | None
+    apart: frozenset[str]
 
 
 def read_sightings(record: Record) -> tuple[Sighting, ...]:
@@ -77,13 +87,18 @@ def read_sightings(record: Record) -> tuple[Sighting, ...]:
     text = record.document.text
     breaks = [0, *(found.end() for found in _END.finditer(text) if not _TITLE.search(text[: found.end()][-12:]))]
     reading = _Reading(record)
-    found = []
-    for event in sorted(record.events, key=lambda one: (one.trigger_span, one.id)):
+    events = sorted(record.events, key=lambda one: (one.trigger_span, one.id))
+    sentences = []
+    for event in events:
         at = event.trigger_span
         place = bisect_right(breaks, at.start)
         end = breaks[place] if place < len(breaks) else len(text)
-        found.append(reading.sighting(event, Span(breaks[place - 1], max(end, at.end))))
-    return tuple(found)
+        sentences.append(Span(breaks[place - 1], max(end, at.end)))
+    apart = told_apart(text, events, sentences)
+    return tuple(
+        reading.sighting(event, sentence, apart.get(event.id, frozenset()))
+        for event, sentence in zip(events, sentences, strict=True)
+    )
 
 
 class _Reading:
@@ -109,8 +124,9 @@ class _Reading:
         self._named = sorted(named)
         self._people = {actor.id for actor in record.actors if actor.kind == "person"}
         self._statements = {statement.id: statement for statement in record.statements}
+        self._roles = {actor.id: actor.roles for actor in record.actors}
 
-    def sighting(self, event: Event, sentence: Span) -> Sighting:
+    def sighting(self, event: Event, sentence: Span, apart: frozenset[str]) -> Sighting:
         trigger = " ".join(event.trigger_span.quote(self._text).split()).casefold()
         quote = sentence.quote(self._text)
         written = [fold(word) for word in _WORD.findall(quote)]
@@ -149,6 +165,11 @@ class _Reading:
             words=array("I", sorted({number(word) for word in written})),
             names=array("I", sorted({number(fold(word)) for word in names})),
             echo=number(f"{event.kind} {trigger} {' '.join(written)}"),
+            definite=is_definite(event, self._text),
+            lapsed=is_lapsed(quote),
+            parties=parties(event, self._text, self._roles),
+            of=name_before(event, self._text),
+            apart=apart,
         )
 
     def _is_wide(self, place: Place) -> bool:

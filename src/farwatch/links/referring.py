@@ -1,0 +1,61 @@
+"""An event and its text come in; how the words refer to it comes out.
+
+Late coverage names no day: “the envoy came”, “the Halden arrests”, “the commission that was to meet”. What shows that such
+words mean one that the reader knows is read here, from the words right before them.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from farwatch.knowledge.families import families
+from farwatch.model import Event, Span
+
+_DEFINITE = re.compile(r"(?i:\b(?:the|this|that|these|those|its|his|her|their))\s+(?:[\w'’-]+\s+){0,3}$")
+_NAME = re.compile(r"(?:^|[^.!?“\"‘\s]\s+)([A-Z][\w-]+)\s+$")
+_WORD = re.compile(r"[^\W_]+")
+_REACH = 60  # characters before the words
+
+
+def is_definite(event: Event, text: str) -> bool:
+    """Whether the event, or who takes part in it, is one that the reader knows: “the raid”, “their delegations”."""
+    spans = [event.trigger_span, *(one.span for one in (*event.agents, *event.targets))]
+    return any(_DEFINITE.search(_before(span, text)) for span in spans)
+
+
+def is_lapsed(sentence: str) -> bool:
+    """Whether a sentence speaks of a plan of the past: “was to explain”, “nothing has been heard of”."""
+    plain = " ".join(_WORD.findall(sentence.casefold()))
+    return any(f" {words} " in f" {plain} " for words in families().lapsed)
+
+
+def parties(event: Event, text: str, roles: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Words for those who take part by what they are: “envoy”, “delegations”; of people by name, the words of their office."""
+    told = [event.trigger_span.quote(text)]
+    for one in (*event.agents, *event.targets):
+        told.append(one.span.quote(text))
+        told += roles.get(one.actor or "", ())
+    words = {word.casefold() for words in told for word in _WORD.findall(words)}
+    return frozenset(words & families().parties)
+
+
+def name_before(event: Event, text: str) -> str | None:
+    """The name right before a noun: “the Halden arrests”."""
+    found = _NAME.search(_before(event.trigger_span, text))
+    return found.group(1).casefold() if found else None
+
+
+def told_apart(text: str, events: Sequence[Event], sentences: Sequence[Span]) -> dict[str, frozenset[str]]:
+    """For each event the others of its sentence that were before or after it: “stayed on after the talks to see the mayor”."""
+    found: dict[str, set[str]] = {}
+    for (one, first), (other, second) in zip(
+        zip(events, sentences, strict=True), list(zip(events, sentences, strict=True))[1:], strict=False
+    ):
+        between = _WORD.findall(text[one.trigger_span.end : other.trigger_span.start].casefold())
+        if first == second and not families().order.isdisjoint(between):
+            found.setdefault(one.id, set()).add(other.id)
+            found.setdefault(other.id, set()).add(one.id)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def _before(span: Span, text: str) -> str:
+    return text[max(0, span.start - _REACH) : span.start]
