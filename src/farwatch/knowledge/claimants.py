@@ -13,6 +13,7 @@ class ClaimantWords(msgspec.Struct, frozen=True, kw_only=True):
     voices: frozenset[str]
     heads: frozenset[str]
     portfolios: frozenset[str]
+    staff: frozenset[str]
     bodies: frozenset[str]
     arms: frozenset[str]
     same: dict[str, str]
@@ -28,6 +29,7 @@ def claimant_words() -> ClaimantWords:
         voices=frozenset(words["voices"]),
         heads=frozenset(words["heads"]),
         portfolios=frozenset(words["portfolios"]),
+        staff=frozenset(words["staff"]),
         bodies=frozenset(words["bodies"]),
         arms=frozenset(words["arms"]),
         same=dict(words["same"]),

@@ -89,6 +89,18 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     rising: frozenset[str]
     numbers_of: frozenset[str]
     war_vehicles: frozenset[str]
+    matters: frozenset[str]
+    assemblies: frozenset[str]
+    scheduled: frozenset[str]
+    unheard: frozenset[str]
+    silences: frozenset[str]
+    unable: frozenset[str]
+    accounts: frozenset[str]
+    untrue: frozenset[str]
+    naming: frozenset[str]
+    since: frozenset[str]
+    occurring: frozenset[str]
+    loads: frozenset[str]
 
 
 class Right(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,7 +24,8 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
     """Every family by name, which families are consequences of which, what nobody announces, what somebody is to blame for.
 
     `everyday` are the kinds that are told of many things on any day. `people` are words for several human
-    beings, `areas` words for places that are wider than a town. `parties` are words for those who take part by what they are,
+    beings, `areas` words for places that are wider than a town. `deeds` are nouns whose plural
+    says that it was done to several, `parties` words for those who take part by what they are,
     `lapsed` those of a plan of the past, `order` those between two events of which one came first.
     """
 
@@ -33,6 +34,7 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
     everyday: frozenset[str]
     people: frozenset[str]
     areas: frozenset[str]
+    deeds: frozenset[str]
     parties: frozenset[str]
     lapsed: frozenset[str]
     order: frozenset[str]

@@ -12,8 +12,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     `doers` and `done_to` are lemmas, or one of the classes “someone”, “official”, “body”, “place”, “number”; `things` stand
     behind one of `behind`. `needs` are words of which the article must use one. `refused` is the kind where somebody will not
-    do it; with `unsaid` the verb is passive and nobody is told who does it; none of `lacks`, prepositions or dependencies, may
-    stand with the verb.
+    do it; with `unsaid` the verb is passive and nobody is told who does it; none of `lacks`, words or dependencies, may
+    stand with the verb, and one of `asks` must.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     refused: str = ""
     unsaid: bool = False
     lacks: frozenset[str] = frozenset()
+    asks: frozenset[str] = frozenset()
 
 
 @cache

@@ -8,9 +8,10 @@ import msgspec
 
 
 class Groups(msgspec.Struct, frozen=True, kw_only=True):
-    """Nouns to PLOVER sectors: at the end of a phrase, before another noun, and as names."""
+    """Nouns to PLOVER sectors: at the end of a phrase, before another noun, and as names; and those that mean many."""
 
     bodies: frozenset[str]
+    communities: frozenset[str]
     heads: dict[str, str]
     before: dict[str, str]
     named: dict[str, str]
@@ -38,4 +39,4 @@ def groups() -> Groups:
         part: {noun: sector for sector, nouns in table[part].items() for noun in nouns}
         for part in ("heads", "before", "named")
     }
-    return Groups(bodies=frozenset(table["bodies"]), **flat)
+    return Groups(bodies=frozenset(table["bodies"]), communities=frozenset(table["communities"]), **flat)

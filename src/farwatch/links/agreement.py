@@ -52,6 +52,7 @@ WORDS = 3.0
 WORDS_ELSEWHERE = 1.0  # the same words of another place are a form that is filled in anew
 NEWS_DAYS = 7
 OLD_DAYS = 21
+KNOWN_DAYS = 35  # in which the reader knows which one is meant
 LONG_AGO = 90
 LONG_AGO_NEWS = -2.5
 
@@ -74,6 +75,8 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
     """How far a sighting agrees with a group; `None` where they cannot be one, or agree less than `least`."""
     sighting = seen.sighting
     if seen.of_nothing and group.members[-1].document != seen.document:
+        return None
+    if not family_of(sighting).lasting and (sighting.long != group.long if sighting.long or sighting.days else False):
         return None
     if sighting.apart and any(
         other.document == seen.document and other.sighting.event in sighting.apart for other in group.members
@@ -146,11 +149,11 @@ def _of_days(seen: Seen, group: Group) -> float | None:
         return 0.0
     if _is_other_tense(seen, group):
         return OTHER_DAYS
-    later = gap(seen, group)
+    later = max(gap(seen, group), seen.day - max((last for _, last in group.days), default=seen.day))
     if later > LONG_AGO:
         return LONG_AGO_NEWS
     if _is_known(sighting, group):
-        return DAY_OF_NEWS
+        return DAY_OF_NEWS if later <= KNOWN_DAYS else 0.0
     return DAY_OF_NEWS if later <= NEWS_DAYS else OLD_NEWS if later > OLD_DAYS else 0.0
 
 
@@ -216,7 +219,10 @@ def _of_people(seen: Seen, group: Group) -> float:
 
 def _one_and_many(seen: Seen, group: Group, days: float) -> bool:
     """Whether one tells of one person and the other of so many; a text that goes on may tell of one of them."""
-    if seen.key != "targets" or (group.members[-1].document == seen.document and days >= 0):
+    if seen.key != "targets":
+        return False
+    goes_on = group.members[-1].document == seen.document and days >= 0
+    if goes_on and (seen.sighting.done_to == "one" or group.members[0].document == seen.document):
         return False
     if seen.sighting.done_to == "one":
         return bool(group.numbers or group.done_to["many"]) and not group.done_to["one"]

@@ -19,6 +19,7 @@ _QUALIFIER = re.compile(r"\b([A-Z][\w-]{2,})(?:['’]s?)?\s+$")
 _SMALL = frozenset(
     {"the", "of", "for", "at", "a", "an", "and", "s", "its", "his", "her", "their", "in", "on", "to", "we", "us", "our"}
 )
+_PEOPLE_OF = re.compile(r"(?:[a-z-]+ )*([a-z-]+) (?:for|from|of|at|with) (?:the )?([A-Z].*)")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _REACH = 600  # characters back to the body that “the ministry's spokesman” means
@@ -192,8 +193,8 @@ def _voice(actor: Actor, text: str, bodies: list[tuple[int, str]]) -> Voice:
     name = plain(actor.name)
     if actor.kind != "person":
         words = name.split()
-        body = None
-        if len(words) == 1 and words[0] in claimant_words().bodies and actor.mentions:
+        body = _whose_people(actor)
+        if body is None and len(words) == 1 and words[0] in claimant_words().bodies and actor.mentions:
             body = _meant(words[0], actor.mentions[0].span.start, bodies)
         return Voice(
             written=actor.name, name=_qualified(actor, text) if body is None else body, person=False, body=None
@@ -201,6 +202,15 @@ def _voice(actor: Actor, text: str, bodies: list[tuple[int, str]]) -> Voice:
     at = actor.mentions[0].span.start if actor.mentions else 0
     body = next((found for role in actor.roles if (found := _body(role, at, bodies)) is not None), None)
     return Voice(written=actor.name, name=name, person=True, body=body)
+
+
+def _whose_people(actor: Actor) -> str | None:
+    """“Investigators for the Conference”, “experts from the institute”: those without a name speak for the body they are of."""
+    found = _PEOPLE_OF.match(actor.name)
+    if found is None or found.group(1).casefold() not in claimant_words().staff:
+        return None
+    body = plain(found.group(2))
+    return body if len(body.split()) > 1 or body in claimant_words().bodies else None
 
 
 def _body(role: str, at: int, bodies: list[tuple[int, str]]) -> str | None:

@@ -10,6 +10,7 @@ from farwatch.links.sightings import Sighting
 
 _TO_COME = frozenset({"announced", "possible", "conditional"})
 PERSON = "person-"  # how an identity's id begins
+BACKGROUND = 30  # days before the news
 EXACT = 3  # days: so short a stretch is an exact day
 MOST_WORDS = 10  # members whose sentences a group is compared by
 MOST_TOPICS = 3  # documents whose topics a group is compared by
@@ -71,6 +72,12 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return to_come and not (sighting.sites or sighting.days or self.people or sighting.claims)
 
     @property
+    def is_news(self) -> bool:
+        """Whether the document can be about it: what it dates long before is background, and its topic another."""
+        days = self.sighting.days
+        return days is None or self.day is None or self.day - days[1] <= BACKGROUND
+
+    @property
     def one_victim(self) -> bool:
         """Whether who it was done to makes the event the one it is, and the text speaks of people by name."""
         return self.key == "targets" and bool(self.key_people or self.present)
@@ -96,8 +103,10 @@ class Group:
         self.key_people: Counter[str] = Counter()
         self.present: Counter[str] = Counter()
         self.parties: set[str] = set()
+        self.long = True
         self.stories: set[int] = set()
         self.topics: list[array[int]] = []
+        self._topical: set[str] = set()
         self.numbers: set[tuple[str, int]] = set()
         self.words: list[dict[int, float]] = []
         self.echoes: set[int] = set()
@@ -112,8 +121,9 @@ class Group:
     def take(self, seen: Seen, words: dict[int, float]) -> None:
         """Add a sighting."""
         sighting = seen.sighting
-        if len(self.topics) < MOST_TOPICS and not any(one.document == seen.document for one in self.members):
+        if seen.is_news and len(self.topics) < MOST_TOPICS and seen.document not in self._topical:
             self.topics.append(seen.topic)
+            self._topical.add(seen.document)
         self.members.append(seen)
         self.families.add(sighting.family)
         self.kinds.add(sighting.kind)
@@ -132,6 +142,7 @@ class Group:
         self.key_people.update(seen.key_people)
         self.present.update(seen.present)
         self.parties.update(sighting.parties)
+        self.long &= sighting.long
         self.stories.add(seen.story)
         self.numbers.update(numbers_of(sighting))
         if len(self.words) < MOST_WORDS and sighting.echo not in self.echoes:
@@ -165,5 +176,6 @@ def numbers_of(sighting: Sighting) -> set[tuple[str, int]]:
     return {
         (claim.what, size)
         for claim in sighting.claims
-        if (size := claim.least if claim.least is not None else claim.most) is not None and size >= SETTLED_BY_NUMBER
+        for size in (claim.least, claim.most)
+        if size is not None and size >= SETTLED_BY_NUMBER
     }

@@ -106,7 +106,10 @@ class Weighing:
         found = [("owner", self._outlets.owner(source.outlet))] if source.outlet else []
         found += [("credit", self._outlets.owner(outlet)) for outlet in source.credits]
         first = root if any(seen.document == root for seen in told) else told[0].document
-        claimants = {self._claimant(seen) for seen in told if seen.document == first and _asserts(seen)}
+        own = [seen for seen in told if seen.document == first and _asserts(seen)]
+        claimants = {self._claimant(seen) for seen in own}
+        if all(seen.sighting.status == "announced" for seen in own if self._claimant(seen) is None):
+            claimants = claimants - {None} or claimants  # whoever repeats a plan does not make it
         if len(claimants) == 1 and (sole := claimants.pop()) is not None:
             found.append(("claimant", same.get(sole, sole)))
             publisher = self._outlets.speaking(sole, source.outlet)

@@ -27,7 +27,8 @@ def keys_of(seen: Seen) -> list[Key]:
     telling = int(sighting.kind not in families().everyday)
     for family in (sighting.family, *related(sighting.family)):
         found.append(Key(family, "story", seen.story))
-        found += [Key(family, "site", site, telling) for site in sorted(sighting.sites | {sighting.of} - {None})]
+        sites = sighting.sites | ({sighting.of} if sighting.of else set())
+        found += [Key(family, "site", site, telling) for site in sorted(sites)]
         found += [Key(family, "party", party, 1) for party in sorted(sighting.parties)]
         found += [Key(family, "person", person, telling) for person in sorted(seen.people | seen.present)]
         if sighting.days is not None and is_exact(sighting.days):

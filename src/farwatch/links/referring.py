@@ -6,6 +6,7 @@ words mean one that the reader knows is read here, from the words right before t
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from farwatch.knowledge.families import families
 from farwatch.model import Event, Span
@@ -13,6 +14,8 @@ from farwatch.model import Event, Span
 _DEFINITE = re.compile(r"(?i:\b(?:the|this|that|these|those|its|his|her|their))\s+(?:[\w'’-]+\s+){0,3}$")
 _NAME = re.compile(r"(?:^|[^.!?“\"‘\s]\s+)([A-Z][\w-]+)\s+$")
 _WORD = re.compile(r"[^\W_]+")
+_MOST = 8  # events of a sentence that are held against each other
+_PHRASE = 4  # words: “after last week's talks”
 _REACH = 60  # characters before the words
 
 
@@ -47,14 +50,24 @@ def name_before(event: Event, text: str) -> str | None:
 def told_apart(text: str, events: Sequence[Event], sentences: Sequence[Span]) -> dict[str, frozenset[str]]:
     """For each event the others of its sentence that were before or after it: “stayed on after the talks to see the mayor”."""
     found: dict[str, set[str]] = {}
-    for (one, first), (other, second) in zip(
-        zip(events, sentences, strict=True), list(zip(events, sentences, strict=True))[1:], strict=False
-    ):
+    together: dict[Span, list[Event]] = {}
+    for event, sentence in zip(events, sentences, strict=True):
+        together.setdefault(sentence, []).append(event)
+    pairs = ((first, *pair) for first, told in together.items() for pair in combinations(told[:_MOST], 2))
+    for first, one, other in pairs:
+        family = _family(one, text)
+        if family != _family(other, text) or family in families().violent:  # violence is told twice in one sentence
+            continue
         between = _WORD.findall(text[one.trigger_span.end : other.trigger_span.start].casefold())
-        if first == second and not families().order.isdisjoint(between):
+        before = _WORD.findall(text[first.start : one.trigger_span.start].casefold())[-_PHRASE:]
+        if not families().order.isdisjoint([*before, *between]):
             found.setdefault(one.id, set()).add(other.id)
             found.setdefault(other.id, set()).add(one.id)
     return {name: frozenset(others) for name, others in found.items()}
+
+
+def _family(event: Event, text: str) -> str:
+    return families().of(event.kind, event.trigger_span.quote(text).casefold())
 
 
 def _before(span: Span, text: str) -> str:

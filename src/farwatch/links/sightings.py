@@ -47,7 +47,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `definite` is whether the words speak of one that the reader knows, `lapsed` whether of a plan of the past; `parties` are
     words for those who take part by what they are (“the envoy”), `of` the name that stands right before the noun, and `apart`
-    are other events of the same sentence that came before or after.
+    are other events of the same sentence that came before or after. `long` is what its sentence sums up over months or years.
     """
 
     event: str
@@ -77,6 +77,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     echo: int
     definite: bool
     lapsed: bool
+    long: bool
     parties: frozenset[str]
     of: str | None
     apart: frozenset[str]
@@ -123,6 +124,7 @@ class _Reading:
         ]
         self._named = sorted(named)
         self._people = {actor.id for actor in record.actors if actor.kind == "person"}
+        self._bodies = {actor.id for actor in record.actors if actor.kind in ("organisation", "country", "media")}
         self._statements = {statement.id: statement for statement in record.statements}
         self._roles = {actor.id: actor.roles for actor in record.actors}
 
@@ -167,9 +169,18 @@ class _Reading:
             echo=number(f"{event.kind} {trigger} {' '.join(written)}"),
             definite=is_definite(event, self._text),
             lapsed=is_lapsed(quote),
+            long=self._is_long(event, sentence),
             parties=parties(event, self._text, self._roles),
             of=name_before(event, self._text),
             apart=apart,
+        )
+
+    def _is_long(self, event: Event, sentence: Span) -> bool:
+        """Whether the event is a number of many over months or years: “61 people in the past eighteen months”."""
+        if not event.counts or event.when is not None:
+            return False
+        return any(
+            time.type == "DURATION" and _is_stretch(time) for time in self._times.values() if sentence.covers(time.span)
         )
 
     def _is_wide(self, place: Place) -> bool:
@@ -177,7 +188,10 @@ class _Reading:
 
     def _done_to(self, event: Event) -> Literal["one", "many"] | None:
         """Whether the words for whom it was done to are of one person or of several."""
-        words = [target.span.quote(self._text).split() for target in event.targets]
+        words = [one.span.quote(self._text).split() for one in event.targets if one.actor not in self._bodies]
+        trigger = event.trigger_span.quote(self._text).casefold()
+        if trigger.endswith("s") and trigger[:-1] in families().deeds:
+            return "many"
         if len(words) > 1 or any(word[-1].casefold() in families().people for word in words if word):
             return "many"
         return "one" if any(target.actor in self._people for target in event.targets) else None
@@ -274,6 +288,12 @@ def _days(time: Time | None) -> tuple[int, int] | None:
         return (began, began)
     first, last = date.fromisoformat(time.earliest).toordinal(), date.fromisoformat(time.latest).toordinal()
     return (first, last) if 0 <= last - first <= _LONGEST else None
+
+
+def _is_stretch(time: Time) -> bool:
+    if time.earliest is None or time.latest is None:
+        return False
+    return date.fromisoformat(time.latest).toordinal() - date.fromisoformat(time.earliest).toordinal() > _LONGEST
 
 
 def _actors(participants: tuple[Participant, ...]) -> frozenset[str]:

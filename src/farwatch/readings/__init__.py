@@ -80,12 +80,12 @@ def read_article(
     `own` are the actors that the mission knows beforehand.
     """
     known = read_before_events(article, localities, own)
-    events, actors = read_events(article, known.cast, known.statements, known.times, known.places)
+    events, actors, doubts = read_events(article, known.cast, known.statements, known.times, known.places)
     return Readings(
         actors=actors,
         times=known.times,
         places=known.places,
         statements=known.statements,
         events=events,
-        doubts=tuple(sorted(known.doubts, key=lambda doubt: (doubt.span, doubt.reader, doubt.reason))),
+        doubts=tuple(sorted((*known.doubts, *doubts), key=lambda doubt: (doubt.span, doubt.reader, doubt.reason))),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from farwatch.model import Actor, Article, Event, Place, Statement, Time
+from farwatch.model import Actor, Article, Doubt, Event, Place, Statement, Time
 from farwatch.readings.actors import Cast
 from farwatch.readings.events.company import Company
 from farwatch.readings.events.counts import read_counts
@@ -12,7 +12,7 @@ from farwatch.readings.events.mentions import Draft, join_mentions
 from farwatch.readings.events.roles import read_roles
 from farwatch.readings.events.scene import with_scene
 from farwatch.readings.events.setting import Setting
-from farwatch.readings.events.status import read_status
+from farwatch.readings.events.status import LAPSED, MISDATED, read_status
 from farwatch.readings.events.trigger import Trigger
 from farwatch.readings.events.triggers import read_triggers
 from farwatch.readings.events.vetoes import is_no_event
@@ -20,7 +20,7 @@ from farwatch.readings.events.violations import read_violations
 
 __all__ = ["READER", "read_events", "told_events"]
 
-READER = "events.triggers/11"
+READER = "events.triggers/12"
 
 
 def read_events(
@@ -29,11 +29,19 @@ def read_events(
     statements: Sequence[Statement],
     times: Sequence[Time],
     places: Sequence[Place],
-) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
-    """Return the events of `article`, and its actors with those who have no name but do or suffer something."""
+) -> tuple[tuple[Event, ...], tuple[Actor, ...], tuple[Doubt, ...]]:
+    """Return the events of `article`, its actors with those who have no name but do or suffer something, and doubts.
+
+    What is told as past beside a day to come has no day, and a doubt: the day is of another year, or an error.
+    """
     events, company = told_events(article, cast, statements, times, places)
     judged = with_implied_agents(article, with_likely(article, events, company), company)
-    return with_scene(article, judged, places, times, statements), company.actors()
+    doubts = tuple(
+        Doubt(span=event.trigger_span, reader=READER, reason=MISDATED)
+        for event in judged
+        if event.status_reason == MISDATED
+    )
+    return with_scene(article, judged, places, times, statements), company.actors(), doubts
 
 
 def told_events(
@@ -56,8 +64,15 @@ def _drafts(article: Article, company: Company, statements: Sequence[Statement],
         when, where = setting.when(trigger, statement), setting.where(trigger, statement)
         sides = read_roles(trigger, company, statement)
         status = read_status(trigger, statement, when, article.published, reported)
-        alone = not sides.agents and not sides.targets and when is None and not trigger.is_figure
-        if alone and trigger.kind in _NEED_A_SIDE and status.status not in ("cancelled", "postponed"):
+        when = None if status.reason == MISDATED else when
+        is_noun = trigger.word.pos not in ("VERB", "AUX") and not trigger.is_figure
+        alone = is_noun and not sides.agents and not sides.targets and when is None
+        if (
+            alone
+            and trigger.kind in _NEED_A_SIDE
+            and status.status not in ("cancelled", "postponed")
+            and status.reason not in LAPSED
+        ):
             continue
         if status.status == "happened" and not status.from_statement and not trigger.is_figure:
             reported.add(trigger.kind)
@@ -129,6 +144,7 @@ def _no_cues(triggers: Sequence[Trigger], statements: Sequence[Statement]) -> It
 
 
 _DONE_BY_SPEAKING = {
+    "publish-report",
     "propose-mission",
     "protest",
     "refuse",

@@ -50,12 +50,21 @@ class Company:
 
     def participant(self, sentence: Sentence, word: Word, span: Span, statement: Statement | None) -> Participant:
         """Who is meant by `word`, whose phrase is `span`."""
-        actor = self._cast.at(word.span)
+        actor = self._fronted(sentence, word) or self._cast.at(word.span)
         if actor is None and word.pos == "PRON":
             return self._pronoun(sentence, word, span, statement)
         if actor is None:
             actor = self._holder(sentence, word) or self._unnamed(sentence, word, span)
         return Participant(actor=actor.id if actor else None, span=span)
+
+    def _fronted(self, sentence: Sentence, word: Word) -> Actor | None:
+        """“As for Ann Lee, she …”: the pronoun is who the sentence begins with."""
+        if word.lower not in _HE | _SHE or sentence.words[0].lower not in ("as", "regarding", "concerning"):
+            return None
+        before = [
+            a for m, a in self._cast.mentions_in(sentence.span) if m.span.end <= word.start and a.kind == "person"
+        ]
+        return before[0] if len(before) == 1 and _fits(before[0], word.lower) else None
 
     def is_one_unnamed(self, actor: Actor) -> bool:
         """Whether an actor is one human being without a name, here a private one: “a teacher”."""
@@ -240,7 +249,9 @@ def _fits(actor: Actor, pronoun: str) -> bool:
 
 
 def _kind(word: Word) -> ActorKind:
-    """A body or a group; one human being without a name stays unknown: who is a person here has a name."""
+    """A body, a group, a town as all who live there; one human being without a name stays unknown: a person has a name."""
     if word.lemma.lower() in groups().bodies:
         return "organisation"
+    if word.lemma.lower() in groups().communities:
+        return "group"
     return "group" if word.tag in ("NNS", "NNPS") else "unknown"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from farwatch.knowledge.events import event_words
 from farwatch.model import Count, Sentence, Span, Statement, Word
 from farwatch.readings.events.deaths import all_dead
-from farwatch.readings.events.numbers import NO_FIGURE, NO_PEOPLE, figure_of, made, read_range, unit_of
+from farwatch.readings.events.numbers import NO_FIGURE, NO_PEOPLE, figure_of, made, or_another, read_range, unit_of
 from farwatch.readings.events.people import is_someone
 from farwatch.readings.events.trigger import Trigger
 
@@ -112,7 +112,8 @@ def _is_vague(sentence: Sentence, number: Word) -> bool:
 
 
 def _count(sentence: Sentence, thing: Word, what: str, statement: Statement | None) -> Count | None:
-    number = thing if thing.tag == "CD" else sentence.child(thing, "nummod")
+    before = (w for w in sentence.children(thing, "nummod", "amod") if w.dep == "nummod" or w.tag == "CD")
+    number = thing if thing.tag == "CD" else next(before, None)
     if number is None:
         if thing.lemma.lower() not in event_words().vague:
             return None
@@ -120,5 +121,7 @@ def _count(sentence: Sentence, thing: Word, what: str, statement: Statement | No
     size = (None, None) if _is_vague(sentence, number) else read_range(sentence, number)
     if size is None or not (is_someone(thing) or thing.pos == "PROPN" or thing.lemma.lower() in event_words().remains):
         return None
+    if size != (None, None):
+        size = or_another(sentence, thing, size)
     span = Span(sentence.words[number.left].start, number.end)
     return made(span, what, size, unit_of(sentence, thing), statement)

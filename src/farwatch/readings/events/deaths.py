@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from farwatch.knowledge.events import event_words
 from farwatch.knowledge.groups import groups
 from farwatch.model import Count, Sentence, Span, Statement, Word
-from farwatch.readings.events.numbers import Range, made, read_range, unit_of, value_of
+from farwatch.readings.events.numbers import Range, made, or_another, read_range, unit_of, value_of
 from farwatch.readings.events.people import is_someone
 from farwatch.readings.events.trigger import Trigger
 
@@ -28,6 +28,8 @@ def all_dead(trigger: Trigger, done_to: Sequence[Word], statement: Statement | N
         return None
     too = 1 if trigger.word.lemma.lower() not in event_words().dying and _and_self(sentence, trigger.word) else 0
     known = [size for size in sizes if size is not None]
+    if len(heads) == 1:
+        known = [or_another(sentence, heads[0], known[0])]
     least = _total([size[0] for size in known], too)
     most = _total([size[1] for size in known], too)
     first, last = min(heads, key=lambda w: w.i), max(heads, key=lambda w: w.i)

@@ -144,7 +144,7 @@ def _fits(sentence: Sentence, frame: Frame, sides: _Sides, spoken: Collection[st
         return None
     if frame.unsaid and (sides.doers or not sides.passive):
         return None
-    if frame.lacks & sides.beside:
+    if frame.lacks & sides.beside or (frame.asks and not frame.asks & sides.beside):
         return None
     shown = None
     for asked, found in ((frame.doers, sides.doers), (frame.done_to, sides.done_to)):

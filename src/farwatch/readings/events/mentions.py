@@ -39,6 +39,7 @@ _JOINED = {
     "restrict",
 }
 _TOLD = {"happened", "ongoing", "alleged"}
+_OF_SOMEBODY = {*_TOLD, "denied"}
 _CLOSE = {"minute", "day", "week"}  # a year is when of many things
 
 
@@ -60,7 +61,7 @@ def join_mentions(drafts: Sequence[Draft], company: Company) -> list[Draft]:
     for draft in drafts:
         if draft.trigger.kind in _JOINED and draft.status.status in _TOLD:
             by_kind.setdefault(draft.trigger.kind, []).append(draft)
-    with_targets = [_with_targets(draft, by_kind.get(draft.trigger.kind, ())) for draft in drafts]
+    with_targets = [_with_targets(draft, by_kind.get(draft.trigger.kind, ()), company) for draft in drafts]
     again: dict[str, list[Draft]] = {}
     for draft in with_targets:
         if draft.trigger.kind in by_kind and draft.status.status in _TOLD:
@@ -79,13 +80,13 @@ def _with_names(drafts: Sequence[Draft], company: Company) -> list[Draft]:
     for draft in drafts:
         for side in draft.sides.targets:
             actor = company.actor(side.actor)
-            if actor is not None and actor.kind == "person" and draft.status.status in _TOLD:
+            if actor is not None and actor.kind == "person" and draft.status.status in _OF_SOMEBODY:
                 named.setdefault(draft.trigger.kind, set()).add(actor.id)
     return [_named(draft, named.get(draft.trigger.kind, set()), company) for draft in drafts]
 
 
 def _named(draft: Draft, known: set[str], company: Company) -> Draft:
-    if draft.trigger.kind not in _JOINED or draft.status.status not in _TOLD or len(known) != 1:
+    if draft.trigger.kind not in _JOINED or draft.status.status not in _OF_SOMEBODY or len(known) != 1:
         return draft
     (one,) = known
     targets = tuple(
@@ -98,17 +99,24 @@ def _named(draft: Draft, known: set[str], company: Company) -> Draft:
     return msgspec.structs.replace(draft, sides=sides)
 
 
-def _with_targets(draft: Draft, others: Sequence[Draft]) -> Draft:
+def _with_targets(draft: Draft, others: Sequence[Draft], company: Company) -> Draft:
     """A noun such as “the abduction” is the last one told before it, else the first behind it."""
     if draft.sides.targets or draft.status.status not in _TOLD or draft.trigger.word.pos != "NOUN":
         return draft
     told = [other for other in others if any(side.actor for side in other.sides.targets)]
+    if draft.trigger.word.tag == "NNS":  # “the arrests” are not those of one
+        told = [other for other in told if not _is_of_one(other, company)]
     before = [other for other in told if other.trigger.word.start < draft.trigger.word.start]
     source = before[-1] if before else told[0] if told else None
     if source is None:
         return draft
     sides = msgspec.structs.replace(draft.sides, targets=source.sides.targets)
     return msgspec.structs.replace(draft, sides=sides)
+
+
+def _is_of_one(draft: Draft, company: Company) -> bool:
+    actors = [company.actor(side.actor) for side in draft.sides.targets]
+    return len(actors) == 1 and actors[0] is not None and actors[0].kind in ("person", "unknown")
 
 
 def _with_agents(draft: Draft, others: Sequence[Draft]) -> Draft:

@@ -41,6 +41,24 @@ def read_range(sentence: Sentence, number: Word, among: Collection[str] = NO_PEO
     return value, None if around & _AT_LEAST else value
 
 
+def or_another(sentence: Sentence, thing: Word, size: Range) -> Range:
+    """“Two people died, or eleven”: the words leave it open between the two."""
+    for other in sentence.words[thing.i + 1 :]:
+        alone = other.tag == "CD" and other.dep == "conj" and sentence.words[other.left - 1].lower == "or"
+        told = read_range(sentence, other) if alone else None
+        if told is not None:
+            return _lowest(size[0], told[0]), _highest(size[1], told[1])
+    return size
+
+
+def _lowest(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else min(one, other)
+
+
+def _highest(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else max(one, other)
+
+
 def _value_at(sentence: Sentence, number: Word) -> int | None:
     """The value of a number, also where it is the second part of “twenty-three”."""
     value = value_of(number.text)

@@ -15,6 +15,7 @@ def is_someone(word: Word) -> bool:
         or word.entity in ("PERSON", "NORP")
         or (word.pos == "NOUN" and roles().may_speak(word.lemma.lower()))
         or (word.tag == "CD" and word.pos == "NUM")
+        or (word.lower == "one" and word.tag == "NN")
         or word.lower.endswith("year-old")
         or (word.lower == "old" and word.dep not in ("amod", "acomp"))
         or (word.pos in ("NOUN", "PROPN") and not word.entity and groups().heads.get(word.lemma.lower()) in _PRIVATE)

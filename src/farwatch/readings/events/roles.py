@@ -66,6 +66,8 @@ def _of_verb(trigger: Trigger) -> tuple[list[Word], list[Word]]:
     known = event_words()
     if verb.lemma.lower() in known.dying or (trigger.kind == "abduct" and verb.lemma.lower() in known.vanishing):
         return [], [*sentence.children(verb, "nsubj", "nsubjpass")] or shared_subject(sentence, verb)
+    if verb.lemma == "be" and trigger.kind in known.suffered:  # “is in custody”
+        return [], [*sentence.children(verb, "nsubj")][-1:] or shared_subject(sentence, verb)
     counted = _counted_of(sentence, verb)
     if counted:
         return [], counted

@@ -7,11 +7,12 @@ own sentence, else the country as it is named. A day is taken from the event's o
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from farwatch.model import Article, Event, Place, Statement, Time
+from farwatch.readings.events.status import MISDATED
 
 _EARLY = 600  # characters: a place at this distance from the beginning weighs half as much as one at it
 _BESIDE = 120  # characters between a place and a violation that count as beside
@@ -44,6 +45,8 @@ def with_scene(
         if t.type in _DATED and t.earliest and t.latest and t.id not in said and t.value != "PRESENT_REF"
     ]
 
+    taken = {event.when for event in events}
+
     def filled(event: Event) -> Event:
         if not event.violations or event.status not in _TOLD:
             return event
@@ -51,8 +54,8 @@ def with_scene(
         if where is None and country is not None:
             where = _nearest_site(event, sites, starts) or (named.id if named is not None else None)
             where = where or (sites[0].id if sites else None)
-        if when is None:
-            when = _day_of_sentence(event, dated, article, starts)
+        if when is None and event.status_reason != MISDATED:
+            when = _day_of_sentence(event, dated, article, starts, taken)
         return msgspec.structs.replace(event, where=where, when=when)
 
     return tuple(filled(event) for event in events)
@@ -82,7 +85,10 @@ def _nearest_site(event: Event, sites: Sequence[Place], starts: Sequence[int]) -
     return min(near, key=lambda p: (p.precision == "country", abs(p.span.start - event.trigger_span.start))).id
 
 
-def _day_of_sentence(event: Event, dated: Sequence[Time], article: Article, starts: Sequence[int]) -> str | None:
+def _day_of_sentence(
+    event: Event, dated: Sequence[Time], article: Article, starts: Sequence[int], taken: Collection[str | None]
+) -> str | None:
+    """The nearest day of the sentence, sooner one that is no other event's."""
     here = article.sentences[max(0, bisect_right(starts, event.trigger_span.start) - 1)].span
     near = [time for time in dated if here.start <= time.span.start < here.end]
-    return min(near, key=lambda t: abs(t.span.start - event.trigger_span.start)).id if near else None
+    return min(near, key=lambda t: (t.id in taken, abs(t.span.start - event.trigger_span.start))).id if near else None

@@ -51,16 +51,21 @@ def _attached[Found: (Time, Place)](trigger: Trigger, found: Sequence[Found]) ->
     own = sentence.subtree_span(word)
     verb = _verb(sentence, word)
     distance = {one.id: _distance(one.span, word) for one in found}
+    found = [one for one in found if not _is_in_aside(sentence, one.span, word)]
     inside = [one for one in found if own.covers(one.span)]
     if trigger.kind == "agree" and word.pos == "VERB":  # “agree to meet on Friday” is not agreed on Friday
         inside = [one for one in inside if _hangs_on(sentence, one.span, word)]
         return min(inside, key=lambda one: distance[one.id], default=None)
     if is_aside(sentence, word, ()):
+        inside = inside or _its_own(sentence, found, word)
         return min(inside, key=lambda one: distance[one.id], default=None)
+    beside = [one for one in found if verb is not None and _hangs_on(sentence, one.span, verb)]
+    if word.pos == "NOUN":
+        beside = _its_own(sentence, beside, word) or beside
     for nearer in (
         [one for one in inside if verb is word and _hangs_on(sentence, one.span, word)],
         inside,
-        [one for one in found if verb is not None and _hangs_on(sentence, one.span, verb)],
+        beside,
         [one for one in found if distance[one.id] < _NEAR and word.dep in _MAIN],
     ):
         if nearer:
@@ -69,6 +74,23 @@ def _attached[Found: (Time, Place)](trigger: Trigger, found: Sequence[Found]) ->
 
 
 _MAIN = {"ROOT", "ccomp", "conj", "dobj", "nsubj", "pobj"}
+
+
+def _is_in_aside(sentence: Sentence, span: Span, verb: Word) -> bool:
+    """“Men held since March were freed”: the month hangs on another verb, which only says which men."""
+    head = sentence.head_of(span)
+    other = _verb(sentence, head) if head is not None and verb.pos == "VERB" else None
+    return other is not None and other.i < verb.i and other.dep in ("acl", "relcl")
+
+
+def _its_own[Found: (Time, Place)](sentence: Sentence, found: Sequence[Found], noun: Word) -> list[Found]:
+    """“Published today a report on the raid on 8 May”: of two, the one behind the noun is the raid's."""
+    behind = [one for one in found if one.span.start >= noun.end and not _verb_between(sentence, noun, one.span)]
+    return behind if any(one.span.end <= noun.start for one in found) else []
+
+
+def _verb_between(sentence: Sentence, noun: Word, span: Span) -> bool:
+    return any(w.pos in ("VERB", "AUX") for w in sentence.words[noun.i + 1 :] if w.start < span.start)
 
 
 def _distance(span: Span, word: Word) -> int:

@@ -11,8 +11,9 @@ import msgspec
 from farwatch.knowledge.events import EventWords, event_words
 from farwatch.knowledge.groups import groups
 from farwatch.model import Article, Sentence
-from farwatch.readings.events.trigger import CAPTIVITY, DEATH, FIGURE, GONE, STRIKE, Trigger
+from farwatch.readings.events.trigger import CAPTIVITY, DEATH, FIGURE, GONE, MATTER, STRIKE, Trigger
 
+_BY_WEAPONS = {"bomb", "shell", "air-strike", "drone-strike"}
 _VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "torture", "clash"}
 
 
@@ -25,6 +26,7 @@ def settled(article: Article, found: tuple[Trigger, ...]) -> tuple[Trigger, ...]
 def _of_what_they_died(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
     """Deaths by what the words around say of them: killed, by accident, or no event of this record."""
     known = event_words()
+    at_war = any(trigger.kind in _BY_WEAPONS for trigger in found)
     for place, trigger in enumerate(found):
         if trigger.kind != DEATH:
             yield trigger
@@ -33,8 +35,16 @@ def _of_what_they_died(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
         before = {other.kind for other in found[max(0, place - 3) : place]}
         if words & known.mishaps:
             yield msgspec.structs.replace(trigger, kind="accident")
-        elif words & known.violent or before & _VIOLENT:
+        elif words & known.violent or before & _VIOLENT or (at_war and _are_many_at_a_place(trigger)):
             yield msgspec.structs.replace(trigger, kind="kill")
+
+
+def _are_many_at_a_place(trigger: Trigger) -> bool:
+    """“Two people died at Halden”: in an article on shelling, nothing but the shelling is meant."""
+    sentence, verb = trigger.sentence, trigger.word
+    counted = any(sentence.child(who, "nummod") is not None for who in sentence.children(verb, "nsubj"))
+    there = (w for at in sentence.children(verb, "prep") if at.lower in ("at", "in") for w in sentence.children(at))
+    return counted and any(word.pos == "PROPN" and word.entity not in ("DATE", "TIME") for word in there)
 
 
 def _words_but_for(sentence: Sentence, known: EventWords) -> set[str]:
@@ -55,6 +65,10 @@ def _with_holders(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
     for trigger in found:
         if trigger.kind == CAPTIVITY:
             yield msgspec.structs.replace(trigger, kind=held)
+        elif trigger.kind == MATTER:
+            if kinds["abduct"] or kinds["arrest"] or kinds[CAPTIVITY]:
+                gone = kinds["abduct"] or kinds[GONE]
+                yield msgspec.structs.replace(trigger, kind="abduct" if gone else held)
         elif trigger.kind != GONE:
             yield trigger
         elif kinds["abduct"] or kinds["arrest"] or kinds[CAPTIVITY]:

@@ -10,7 +10,9 @@ import msgspec
 
 from farwatch.knowledge.events import EventWords, event_words
 from farwatch.model import Sentence, Span, Statement, Time, Word
-from farwatch.readings.events.clauses import is_aside
+from farwatch.readings.events.belied import is_belied, is_of_before
+from farwatch.readings.events.clauses import is_aside, shared_subject
+from farwatch.readings.events.promised import is_misdated, is_unheard_of, was_to_be
 from farwatch.readings.events.trigger import Trigger
 from farwatch.readings.events.undone import called_off
 
@@ -19,6 +21,8 @@ _NOBODY = {"nobody", "none", "neither", "no-one"}
 _PRESENT = {"is", "are", "'s", "'re", "’s", "’re", "am"}
 _IS = _PRESENT | {"was", "were"}
 _PLANS = {"announces", "promises", "predicts"}
+LAPSED = ("it was to be, and nobody says that it was", "nothing has been heard of it")
+MISDATED = "told as past, though its day is to come"
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +46,9 @@ def read_status(
     sentence, word = trigger.sentence, trigger.word
     known = event_words()
     cue = statement.cue_span if statement is not None else None
-    aside = trigger.kind in known.harms and is_aside(sentence, word, known.ending)
+    aside = trigger.kind in known.harms and (
+        is_aside(sentence, word, known.ending) or word.lemma.lower() in known.matters
+    )
     above = [] if aside else _governing(sentence, word)
     if cue is not None and statement is not None and statement.within is None and _is_ordered(word, above, cue, known):
         statement, cue = None, None
@@ -52,9 +58,19 @@ def read_status(
         or _is_taken_for_granted(sentence, word)
         or (trigger.kind in reported and trigger.kind in known.harms and _is_definite(sentence, word))
     )
+    lapsed = _lapsed(trigger, known)
+    if lapsed is not None:
+        return Status(status="announced", reason=lapsed, from_statement=statement is not None)
     found = _not_come_about(trigger, statement, chain, granted, known)
     if found is None and not aside:
-        found = _to_come(trigger, statement, chain, known, later=_is_later(when, published))
+        later = _is_later(when, published)
+        found = _to_come(trigger, statement, chain, known, later=later)
+        if later and found is None:  # the day of another year, or an error
+            return Status(
+                status="happened" if statement is None else "alleged",
+                reason=MISDATED,
+                from_statement=statement is not None,
+            )
     if found is not None:
         return Status(status=found[0], reason=found[1], from_statement=statement is not None)
     if (
@@ -77,6 +93,15 @@ def read_status(
     return Status(status="happened", reason="the publisher's own words", from_statement=False)
 
 
+def _lapsed(trigger: Trigger, known: EventWords) -> str | None:
+    """Why a noun names a plan of the past, where it does."""
+    if trigger.word.pos != "NOUN" or trigger.kind in known.harms:
+        return None
+    if was_to_be(trigger.sentence, trigger.word, known):
+        return LAPSED[0]
+    return LAPSED[1] if is_unheard_of(trigger.sentence, trigger.word, known) else None
+
+
 def _is_ordered(word: Word, above: list[Word], cue: Span, known: EventWords) -> bool:
     """“Ordered the arrest of”: who orders a deed by its noun is reported to have it done; the order is not only words."""
     return word.pos == "NOUN" and any(
@@ -95,11 +120,22 @@ def _not_come_about(
     negated = any(
         child.dep == "neg" or child.lower == "neither" for verb in chain[:1] for child in sentence.children(verb)
     )
+    if negated and word.pos == "NOUN" and _is_definite(sentence, word) and not _is_of_occurring(chain[0], known):
+        negated = False  # “the strike has not been explained”
     negated = negated or any(verb.dep == "conj" and _is_after_nor(sentence, verb) for verb in chain[:1])
+    if is_of_before(sentence, word, known):
+        return None
+    if is_belied(sentence, word, known) and not trigger.by_negation:
+        return "denied", "the story of it is called untrue"
     if negated and not trigger.by_negation:
         return "denied", "the verb is negated"
     if trigger.by_negation:
         return None
+    if trigger.kind == "propose-mission" and _is_a_proposal(sentence, word, known):
+        none = any(child.lower == "no" for child in sentence.children(sentence.head(word), "det"))
+        return ("denied", "“no” stands before it") if none else None
+    if word.dep == "xcomp" and sentence.head(word).lemma.lower() in known.unable:
+        return "denied", "somebody was unable to"
     if _nobody(sentence, chain[0] if chain else word, word):
         return "denied", "nobody did it, or to nobody"
     if any(
@@ -153,11 +189,17 @@ def _not_come_about(
     return None
 
 
+def _is_a_proposal(sentence: Sentence, word: Word, known: EventWords) -> bool:
+    """“A plan to send monitors” is there, whoever rejects it."""
+    above = sentence.head(word)
+    return word.dep == "acl" and above.pos == "NOUN" and above.lemma.lower() in known.proposing
+
+
 def _told_by_noun(sentence: Sentence, word: Word, known: EventWords) -> tuple[Word, ...]:
     """A noun, and what tells of it: “no record of an arrest”."""
     of = sentence.head(word)
     above = sentence.head(of)
-    is_told = word.dep == "pobj" and of.lower == "of" and above.lemma.lower() in known.evidence
+    is_told = word.dep == "pobj" and of.lower in ("of", "on", "about") and above.lemma.lower() in known.evidence
     return (word, above) if is_told else (word,)
 
 
@@ -172,6 +214,12 @@ def _is_on_terms(sentence: Sentence, word: Word, known: EventWords) -> bool:
     )
 
 
+def _is_of_occurring(verb: Word, known: EventWords) -> bool:
+    """Whether a verb says of its noun that it is done: “take place”, “carry out”."""
+    lemma = verb.lemma.lower()
+    return lemma in known.occurring or lemma in known.light
+
+
 def _is_after_nor(sentence: Sentence, verb: Word) -> bool:
     """“Neither arrested nor charged”."""
     return any(child.lower == "nor" and child.i < verb.i for child in sentence.children(sentence.head(verb), "cc"))
@@ -182,10 +230,11 @@ def _nobody(sentence: Sentence, verb: Word, word: Word) -> bool:
     above = sentence.head(word)
     if verb is not word and verb.i not in (word.head, above.head if above.dep == "prep" else -1):
         return False
+    things = sentence.children(verb, "nsubj", "nsubjpass", "dobj") or shared_subject(sentence, verb)
     return any(
         thing.lower in _NOBODY
         or any(child.lower in ("no", "neither") for child in sentence.children(thing, "det", "preconj"))
-        for thing in sentence.children(verb, "nsubj", "nsubjpass", "dobj")
+        for thing in things
     )
 
 
@@ -195,6 +244,8 @@ def _to_come(
     """Possible or announced, with the reason."""
     sentence, word = trigger.sentence, trigger.word
     if trigger.by_negation:
+        return None
+    if trigger.kind == "propose-mission" and _is_a_proposal(sentence, word, known):
         return None
     helpers = {child.lower for verb in chain for child in sentence.children(verb, "aux", "auxpass")}
     if helpers & known.possible:
@@ -222,8 +273,9 @@ def _to_come(
         word.dep == "pobj" and sentence.head(sentence.head(word)).lemma.lower() in known.preparing
     ):
         return "announced", "worded as to come"
-    if "would" in helpers and statement is not None and "have" not in helpers:
+    if "would" in helpers and "have" not in helpers and (statement is not None or word.dep == "attr"):
         return "announced", "a plan, told later"
+    later = later and not (word.pos == "VERB" and chain[:1] == [word] and is_misdated(sentence, word))
     if helpers & known.future or later or (planned and word.tag in ("VB", "NN", "NNS")):
         return "announced", "a plan, or a day to come"
     if (

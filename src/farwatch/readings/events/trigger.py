@@ -7,6 +7,7 @@ from farwatch.model import Sentence, Span, Word
 CAPTIVITY = "captivity"  # held by whom? arrest or abduct, settled once all triggers of the article are known
 DEATH = "death"  # of what? by violence, by accident or in bed, settled by the words around
 GONE = "gone"  # nobody knows where: an event only where the article tells of people taken
+MATTER = "matter"  # “the case of Ann Lee”: what was done to her, an event only where the article tells of people held
 FIGURE = "figure"  # of what? settled by the counted event that is told before
 STRIKE = "strike"  # with what? settled by the weapon that the article names nearest
 REFUSED = "refused"  # a concession that somebody will not make

@@ -11,8 +11,9 @@ from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.events.frames import read_idiom
 from farwatch.readings.events.numbers import figure_of
 from farwatch.readings.events.people import is_someone
+from farwatch.readings.events.promised import is_unheard_of, was_to_be
 from farwatch.readings.events.settling import settled
-from farwatch.readings.events.trigger import ATTACK, DEATH, FIGURE, REFUSED, Trigger
+from farwatch.readings.events.trigger import ATTACK, DEATH, FIGURE, MATTER, REFUSED, Trigger
 
 _OBJECTS = ("dobj", "nsubjpass")
 _BESIDE = (*_OBJECTS, "prt", "prep", "advmod", "acomp", "oprd", "attr", "ccomp", "xcomp", "advcl")
@@ -91,7 +92,7 @@ def _verb(sentence: Sentence, verb: Word, known: EventWords, spoken: Collection[
     if phrase is not None:
         return phrase
     idiom = read_idiom(sentence, verb, spoken)
-    if idiom is not None and idiom.kind == "deploy-mission" and sentence.head(verb).lemma.lower() in known.proposing:
+    if idiom is not None and idiom.kind == "deploy-mission" and _is_proposed(sentence, verb, known):
         idiom = msgspec.structs.replace(idiom, kind="propose-mission")  # “wants to send monitors”
     if idiom is not None:
         return Trigger(sentence=sentence, word=verb, span=idiom.span, kind=idiom.kind, by_negation=idiom.refused)
@@ -116,17 +117,26 @@ def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None
             if kind == "release" and lemma == "let" and not _lets_people(sentence, verb):
                 continue
             if kind and not (kind == "protest" and _is_by_a_thing(sentence, verb)):
+                if kind == "grant-access" and _is_refused(sentence, verb, known):
+                    kind = REFUSED  # “would not let a single inspector in”
                 if kind == "mobilise" and any(w.lower == "joint" for w in sentence.children(thing, "amod")):
                     kind = "cooperate"
                 if kind == "aid" and any(
                     w.lemma.lower() in known.arms for w in sentence.children(thing, "compound", "amod")
                 ):
                     kind = "deliver-arms"
-                if kind == "deploy-mission" and sentence.head(verb).lemma.lower() in known.proposing:
+                if kind == "deploy-mission" and _is_proposed(sentence, verb, known):
                     kind = "propose-mission"  # “an offer to send a mission”
                 first, last = sorted((verb, thing), key=lambda w: w.i)
                 return Trigger(sentence=sentence, word=verb, span=Span(first.start, last.end), kind=kind)
     return None
+
+
+def _is_proposed(sentence: Sentence, verb: Word, known: EventWords) -> bool:
+    """“Proposed to send”, “an offer to send”, “repeated its offer of May to send”."""
+    above = sentence.head(verb)
+    offered = [w for w in sentence.children(above, "dobj") if w.i < verb.i and verb.tag == "VB"]
+    return any(word.lemma.lower() in known.proposing for word in (above, *offered))
 
 
 def _lets_people(sentence: Sentence, verb: Word) -> bool:
@@ -191,7 +201,7 @@ def _is_refused(sentence: Sentence, verb: Word, known: EventWords) -> bool:
         return False
     if helpers & {"did", "does", "do"} and verb.lemma.lower() not in known.allowing:
         return False
-    return is_someone(doer) or doer.entity in ("GPE", "ORG", "NORP", "PERSON")
+    return doer.pos == "PRON" or is_someone(doer) or doer.entity in ("GPE", "ORG", "NORP", "PERSON")
 
 
 def _is_ground(thing: Word, known: EventWords) -> bool:
@@ -287,9 +297,30 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords) -> Trigger | None:
     kind = known.situations.get(f"{above.lower} {lemma}") if noun.dep == "pobj" else None
     if kind and not any(verb.lemma.lower() in known.verdicts for verb in sentence.ancestors(above)):
         return Trigger(sentence=sentence, word=noun, span=Span(min(above.start, noun.start), noun.end), kind=kind)
-    if lemma in known.with_goal and not any(prep.lower == "to" for prep in sentence.children(noun, "prep")):
+    if lemma in known.matters and any(_is_one(w, lemma) for w in (*behind, *sentence.children(noun, "poss"))):
+        return Trigger(sentence=sentence, word=noun, span=noun.span, kind=MATTER)
+    if lemma in known.assemblies and (was_to_be(sentence, noun, known) or is_unheard_of(sentence, noun, known)):
+        return Trigger(sentence=sentence, word=noun, span=noun.span, kind="meet")
+    if lemma in known.weapons and noun.tag == "NNS" and _falls_on(sentence, noun, known):
+        return Trigger(sentence=sentence, word=noun, span=noun.span, kind=known.weapons[lemma])
+    behind_it = (*sentence.children(noun, "prep"), *sentence.words[noun.i + 1 : noun.i + 2])
+    if lemma in known.with_goal and not any(prep.lower == "to" for prep in behind_it):
         return None
     kind = known.nouns.get(lemma) or known.nouns.get(noun.lower)
     if kind is None or any(child.lemma.lower() in known.not_names for child in before):
         return None
     return Trigger(sentence=sentence, word=noun, span=noun.span, kind=kind)
+
+
+def _falls_on(sentence: Sentence, noun: Word, known: EventWords) -> bool:
+    """“Shells on a market”, “rockets on two villages”, but not “bombs on board”."""
+    if noun.dep not in ("pobj", "nsubj", "conj", "appos", "ROOT"):
+        return False
+    behind = sentence.words[noun.i + 1 : noun.i + 2]  # the parse may hang it on the verb
+    things = (w for on in behind if on.lower == "on" for w in sentence.children(on, "pobj"))
+    return any(thing.lemma.lower() not in known.loads and thing.tag != "CD" for thing in things)
+
+
+def _is_one(word: Word, matter: str) -> bool:
+    """Somebody by name; the whereabouts of anybody: “of the priest”."""
+    return word.entity == "PERSON" or (matter == "whereabouts" and word.tag in ("NN", "NNS") and is_someone(word))

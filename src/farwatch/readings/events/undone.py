@@ -15,7 +15,8 @@ _OWN_PLANS = {"visit", "meet", "host"}  # who says that he will not has called i
 def called_off(sentence: Sentence, word: Word, kind: str, known: EventWords) -> Verdict | None:
     """Cancelled or postponed: “cancelled a visit”, “the talks were put off”, “the trip is off”, “will not travel”."""
     if word.pos in ("VERB", "AUX"):
-        return _CANCELLED if kind in _OWN_PLANS and _will_not(sentence, word) else None
+        off = _will_not(sentence, word) or _no_longer(sentence, word)
+        return _CANCELLED if kind in _OWN_PLANS and off else None
     if word.pos not in ("NOUN", "PROPN"):
         return None
     for child in sentence.children(word, "amod"):
@@ -38,6 +39,8 @@ def _of_verb(sentence: Sentence, thing: Word, known: EventWords) -> Verdict | No
     """What the verb above says of its subject or object."""
     verb = sentence.head(thing)
     is_told = thing.dep != "nsubj" or verb.tag in ("VBN", "VBD") or verb.lemma == "be"
+    if thing.dep == "nsubjpass" and verb.lemma.lower() == "hold" and _will_not(sentence, verb):
+        return _CANCELLED  # “the talks will not be held”
     if thing.dep == "nsubj" and verb.lemma.lower() in _OCCURRING and _will_not(sentence, verb):
         return _CANCELLED  # “the visit will not take place”
     for form in _forms(sentence, verb):
@@ -78,3 +81,8 @@ def _is_moved(sentence: Sentence, verb: Word) -> bool:
 def _will_not(sentence: Sentence, verb: Word) -> bool:
     helpers = {child.lower for child in sentence.children(verb, "aux")}
     return sentence.child(verb, "neg") is not None and bool(helpers & {"will", "wo", "would"})
+
+
+def _no_longer(sentence: Sentence, verb: Word) -> bool:
+    """“Is no longer expected in Paris”."""
+    return any(w.lower == "longer" and sentence.child(w, "neg") is not None for w in sentence.children(verb, "advmod"))

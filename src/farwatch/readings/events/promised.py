@@ -1,0 +1,47 @@
+"""A noun comes in; whether the words speak of a plan of the past comes out: “the hearing at which he was to explain”.
+
+Late coverage names what was promised and has not been heard of since: still announced, and nobody says that it took place.
+"""
+
+from farwatch.knowledge.events import EventWords
+from farwatch.model import Sentence, Word
+
+_FAR = 4  # words above
+
+
+def was_to_be(sentence: Sentence, noun: Word, known: EventWords) -> bool:
+    """“The commission that was to meet”, “the talks that were supposed to open on Monday”."""
+    return any(_is_of_the_past(sentence, verb, known) for verb in sentence.children(noun, "relcl"))
+
+
+def is_unheard_of(sentence: Sentence, noun: Word, known: EventWords) -> bool:
+    """“Nothing has been heard of the inquiry”, “no word has come of the talks”."""
+    for verb in list(sentence.ancestors(noun))[:_FAR]:
+        if verb.lemma.lower() in known.unheard:
+            tellers = sentence.children(verb, "nsubj", "nsubjpass", "attr")
+            return any(_is_silence(sentence, teller, known) for teller in tellers)
+    return False
+
+
+def is_misdated(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb tells what is past: “attacked”, “was attacked”, “had attacked”. A day to come cannot be its day."""
+    if verb.tag == "VBD":
+        return sentence.child(verb, "xcomp") is None
+    helpers = {child.lower for child in sentence.children(verb, "aux", "auxpass")}
+    return verb.tag == "VBN" and bool(helpers & {"was", "were", "had"}) and not helpers & {"will", "would", "to", "be"}
+
+
+def _is_of_the_past(sentence: Sentence, verb: Word, known: EventWords) -> bool:
+    if verb.lemma == "be" and verb.tag == "VBD":
+        return any(word.tag == "VB" for word in sentence.children(verb, "xcomp")) or any(
+            word.lemma.lower() in known.scheduled for word in sentence.children(verb, "acomp")
+        )
+    helped = any(child.lower in ("was", "were", "had") for child in sentence.children(verb, "aux", "auxpass"))
+    return verb.lemma.lower() in known.scheduled and verb.tag == "VBN" and helped
+
+
+def _is_silence(sentence: Sentence, teller: Word, known: EventWords) -> bool:
+    if teller.lower == "nothing":
+        return True
+    negated = any(child.lower in ("no", "little") for child in sentence.children(teller, "det", "amod"))
+    return negated and teller.lemma.lower() in known.silences
