@@ -2,19 +2,31 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 from benchmarks.shared import SHARED
 
-from farwatch.model import published_day
+from farwatch.model import Article, Event, Place, published_day
 from farwatch.ports import Gazetteer
 from farwatch.reader import ArticleReader
 from farwatch.readings import find_names, read_before_events
 from farwatch.readings.events import told_events
+from farwatch.readings.events.company import Company
 from farwatch.readings.events.focal import HARMS, NAMED, features
 
 COPIES_OF_DEV = ("939831797", "939839460")
 TOLD = {"happened", "ongoing", "alleged"}
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One article as it is read before its violations have a place: the row of the data set, the text, its places, its events."""
+
+    gold: dict[str, Any]
+    article: Article
+    places: tuple[Place, ...]
+    events: tuple[Event, ...]
+    company: Company
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,8 +37,8 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     found: frozenset[str]
 
 
-def examples(reader: ArticleReader, gazetteer: Gazetteer) -> Iterator[Example]:
-    """The articles that may be learnt from, in order of id."""
+def read_rows(reader: ArticleReader, gazetteer: Gazetteer) -> Iterator[Told]:
+    """The articles that may be learnt from, in order of id, with the violations that their own sentences show."""
     kept_apart = set(_dispatches())
     lines = (SHARED / "data" / "violations-dev.jsonl").read_text(encoding="utf-8").splitlines()
     for row in sorted(map(json.loads, lines), key=lambda row: str(row["id"])):
@@ -37,10 +49,16 @@ def examples(reader: ArticleReader, gazetteer: Gazetteer) -> Iterator[Example]:
         localities = {name: gazetteer.candidates(name) for name in find_names(article)}
         known = read_before_events(article, localities)
         events, company = told_events(article, known.cast, known.statements, known.times, known.places)
+        yield Told(gold=row["gold"], article=article, places=known.places, events=events, company=company)
+
+
+def examples(reader: ArticleReader, gazetteer: Gazetteer) -> Iterator[Example]:
+    """What a model of violations sees of each article that may be learnt from."""
+    for told in read_rows(reader, gazetteer):
         yield Example(
-            features=features(events, company),
-            labels=frozenset(row["gold"]["violation_types"]),
-            found=folded([set(event.violations) for event in events if event.status in TOLD]),
+            features=features(told.events, told.company),
+            labels=frozenset(told.gold["violation_types"]),
+            found=folded([set(event.violations) for event in told.events if event.status in TOLD]),
         )
 
 

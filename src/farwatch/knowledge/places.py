@@ -12,12 +12,16 @@ __all__ = ["PlaceWords", "place_of_people", "place_words"]
 
 
 class PlaceWords(msgspec.Struct, frozen=True):
-    """The lists of places.toml, all in small letters; what each is for stands there."""
+    """The lists of places.toml, all in small letters but for codes; what each is for stands there."""
 
     before: frozenset[str]
     directions: frozenset[str]
     kinds: frozenset[str]
     divisions: frozenset[str]
+    towns: frozenset[str]
+    governed: frozenset[str]
+    seated: frozenset[str]
+    particles: frozenset[str]
     roads: frozenset[str]
     numbered: frozenset[str]
     sites: frozenset[str]
@@ -27,13 +31,15 @@ class PlaceWords(msgspec.Struct, frozen=True):
     within: frozenset[str]
     of_a_state: frozenset[str]
     city_states: frozenset[str]
+    part_of: dict[str, str]
 
 
 @cache
 def place_words() -> PlaceWords:
     """The table."""
     table = tomllib.loads(files(__package__).joinpath("places.toml").read_text(encoding="utf-8"))
-    return PlaceWords(**{name: frozenset(words) for name, words in table.items()})
+    part_of: dict[str, str] = table.pop("part_of")
+    return PlaceWords(**{name: frozenset(words) for name, words in table.items()}, part_of=part_of)
 
 
 @cache

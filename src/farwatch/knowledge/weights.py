@@ -35,3 +35,23 @@ def weights_digest(
 def violation_weights() -> ViolationWeights:
     """The weights that ship."""
     return msgspec.json.decode(files(__package__).joinpath("violations.json").read_bytes(), type=ViolationWeights)
+
+
+class SceneWeights(msgspec.Struct, frozen=True, kw_only=True):
+    """What each feature of a country, and of a town, says for it as the scene of what an article tells.
+
+    `threshold` is how likely a scene in one town must be for a town to be named at all.
+    """
+
+    learnt_from: str
+    reader: str
+    digest: str
+    threshold: float
+    countries: dict[str, float]
+    towns: dict[str, float]
+
+
+@cache
+def scene_weights() -> SceneWeights:
+    """The weights that ship."""
+    return msgspec.json.decode(files(__package__).joinpath("scene.json").read_bytes(), type=SceneWeights)

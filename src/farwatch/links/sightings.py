@@ -112,10 +112,10 @@ class _Reading:
         self._times = {time.id: time for time in record.times}
         self._places = {place.id: place for place in record.places}
         self._sites = [place for place in record.places if place.use == "site"]
-        self._places_named = frozenset(place.name.casefold() for place in record.places)
+        self._places_named = frozenset(place.known_as.casefold() for place in record.places)
         self._wide = _wide_names(record)
         self._setting = frozenset(
-            place.name.casefold()
+            place.known_as.casefold()
             for place in record.places
             if place.use in ("site", "dateline") and not self._is_wide(place)
         )
@@ -184,7 +184,7 @@ class _Reading:
         )
 
     def _is_wide(self, place: Place) -> bool:
-        return place.precision in _WIDE or place.name.casefold() in self._wide
+        return place.precision in _WIDE or place.known_as.casefold() in self._wide
 
     def _done_to(self, event: Event) -> Literal["one", "many"] | None:
         """Whether the words for whom it was done to are of one person or of several."""
@@ -213,7 +213,7 @@ class _Reading:
             return frozenset()
         found = set()
         for target in event.targets:
-            named = [place.name for place in self._places.values() if place.span.overlaps(target.span)]
+            named = [place.known_as for place in self._places.values() if place.span.overlaps(target.span)]
             written = " ".join(target.span.quote(self._text).split())
             if named or (target.actor not in self._people and written[:1].isupper()):
                 found.add((named[0] if named else written).casefold())
@@ -264,12 +264,14 @@ def _wide_names(record: Record) -> frozenset[str]:
     text = record.document.text
     areas = families().areas
     called = {
-        place.name.casefold()
+        place.known_as.casefold()
         for place in record.places
         if _following(text, place.span.end) in areas or place.span.quote(text).split()[-1].casefold() in areas
     }
     acting = {actor.name.casefold() for actor in record.actors if actor.kind in ("country", "organisation")}
-    return frozenset(called | {place.name.casefold() for place in record.places if place.name.casefold() in acting})
+    return frozenset(
+        called | {place.known_as.casefold() for place in record.places if place.known_as.casefold() in acting}
+    )
 
 
 def _following(text: str, end: int) -> str:

@@ -96,7 +96,7 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A name of a place as written, and the place it was taken for.
+    """A name of a place as the text writes it, and the place it was taken for; `names` are those that a gazetteer has for it.
 
     `country` is the convention of the data, not a finding. Degrees are WGS 84; `radius_km` is how far off the point may be.
     """
@@ -115,6 +115,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     precision: PlacePrecision
     disputed: bool
     alternatives: tuple[Alternative, ...]
+
+    @property
+    def known_as(self) -> str:
+        """The name for headings, the same whatever the text calls the place: that of the gazetteer, or those of every side."""
+        return " / ".join(self.names)
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

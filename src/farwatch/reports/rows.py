@@ -219,7 +219,7 @@ def _places(record: Record) -> Section:
     """Places, each once with all its mentions."""
     groups: dict[tuple[object, ...], list[Place]] = {}
     for place in record.places:
-        groups.setdefault((place.name, place.country, place.geonameid, place.lat, place.use), []).append(place)
+        groups.setdefault((place.known_as, place.country, place.geonameid, place.lat, place.use), []).append(place)
     return Section(
         name="Places",
         columns=("place", "use", "country of the data"),
@@ -239,7 +239,7 @@ def _place(group: list[Place], published: str | None) -> Row:
     )
     return Row(
         key=place.id,
-        label=place.name,
+        label=place.known_as,
         mark=place.use,
         words=countries().get(place.country or "", place.country or "none in the data"),
         notes=tuple(filter(None, notes)),

@@ -72,7 +72,7 @@ def _names(record: Record) -> dict[str, str]:
     named: Iterable[tuple[str, str]] = (
         *((actor.id, actor.name) for actor in record.actors),
         *((time.id, str(time.value)) for time in record.times),
-        *((place.id, place.name) for place in record.places),
+        *((place.id, place.known_as) for place in record.places),
         *((s.id, str(s.content)) for s in record.statements),
     )
     return dict(named)

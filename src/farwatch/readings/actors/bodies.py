@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 
 from farwatch.knowledge.actors import bodies, roles
 from farwatch.knowledge.countries import countries, demonyms
+from farwatch.knowledge.places import place_words
 from farwatch.model import Article, Place
 from farwatch.readings.actors.chain import Chain, country_in, plain_name
 from farwatch.readings.actors.names import Name
@@ -21,13 +22,20 @@ def chain_countries(places: Sequence[Place]) -> list[Chain]:
             continue
         if place.precision != "country" and place.use != "actor":
             continue
-        chain = chains.get(place.country)
+        code = _government(place, place.country)
+        chain = chains.get(code)
         if chain is None:
-            chain = Chain(names.get(place.country, place.name), "country", place.country)
+            chain = Chain(names.get(code, place.known_as), "country", code)
             chain.sector = "GOV"
-            chains[place.country] = chain
+            chains[code] = chain
         chain.add(place.span, "name")
     return list(chains.values())
+
+
+def _government(place: Place, country: str) -> str:
+    """The code of the government that a place stands for: a territory with a code of its own, such as Hong Kong, has one."""
+    own = place.admin1 or ""
+    return own if place_words().part_of.get(own) == country else country
 
 
 def chain_bodies(names: Sequence[Name], places: Sequence[Place]) -> list[Chain]:

@@ -34,8 +34,22 @@ class Setting:
         """The place that hangs on the trigger; a country that acts is a place only for who visits it."""
         here = trigger.sentence.span
         first, last = bisect_left(self._place_starts, here.start), bisect_left(self._place_starts, here.end)
-        sites = [p for p in self._places[first:last] if p.use != "actor" or trigger.kind == "visit"]
+        sites = [
+            p
+            for p in self._places[first:last]
+            if (p.use != "actor" or trigger.kind == "visit") and not _is_base(trigger.sentence, p.span)
+        ]
         return _attached(trigger, _told_with(sites, statement))
+
+
+def _is_base(sentence: Sentence, span: Span) -> bool:
+    """Whether a place only says where somebody has a seat: “a Geneva-based group”, “a group based in Geneva”."""
+    inside = sentence.within(span)
+    if not inside:
+        return False
+    before = [word.lower for word in sentence.words[max(0, inside[0].i - 2) : inside[0].i]]
+    behind = [word.lower for word in sentence.words[inside[-1].i + 1 : inside[-1].i + 3]]
+    return before == ["based", "in"] or behind[:1] == ["based"] or behind == ["-", "based"]
 
 
 def _told_with[Found: (Time, Place)](found: Sequence[Found], statement: Statement | None) -> list[Found]:

@@ -3,6 +3,7 @@
 A name stays what the text wrote; where no gazetteer knows it, it has no country. Only a `site` is where something happened.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from farwatch.readings.places.use import use_of
 
 __all__ = ["choose_places", "find_names"]
 
-READER = "places.names/4"
+READER = "places.names/5"
 _FEW = 5
 _FAR = 8.0  # points behind which another candidate is not worth showing
 
@@ -25,7 +26,11 @@ def choose_places(
 ) -> tuple[tuple[Place, ...], tuple[Doubt, ...]]:
     """Return the places of `article`, each chosen among its localities, and the doubts."""
     mentions = find_mentions(article, localities)
-    choices = choose(mentions, localities, _context(article, mentions, localities))
+    context = _context(article, mentions, localities)
+    choices = choose(mentions, localities, context)
+    towns = {m.key for m in mentions if m.town} | {
+        mentions[inner].key for inner, outer in context.within if _is_wider(choices.get(mentions[outer].key))
+    }
     places: list[Place] = []
     doubts: list[Doubt] = []
     told: set[str] = set()
@@ -35,8 +40,15 @@ def choose_places(
         if reason is not None and mention.asked not in told:
             told.add(mention.asked)
             doubts.append(Doubt(span=mention.span, reader=READER, reason=reason))
-        places.append(_place(f"p{len(places) + 1}", article, mention, choice))
+        places.append(_place(f"p{len(places) + 1}", article, mention, choice, is_town=mention.key in towns))
     return tuple(places), tuple(doubts)
+
+
+def _is_wider(choice: Choice | None) -> bool:
+    """Whether a place is one that towns lie in: “X, Zamfara State”."""
+    return (
+        choice is not None and choice.place is not None and choice.place.kind in ("province", "district", "settlement")
+    )
 
 
 def _doubt(written: str, choice: Choice) -> str | None:
@@ -84,7 +96,8 @@ def _between(here: Mention, after: Mention) -> str | None:
     return " ".join(word.lower for word in here.sentence.words[here.words[-1].i + 1 : after.words[0].i])
 
 
-def _place(place_id: str, article: Article, mention: Mention, choice: Choice) -> Place:
+def _place(place_id: str, article: Article, mention: Mention, choice: Choice, *, is_town: bool) -> Place:
+    """The record's place; a name that no gazetteer knows is a settlement where the text calls it one."""
     written = mention.span.quote(article.text)
     place = choice.place
     use = use_of(article, mention, place)
@@ -104,18 +117,22 @@ def _place(place_id: str, article: Article, mention: Mention, choice: Choice) ->
             lon=None,
             radius_km=None,
             geonameid=None,
-            precision="site" if mention.sort == "road" else "unknown",
+            precision="site"
+            if mention.sort == "road"
+            else "settlement"
+            if is_town and not choice.others
+            else "unknown",
             disputed=False,
             alternatives=alternatives,
         )
     return Place(
         id=place_id,
         span=mention.span,
-        name=" / ".join(place.names) if place.disputed else place.name,
+        name=_name(written, mention, place),
         names=place.names,
         use=use,
-        country=place.country,
-        admin1=place.admin1,
+        country=place_words().part_of.get(place.country or "", place.country),
+        admin1=place.country if place.country in place_words().part_of else place.admin1,
         lat=place.lat,
         lon=place.lon,
         radius_km=place.radius_km,
@@ -126,12 +143,28 @@ def _place(place_id: str, article: Article, mention: Mention, choice: Choice) ->
     )
 
 
+def _name(written: str, mention: Mention, place: Locality) -> str:
+    """The name as the text writes it; for states, peoples and short forms the one for headings."""
+    is_short = place.matched in ("acronym", "code", "initials")
+    if place.kind in ("country", "continent") or mention.people or is_short:
+        return " / ".join(place.names) if place.disputed else place.name
+    if _letters(written) == _letters(place.name):
+        return place.name  # only marks and capitals differ
+    plain = " ".join(written.split())
+    return plain.title() if plain.isupper() else plain
+
+
+def _letters(name: str) -> str:
+    """A name without marks, in small letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+
+
 def _alternative(other: Locality, behind: float) -> Alternative:
     """Another place of the same name, and why it came behind."""
     people = f" of {other.population:,} people" if other.population else ""
     return Alternative(
         name=" / ".join(other.names) if other.disputed else other.name,
-        country=other.country,
+        country=place_words().part_of.get(other.country or "", other.country),
         lat=other.lat,
         lon=other.lon,
         geonameid=other.geonameid,
@@ -143,6 +176,8 @@ def _precision(place: Locality, use: PlaceUse) -> PlacePrecision:
     """How wide a place is; a state that is one city, such as Singapore, is that city to what happens in it."""
     if place.kind == "country" and use in ("site", "dateline") and place.name.lower() in place_words().city_states:
         return "settlement"
+    if place.kind == "country" and place.country in place_words().part_of:
+        return "province"
     return _PRECISION.get(place.kind, "region")
 
 

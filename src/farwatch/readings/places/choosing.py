@@ -22,6 +22,7 @@ _HOLDS = 3.5  # points for a Y that some X lies within, in “X, Y”
 _LITTLE = 0.01  # a share that is not worth counting
 _ACTOR = 0.3  # how much a state or a capital counts for that: it may be named for its government
 _GENERIC = 4.0  # points off a name made of a direction and a word for a division: the text must say whose
+_CALLED = 5.0  # points off what the words beside a name call something else: “Niger state” is no country, “Kaduna city” no state
 _TWIN = 1.5  # points off a province that has the name of its chief town, unless “province” is written
 _PROVINCE = 2.4  # and in the same province
 _SIBLING = 1.5  # for a province, and e - 1 other provinces of its country
@@ -70,13 +71,16 @@ def choose(
     written_division = {
         mention.key
         for mention in mentions
-        if mention.words[-1].lower in place_words().divisions and len(mention.words) > 1
+        if mention.wide or (mention.words[-1].lower in place_words().divisions and len(mention.words) > 1)
     }
+    written_town = {mention.key for mention in mentions if mention.town} - written_division
     addressed = {m.key for m in mentions if m.asked.endswith(".") or _behind_comma(m)}
     candidates = {name: _weighable(name, localities.get(name[0], ()), name in addressed) for name in names}
     prior = {
         name: [
-            _prior(place, name in written_division, candidates[name]) - _GENERIC * _is_generic(name)
+            _prior(place, name in written_division, candidates[name])
+            - _GENERIC * _is_generic(name)
+            - _CALLED * (name in written_town and place.kind in ("country", "province"))
             for place in candidates[name]
         ]
         for name in names
@@ -145,9 +149,14 @@ def _prior(place: Locality, division_written: bool, others: Sequence[Locality]) 
     points = math.log10(people + 10) + _KIND.get(place.kind, 0.0)
     if place.kind == "district" and division_written:
         points += 3.0
+    if place.kind == "country" and division_written:
+        points -= _CALLED
     if place.kind == "province" and not division_written and _named_after_its_town(place, others):
         points -= _TWIN
-    points += 1.5 * place.capital + 2.0 * place.curated
+    if (
+        place.matched != "alternate" or place.kind in _KIND
+    ):  # what news means by the name, not by another that it once had
+        points += 1.5 * place.capital + 2.0 * place.curated
     return points + _MATCHED.get(place.matched, -1.0)
 
 

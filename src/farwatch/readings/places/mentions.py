@@ -14,7 +14,7 @@ from farwatch.knowledge.languages import language_words
 from farwatch.knowledge.places import place_of_people, place_words
 from farwatch.model import Article, Locality, Sentence, Span, Word
 from farwatch.readings.people import entity_runs, is_person
-from farwatch.readings.places.stretches import Stretch, grams, stretches
+from farwatch.readings.places.stretches import Stretch, division_behind, grams, stretches
 
 __all__ = ["Mention", "find_mentions"]
 
@@ -40,6 +40,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     asked: str
     sort: Sort
     people: bool = False  # named by its people
+    wide: bool = False  # called a division: “Kaduna state”, “the governor of Kaduna”
+    town: bool = False  # called a town: “the city of Kaduna”
 
     @property
     def key(self) -> tuple[str, bool]:
@@ -57,9 +59,11 @@ def find_mentions(article: Article, localities: Mapping[str, tuple[Locality, ...
     finder = _Finder(article, localities)
     parts = list(stretches(article))
     for stretch in parts:
-        if stretch.label in ("place", "people"):
+        if stretch.label == "joined":
+            finder.read_joined(stretch)
+        elif stretch.label in ("place", "people"):
             finder.read_sure(stretch)
-    unsure = [stretch for stretch in parts if stretch.label not in ("place", "people")]
+    unsure = [stretch for stretch in parts if stretch.label not in ("place", "people", "joined")]
     finder.settle(unsure)
     finder.read_halves()
     for stretch in unsure:
@@ -97,8 +101,10 @@ class _Finder:
                 self._add(stretch, words, "name")
         for stretch in unsure:
             written = self._text(stretch.words)
-            fits = self._offered(written) and written not in self._people
-            if fits and self._placed(stretch.words, stretch.sentence) and not _is_common(written):
+            offered = self._offered(written)
+            fits = bool(offered) and written not in self._people and not _is_common(written)
+            sure = stretch.label != "body" or not self._is_byname(offered)
+            if fits and sure and self._placed(stretch.words, stretch.sentence):
                 self._known.add(written.lower())
 
     def read_halves(self) -> None:
@@ -116,6 +122,12 @@ class _Finder:
                 alone = not after or not after[0].text[0].isupper()
                 if word.lower in halves and word.text[0].isupper() and alone and (before == "the" or word.dep in _ACTS):
                     self._found.append(Mention(sentence=sentence, words=(word,), asked=halves[word.lower], sort="name"))
+
+    def read_joined(self, stretch: Stretch) -> None:
+        """Read a place's name that the parser cut: only as a whole, and only where a gazetteer knows it."""
+        written = self._text(stretch.words)
+        if any(place.matched != "code" for place in self._offered(written)) and not _is_common(written):
+            self._add(stretch, stretch.words, "name")
 
     def read_sure(self, stretch: Stretch) -> None:
         """Read what the parser takes for a place or a people."""
@@ -142,7 +154,11 @@ class _Finder:
         if len(words) > 1 and (last in place_words().sites or last in place_words().roads):
             self._add(stretch, words, "road")
             return
-        pieces = [piece for piece in self._longest(stretch, words) if self._strong(self._text(piece), _TOWN)]
+        pieces = [
+            piece
+            for piece in self._longest(stretch, words)
+            if self._strong(self._text(piece), _TOWN) and not _is_bound(stretch, piece)
+        ]
         for piece in pieces:
             self._add(stretch, piece, "name")
         if not pieces and words[0].text[0].isupper() and not self._text(words).isupper():
@@ -202,10 +218,13 @@ class _Finder:
         sentence = stretch.sentence
         if all(place.matched == "code" for place in offered):
             return self._behind_comma(words, sentence)
-        if written in self._people:
+        if written in self._people or (stretch.label == "loose" and _ends_person(words, sentence)):
             return self._before_place(words, sentence)
-        if self._placed(words, sentence) or written.lower() in self._known:
+        if written.lower() in self._known:
             return True
+        if self._placed(words, sentence):
+            weak = _is_common(written) or (stretch.label == "body" and self._is_byname(offered))
+            return not weak or self._before_place(words, sentence)
         if self._article.line_of(sentence).kind == "dateline":
             return not _is_common(written)  # “ALDEHAVN, 2 May” is not in May, India
         if stretch.label == "person":
@@ -218,6 +237,11 @@ class _Finder:
         if stretch.label == "body" and offered[0].kind in _EXPANSES:
             return False  # “The Atlantic” is a magazine
         return self._strong(written, _LARGE)
+
+    @staticmethod
+    def _is_byname(offered: Sequence[Locality]) -> bool:
+        """Whether a name is only another name of towns: Topeka once called itself Google."""
+        return all(place.matched == "alternate" and place.kind in ("settlement", "district") for place in offered[:3])
 
     @staticmethod
     def _behind_comma(words: Sequence[Word], sentence: Sentence) -> bool:
@@ -275,14 +299,19 @@ class _Finder:
                 taken.update(word.i for word in piece)
                 yield piece
 
-    def _add(self, stretch: Stretch, words: Sequence[Word], sort: Sort, asked: str | None = None) -> None:
+    def _add(self, stretch: Stretch, words: Sequence[Word], sort: Sort, people: str | None = None) -> None:
+        written, division = self._text(words), division_behind(stretch.sentence, words[-1])
+        whole = f"{written} {division.text}" if division is not None else written
+        known = division is not None and sort != "people" and bool(self._offered(whole))
         self._found.append(
             Mention(
                 sentence=stretch.sentence,
                 words=tuple(words),
-                asked=asked or self._text(words),
+                asked=people or (whole if known else written),
                 sort=sort,
-                people=asked is not None,
+                people=people is not None,
+                wide=division is not None or _is_governed(stretch.sentence, words),
+                town=_is_town(stretch.sentence, words),
             )
         )
 
@@ -297,6 +326,38 @@ class _Finder:
 
     def _text(self, words: Sequence[Word]) -> str:
         return self._article.text[words[0].start : words[-1].end]
+
+
+def _is_bound(stretch: Stretch, piece: Sequence[Word]) -> bool:
+    """Whether a piece is half of a name that a small word holds together: “Praia” of “Praia da Luz” is no town."""
+    last = stretch.words[-1].i
+    after = stretch.sentence.words[piece[-1].i + 1 : piece[-1].i + 2]
+    before = stretch.sentence.words[piece[0].i - 1 : piece[0].i] if piece[0].i > stretch.words[0].i else ()
+    beside = (*before, *(word for word in after if word.i < last))
+    return any(word.lower in place_words().particles for word in beside)
+
+
+def _is_governed(sentence: Sentence, words: Sequence[Word]) -> bool:
+    """Whether a name stands beside the word for who governs a division, or behind “state of” and the like."""
+    after = sentence.words[words[-1].i + 1 : words[-1].i + 2]
+    before = [word.lower for word in sentence.words[max(0, words[0].i - 2) : words[0].i]]
+    known = place_words()
+    held = len(before) == 2 and before[1] == "of" and (before[0] in known.governed or before[0] in known.divisions)
+    return held or (bool(after) and after[0].lower in known.governed)
+
+
+def _is_town(sentence: Sentence, words: Sequence[Word]) -> bool:
+    """Whether the words around a name call it a town: “the village of X”, “X town”."""
+    after = sentence.words[words[-1].i + 1 : words[-1].i + 2]
+    before = [word.lower for word in sentence.words[max(0, words[0].i - 2) : words[0].i]]
+    towns = place_words().towns
+    return (len(before) == 2 and before[1] == "of" and before[0] in towns) or (bool(after) and after[0].lower in towns)
+
+
+def _ends_person(words: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether a name goes on a person's: “Lady Ann | Salem”."""
+    before = sentence.words[words[0].i - 1] if words[0].i else None
+    return before is not None and before.entity == "PERSON" and before.text[0].isupper()
 
 
 def _is_common(written: str) -> bool:

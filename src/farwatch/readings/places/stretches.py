@@ -13,9 +13,9 @@ from farwatch.knowledge.places import place_of_people, place_words
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.people import entity_runs
 
-__all__ = ["Stretch", "find_names", "grams", "home_of", "stretches"]
+__all__ = ["Stretch", "division_behind", "find_names", "grams", "home_of", "stretches"]
 
-Label = Literal["place", "people", "person", "body", "loose"]
+Label = Literal["place", "people", "person", "body", "loose", "joined"]
 _LABELS: dict[str, Label] = {"GPE": "place", "LOC": "place", "FAC": "body", "NORP": "people", "PERSON": "person"}
 _BODIES = {"ORG", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
 _LONGEST = 4  # words of a name of a place that is looked up inside a longer one
@@ -47,11 +47,20 @@ def find_names(article: Article) -> tuple[str, ...]:
         for first, last in grams(stretch):
             written = article.text[stretch.words[first].start : stretch.words[last].end]
             asked[written] = None
+            division = division_behind(stretch.sentence, stretch.words[last])
+            if division is not None:
+                asked[f"{written} {division.text}"] = None
             people = peoples.get(written.lower())
             if people is not None:
                 asked[people] = None
     asked.update(dict.fromkeys(home_of(article)))
     return tuple(asked)
+
+
+def division_behind(sentence: Sentence, word: Word) -> Word | None:
+    """The word behind a name that says a division is meant, and no town: “Kaduna state”."""
+    after = sentence.words[word.i + 1 : word.i + 2]
+    return after[0] if after and after[0].lower in place_words().divisions else None
 
 
 def home_of(article: Article) -> tuple[str, ...]:
@@ -96,9 +105,32 @@ def _written(article: Article) -> Iterator[Stretch]:
                 words = _trimmed(part) if label is not None else ()
                 if label is not None and words:
                     yield Stretch(sentence, words, label, entity)
+                    joined = _joined(sentence, words) if label == "place" else words
+                    if len(joined) > len(words):
+                        yield Stretch(sentence, joined, "joined", entity)
         prose = article.line_of(sentence).kind in _PROSE
         for free in _free_runs(sentence, prose=prose):
             yield Stretch(sentence, free, "loose", "")
+
+
+def _joined(sentence: Sentence, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with the names right beside them, which the parser left outside: “Nizhny | Novgorod”, “CORPUS | CHRISTI”."""
+    first, last = words[0].i, words[-1].i
+    while first > 0 and last - first < _LONGEST and _is_beside(sentence.words[first - 1], words[0]):
+        first -= 1
+    while last + 1 < len(sentence.words) and last - first < _LONGEST and _is_beside(sentence.words[last + 1], words[0]):
+        last += 1
+    return sentence.words[first : last + 1]
+
+
+def _is_beside(word: Word, place: Word) -> bool:
+    """Whether a word beside a place's name may be a part of it: a name that is itself no place's, no person's and no body's."""
+    return (
+        word.tag in _NAME_TAGS
+        and word.text[0].isupper()
+        and word.entity in ("", "FAC", "PRODUCT")
+        and word is not place
+    )
 
 
 def _label(entity: str, run: list[Word]) -> Label | None:

@@ -83,7 +83,7 @@ def _row(record: Record, event: Event, version: str, codes: Sequence[str]) -> li
         *_side(event.targets, actors, document.text),
         (time.earliest or "") if time else "",
         (time.latest or "") if time else "",
-        place.name if place else "",
+        place.known_as if place else "",
         (place.country or "") if place else "",
         _number(place.lat) if place else "",
         _number(place.lon) if place else "",

@@ -92,7 +92,7 @@ def spots_of_record(record: Record) -> Iterator[Spot]:
             status=event.status,
             earliest=time.earliest if time else None,
             latest=time.latest if time else None,
-            place=place.name if place else None,
+            place=place.known_as if place else None,
             lat=place.lat if place else None,
             lon=place.lon if place else None,
             radius_km=place.radius_km if place else None,
