@@ -1,7 +1,7 @@
 """The weights that ship are the ones that were written: digest, labels, size."""
 
 from farwatch.knowledge.vocabulary import vocabulary
-from farwatch.knowledge.weights import violation_weights, weights_digest
+from farwatch.knowledge.weights import scene_weights, violation_weights, weights_digest
 
 
 def test_the_weights_carry_their_own_digest():
@@ -15,3 +15,11 @@ def test_every_label_of_the_model_is_a_word_of_the_vocabulary_with_a_threshold_a
     assert set(model.floors) < set(model.weights)
     assert all("" in weights for weights in model.weights.values())
     assert all(0 < share < 1 for share in (*model.thresholds.values(), *model.floors.values()))
+
+
+def test_the_weights_of_the_scene_carry_their_own_digest_and_a_threshold_that_can_be_reached():
+    model = scene_weights()
+    weights = {"countries": model.countries, "towns": model.towns}
+    assert model.digest == weights_digest({"towns": model.threshold}, {}, weights)
+    assert 0 < model.threshold < 1
+    assert "no town" in model.towns

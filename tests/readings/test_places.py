@@ -135,3 +135,45 @@ def test_the_outer_of_two_names_is_the_province_that_holds_the_inner_not_its_chi
 def test_towns_in_a_row_do_not_hold_each_other(read):
     places = read(HEAD + "Shells hit Gaza, Rafah and Khan Younis.").places
     assert {place.name: place.precision for place in places}["Rafah"] == "settlement"
+
+
+def place_of(read, text, written):
+    record = read(HEAD + text)
+    return next(place for place in record.places if place.span.quote(record.document.text) == written)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "country", "precision"),
+    [
+        ("Gunmen raided a school in Kaduna state.", "Kaduna", "NG", "province"),
+        ("Gunmen raided a school in the city of Kaduna.", "Kaduna", "NG", "settlement"),
+        ("The governor of Georgia visited the school with troops.", "Georgia", "US", "province"),
+        ("The president of Georgia visited the school with troops.", "Georgia", "GE", "country"),
+        ("Protests spread to CAPE TOWN on Monday.", "CAPE TOWN", "ZA", "settlement"),
+        ("Pirates boarded a tanker in the Gulf of Guinea.", "Gulf of Guinea", None, "region"),
+        ("Police in Hong Kong detained a publisher.", "Hong Kong", "CN", "settlement"),
+        ("Gunmen took a priest in Obanliwa, Kaduna State.", "Obanliwa", None, "settlement"),
+    ],
+)
+def test_the_words_beside_a_name_say_what_it_is(read, text, written, country, precision):
+    place = place_of(read, text, written)
+    assert (place.country, place.precision) == (country, precision)
+
+
+def test_a_territory_with_a_government_of_its_own_speaks_for_itself(read):
+    record = read(HEAD + "Hong Kong said on Monday that five people were detained. China said nothing.")
+    assert {(actor.name, actor.country) for actor in record.actors} >= {("Hong Kong", "HK"), ("China", "CN")}
+
+
+def test_a_place_keeps_the_name_that_the_text_gives_it_and_headings_do_not(read):
+    place = place_of(read, "The court in Kiev was closed.", "Kiev")
+    assert (place.name, place.known_as, place.country) == ("Kiev", "Kyiv", "UA")
+    shouted = place_of(read, "They were taken to PORT-AU-PRINCE by boat.", "PORT-AU-PRINCE")
+    assert shouted.name == "Port-au-Prince"
+    contested = place_of(read, "Fighting went on near Stepanakert.", "Stepanakert")
+    assert contested.name == contested.known_as == "Khankendi / Stepanakert"
+
+
+def test_another_name_of_a_town_is_no_place_inside_a_sentence_about_a_firm(read):
+    record = read(HEAD + "Workers in Google asked for a union. Google said nothing.")
+    assert [place for place in record.places if place.name == "Google"] == []

@@ -148,13 +148,13 @@ class _Reading:
             span=event.trigger_span,
             headline=sentence.start < self._body,
             days=None if self._is_borrowed(event, family) else _days(self._times.get(event.when or "")),
-            sites=goal or frozenset(one.name.casefold() for one in known if not self._is_wide(one)),
-            areas=frozenset(one.name.casefold() for one in known if self._is_wide(one)),
-            spots=frozenset(one.name.casefold() for one in known if one.precision == "site"),
+            sites=goal or frozenset(one.known_as.casefold() for one in known if not self._is_wide(one)),
+            areas=frozenset(one.known_as.casefold() for one in known if self._is_wide(one)),
+            spots=frozenset(one.known_as.casefold() for one in known if one.precision == "site"),
             done_to=self._done_to(event),
             named=self._places_named,
             setting=frozenset() if known or goal else self._setting,
-            place=next(iter(sorted(goal)), "").title() or (known[0].name if len(known) == 1 else None),
+            place=next(iter(sorted(goal)), "").title() or (known[0].known_as if len(known) == 1 else None),
             country=next((one.country for one in known if one.country), None),
             agents=_actors(event.agents),
             targets=_actors(event.targets),
@@ -197,12 +197,16 @@ class _Reading:
         return "one" if any(target.actor in self._people for target in event.targets) else None
 
     def _around(self, event: Event, sentence: Span) -> list[Place]:
-        """The event's place; where it has none, the sites in its sentence. “The Halden arrests” say theirs themselves."""
+        """The event's place; where it has none, the sites in its sentence. “The Halden arrests” say theirs themselves.
+
+        The town of the scene, which a violation has from the rest of its article, is only what the text is set in.
+        """
         before = [place for place in self._places.values() if self._is_before(place.span, event.trigger_span)]
         if before:
             return before
         where = self._places.get(event.where or "")
-        return [where] if where is not None else [place for place in self._sites if sentence.covers(place.span)]
+        told = where is not None and (sentence.covers(where.span) or not event.violations or self._is_wide(where))
+        return [where] if told and where is not None else [p for p in self._sites if sentence.covers(p.span)]
 
     def _is_before(self, place: Span, trigger: Span) -> bool:
         return place.end < trigger.start <= place.end + 2 and not self._text[place.end : trigger.start].strip()

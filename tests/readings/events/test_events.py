@@ -262,6 +262,42 @@ def test_a_violation_without_a_place_has_the_country_of_the_scene(read):
     assert arrest.when is None
 
 
+def where(read, text, kind):
+    record = read(text)
+    places = {place.id: place.name for place in record.places}
+    return [places.get(event.where) for event in record.events if event.kind == kind]
+
+
+def test_a_violation_without_a_place_is_in_the_town_that_the_article_is_about(read):
+    text = (
+        "Reporter held in Harare\nPolice in Harare detained a reporter on Monday.\nAnn Lee, of the Harare Mail, was arrested at "
+        "her home in Harare and beaten.\nHer lawyer said the arrest was unlawful."
+    )
+    assert set(where(read, text, "beat")) == {"Harare"}
+    assert [d.reason for d in read(text).doubts if "“Harare”" in d.reason and "taken from the rest" in d.reason]
+
+
+def test_a_violation_stays_where_its_own_words_place_it(read):
+    text = (
+        "Reporter held in Harare\nPolice in Harare detained a reporter on Monday.\nAnn Lee, of the Harare Mail, was arrested at "
+        "her home in Harare.\nIn 2019 two activists were abducted in Bulawayo."
+    )
+    assert where(read, text, "abduct") == ["Bulawayo"]
+
+
+def test_no_town_is_named_for_violations_all_over_a_country(read):
+    text = (
+        "Kenya: the year in review\nKenya's police killed protesters and detained reporters in many counties of Kenya this year, "
+        "a report on Kenya says.\nThe report was presented at a hotel near Paris."
+    )
+    assert "Paris" not in where(read, text, "kill") + where(read, text, "arrest")
+
+
+def test_where_a_group_has_its_seat_nothing_happened(read):
+    (arrest,) = where(read, HEAD + "Ann Lee of the Geneva-based Carr Institute was arrested by police.", "arrest")
+    assert arrest != "Geneva"
+
+
 def test_a_violation_has_the_day_of_its_own_sentence_but_never_the_day_it_was_told(read):
     record = read(HEAD + "On Monday, after a march through the town, Ann Lee, an activist, was arrested by police.")
     told = read(HEAD + "Bo Carr said on Tuesday that police had arrested Ann Lee, an activist.")

@@ -10,7 +10,7 @@ from farwatch.readings.events.focal import with_likely
 from farwatch.readings.events.implied import with_implied_agents
 from farwatch.readings.events.mentions import Draft, join_mentions
 from farwatch.readings.events.roles import read_roles
-from farwatch.readings.events.scene import with_scene
+from farwatch.readings.events.scene import scene_doubts, with_scene
 from farwatch.readings.events.setting import Setting
 from farwatch.readings.events.status import LAPSED, MISDATED, read_status
 from farwatch.readings.events.trigger import Trigger
@@ -20,7 +20,7 @@ from farwatch.readings.events.violations import read_violations
 
 __all__ = ["READER", "read_events", "told_events"]
 
-READER = "events.triggers/12"
+READER = "events.triggers/13"
 
 
 def read_events(
@@ -32,7 +32,8 @@ def read_events(
 ) -> tuple[tuple[Event, ...], tuple[Actor, ...], tuple[Doubt, ...]]:
     """Return the events of `article`, its actors with those who have no name but do or suffer something, and doubts.
 
-    What is told as past beside a day to come has no day, and a doubt: the day is of another year, or an error.
+    What is told as past beside a day to come has no day, and a doubt: the day is of another year, or an error. A town that
+    only the rest of the article tells is a doubt too.
     """
     events, company = told_events(article, cast, statements, times, places)
     judged = with_implied_agents(article, with_likely(article, events, company), company)
@@ -41,7 +42,8 @@ def read_events(
         for event in judged
         if event.status_reason == MISDATED
     )
-    return with_scene(article, judged, places, times, statements), company.actors(), doubts
+    placed = with_scene(article, judged, places, times, statements)
+    return placed, company.actors(), (*doubts, *scene_doubts(article, placed, places, READER))
 
 
 def told_events(

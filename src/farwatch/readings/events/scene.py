@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from farwatch.model import Article, Event, Place, Statement, Time
-from farwatch.readings.events.scenery import TOLD
+from farwatch.model import Article, Doubt, Event, Place, Statement, Time
+from farwatch.readings.events.scenery import TOLD, TOWNS
 from farwatch.readings.events.status import MISDATED
 from farwatch.readings.events.whereabouts import Whereabouts
 
@@ -46,6 +46,30 @@ def with_scene(
         return msgspec.structs.replace(event, where=where, when=when)
 
     return tuple(filled(event) for event in events)
+
+
+def scene_doubts(article: Article, events: Sequence[Event], places: Sequence[Place], reader: str) -> tuple[Doubt, ...]:
+    """Return one doubt for each town that violations were placed in which their own sentences do not name."""
+    by_id = {place.id: place for place in places}
+    towns: dict[str, list[Place]] = {}
+    for event in events:
+        place = by_id.get(event.where or "")
+        sentence = article.sentence_at(event.trigger_span.start)
+        outside = place is not None and sentence is not None and not sentence.span.covers(place.span)
+        if place is not None and outside and event.violations and place.precision in TOWNS:
+            towns.setdefault(place.known_as, []).append(place)
+    return tuple(
+        Doubt(
+            span=min(place.span for place in found),
+            reader=reader,
+            reason=f"that {_many(len(found))} happened in “{name}” is taken from the rest of the article",
+        )
+        for name, found in towns.items()
+    )
+
+
+def _many(count: int) -> str:
+    return "one violation" if count == 1 else f"{count} violations"
 
 
 def _day_of_sentence(

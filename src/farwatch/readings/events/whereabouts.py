@@ -45,7 +45,8 @@ def find_scene(article: Article, events: Sequence[Event], places: Sequence[Place
     model = scene_weights()
     countries = shares_of(country_features(article, events, places), model.countries)
     known = town_features(article, events, places, countries)
-    everything: dict[TownKey | None, Features] = {**known, None: open_features(article, events, places, countries)}
+    everything: dict[TownKey | None, Features] = dict(known.items())
+    everything[None] = open_features(article, events, places, countries)
     shares = shares_of(everything, model.towns)
     towns = {key: shares[key] for key in known}
     likely = bool(towns) and 1 - shares[None] >= model.threshold
@@ -74,7 +75,8 @@ class Whereabouts:
         self._starts = [sentence.span.start for sentence in article.sentences]
         self._places = {place.id: place for place in places}
         self._scene = scene = find_scene(article, events, places)
-        inside = sorted((p for p in places if p.country == scene.country), key=lambda place: place.span)
+        known = (place for place in places if place.country is not None and place.country == scene.country)
+        inside = sorted(known, key=lambda place: place.span)
         self._town = [p for p in places if p.precision in TOWNS and town_key(p) == scene.town and p.use in _SITES]
         self._wide = [p for p in inside if p.precision not in TOWNS and p.use in _SITES]
         self._country = next((p for p in inside if p.precision == "country" and p.use != "part-of-name"), None)

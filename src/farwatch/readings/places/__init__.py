@@ -144,12 +144,17 @@ def _place(place_id: str, article: Article, mention: Mention, choice: Choice, *,
 
 
 def _name(written: str, mention: Mention, place: Locality) -> str:
-    """The name as the text writes it; for states, peoples and short forms the one for headings."""
+    """The name as the text writes it; for states, peoples, short forms and contested places the one for headings."""
     is_short = place.matched in ("acronym", "code", "initials")
-    if place.kind in ("country", "continent") or mention.people or is_short:
-        return " / ".join(place.names) if place.disputed else place.name
-    if _letters(written) == _letters(place.name):
-        return place.name  # only marks and capitals differ
+    if place.disputed:
+        return " / ".join(place.names)
+    if (
+        place.kind in ("country", "continent")
+        or mention.people
+        or is_short
+        or _letters(written) == _letters(place.name)
+    ):
+        return place.name
     plain = " ".join(written.split())
     return plain.title() if plain.isupper() else plain
 
