@@ -140,6 +140,10 @@ def test_whoever_looks_at_a_restricted_article_is_in_the_trail(mission):
     mission.link()
     seen = mission.verify().entries
     (occurrence,) = (row.item for row in mission.desk.occurrences(kind="shell").rows if row.reports == 3)
+    reports = mission.desk.occurrence(occurrence).reports
+    assert mission.desk.first_words([occurrence, "occ-of-nothing"]) == {occurrence: reports[0].words}
+    assert any(report.words.startswith("restricted") for report in reports)
+    seen += 1
     mission.desk.occurrence(occurrence)
     assert mission.verify().entries == seen + 1
 

@@ -1,5 +1,6 @@
 """Questions about what was read and linked come in; what pages show comes out, each of one moment of the record."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -208,6 +209,11 @@ class Looking(Personal):
                 most=most,
             )
             return Page(rows=self._stated(asking, page.rows), after=page.after)
+
+    def first_words(self, wanted: Iterable[str]) -> dict[str, str]:
+        """The words that first told of each of these occurrences, by its id; a restricted article's are not told."""
+        with self._asking() as asking:
+            return asking.lists.first_words(wanted)
 
     def points(
         self,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, column, select, table
+from sqlalchemy import ColumnElement, Connection, Integer, Select, column, func, select, table
 
 from farwatch.model import (
     ArticleRow,
@@ -185,6 +185,19 @@ class Lists(Occurring):
             .limit(most)
         )
         return self._event_rows(self._connection.execute(query).mappings().all())
+
+    def first_words(self, wanted: Iterable[str]) -> dict[str, str]:
+        """The words that first told of each of these occurrences."""
+        found: dict[str, str] = {}
+        for part in in_parts(wanted):
+            member = (members.c.document == events.c.document) & (members.c.event == events.c.local)
+            first = select(members.c.occurrence, func.min(events.c.seq).label("seq")).join(events, member)
+            first = first.where(members.c.occurrence.in_(part)).group_by(members.c.occurrence)
+            places = {row.seq: row.occurrence for row in self._connection.execute(first)}
+            told = self._connection.execute(select(events).where(events.c.seq.in_(places))).mappings().all()
+            by_item = {row["item"]: places[row["seq"]] for row in told}
+            found.update((by_item[row.item], row.words) for row in self._event_rows(told))
+        return found
 
     def events_at(self, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Row]:
         """The rows of events, by their document's key and their id in its record."""

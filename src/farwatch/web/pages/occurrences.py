@@ -76,9 +76,10 @@ def occurrences(
         order="newest" if order == "newest" else "origins",
         after=after or None,
     )
+    told = room.desk.first_words(row.item for row in page.rows)
     return room.page(
-        "occurrences.html", "occurrences", page=page, asked=asked, order=order, orders=ORDERS, countries=countries(),
-        kinds=sorted(vocabulary().kinds), violations=sorted(vocabulary().violations),
+        "occurrences.html", "occurrences", page=page, told=told, asked=asked, order=order, orders=ORDERS,
+        countries=countries(), kinds=sorted(vocabulary().kinds), violations=sorted(vocabulary().violations),
     )  # fmt: skip
 
 
