@@ -90,6 +90,7 @@ def paths_of(desk: Desk) -> tuple[dict[str, Callable[[int], str]], list[str]]:
         ),
         "/calendar": lambda n: f"/calendar?month=2023-{1 + n % 12:02}",
         "/sources": lambda n: "/sources",
+        "/sources/one": lambda n: f"/sources/outlet-{n % 60}",
         "/findings": lambda n: "/findings",
         "/findings/new": lambda n: f"/findings/new?on={items[n]}",
         "/findings/one": lambda n: f"/findings/{finding.finding}",

@@ -9,6 +9,8 @@ from sqlalchemy import text
 from farwatch.errors import NotProven, WrongUse
 from farwatch.mission import Mission
 from farwatch.model import Record
+from farwatch.model.custody import digest_of
+from farwatch.model.watching import Mark
 from farwatch.store.views.tables import ALL
 from tests.desk.missions import MARKET, filled, keep, record
 
@@ -146,6 +148,19 @@ def test_whoever_looks_at_a_restricted_article_is_in_the_trail(mission):
     seen += 1
     mission.desk.occurrence(occurrence)
     assert mission.verify().entries == seen + 1
+
+
+def test_what_a_publisher_did_to_a_restricted_text_is_told_without_its_words(mission):
+    for access, shown in (("restricted", ("a restricted article", 0)), ("public", (MARKET.splitlines()[0], 1))):
+        (one,) = keep(mission, record(f"{access} a", f"{MARKET}\nNine lorries came, {access}."), access=access)
+        (other,) = keep(mission, record(f"{access} b", f"{MARKET}\nTen lorries came, {access}."), access=access)
+        changed = Mark(
+            id=digest_of(access.encode()), document=one, how="changed", at="2024-05-06T10:00:00+00:00", source="courier",
+            address="https://courier.example/a", other=other, reason="",
+        )  # fmt: skip
+        mission._custody.append([changed])
+        (edited,) = mission.watching.edited(most=1)
+        assert (edited.headline, len(edited.edits)) == shown
 
 
 def test_lists_made_anew_show_the_same(folder):

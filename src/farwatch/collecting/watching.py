@@ -18,7 +18,7 @@ from farwatch.collecting.steps import Step
 from farwatch.custody import Custody
 from farwatch.errors import WrongUse
 from farwatch.extractor import OutsideExtractor
-from farwatch.model import Extracted, Obtained, Outlet
+from farwatch.model import RESTRICTED_HEADLINE, Extracted, Obtained, Outlet
 from farwatch.model.watching import Inquiries, Inquiry, Mark, NamedList, Source, SourceHealth, SourceVersion, Standing
 from farwatch.ports import Clock, Extractor
 from farwatch.settings import Settings
@@ -123,14 +123,17 @@ class Watching:
                 if count == most:
                     return
 
-    def marks(self, key: str | None = None) -> list[Mark]:
-        """What publishers did to texts on record, or to the document with this key, oldest first."""
-        return self._store.watched.marks(key)
+    def marks(self, key: str | None = None, *, most: int | None = None) -> list[Mark]:
+        """What publishers did to texts on record, or to the document with this key, oldest first; `most`: the newest."""
+        return self._store.watched.marks(key, most=most)
 
-    def edited(self, key: str | None = None) -> Iterator[Edited]:
-        """The same, with what differs between the texts."""
-        for mark in self.marks(key):
+    def edited(self, key: str | None = None, *, most: int | None = None) -> Iterator[Edited]:
+        """The same, with what differs between the texts; a restricted one keeps its words to itself."""
+        for mark in self.marks(key, most=most):
             before = self._store.holding(mark.document)
+            if before.access != "public":
+                yield Edited(mark=mark, headline=RESTRICTED_HEADLINE)
+                continue
             differing: list[Edit] = []
             if mark.how == "changed" and mark.other is not None:
                 differing = edits(before.text, self._store.holding(mark.other).text)

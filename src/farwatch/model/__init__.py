@@ -5,6 +5,7 @@ from farwatch.model.address import public_address
 from farwatch.model.article import Article, Line, LineKind, Quotation, Sentence, Word
 from farwatch.model.borders import Borders
 from farwatch.model.custody import (
+    RESTRICTED_HEADLINE,
     Capture,
     Checkpoint,
     Decision,
@@ -100,6 +101,7 @@ from farwatch.model.span import Span
 
 __all__ = [
     "MOST_ITEMS",
+    "RESTRICTED_HEADLINE",
     "SCHEMA",
     "Actor",
     "ActorKind",

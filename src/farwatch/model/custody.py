@@ -301,6 +301,9 @@ class Removal(msgspec.Struct, frozen=True, kw_only=True):
     captures: tuple[Capture, ...]
 
 
+RESTRICTED_HEADLINE = "a restricted article"  # in lists; its own stands in the article alone
+
+
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
     """One document in a list; `statements` and `events` are those of its last reading, None where it was not read yet.
 

@@ -6,7 +6,18 @@ it. Rows are written once and never changed.
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, case
 
-from farwatch.model import Capture, Decision, Derivation, Holding, Intake, Memo, Naming, Reading, Trouble
+from farwatch.model import (
+    RESTRICTED_HEADLINE,
+    Capture,
+    Decision,
+    Derivation,
+    Holding,
+    Intake,
+    Memo,
+    Naming,
+    Reading,
+    Trouble,
+)
 from farwatch.model.custody import Row
 from farwatch.model.watching import Inquiries, Mark, SourceVersion
 
@@ -70,7 +81,7 @@ documents = Table(
 )
 
 RESTRICTED = "restricted: its words stand in the article alone, and who looks at it is in the trail"
-listed_headline = case((documents.c.access == "public", documents.c.headline), else_="a restricted article").label(
+listed_headline = case((documents.c.access == "public", documents.c.headline), else_=RESTRICTED_HEADLINE).label(
     "headline"
 )
 

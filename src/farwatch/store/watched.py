@@ -69,13 +69,13 @@ class Watched:
                 return
             page = query.where(inquiries.c.entry < last if newest_first else inquiries.c.entry > last)
 
-    def marks(self, key: str | None = None) -> list[Mark]:
-        """What publishers did to texts, or to the document with this key, oldest first."""
-        query = select(*_columns(Mark)).order_by(marks.c.entry)
+    def marks(self, key: str | None = None, *, most: int | None = None) -> list[Mark]:
+        """What publishers did to texts, or to the document with this key, oldest first; with `most`, the newest of it."""
+        query = select(*_columns(Mark)).order_by(marks.c.entry.desc()).limit(most)
         if key is not None:
             query = query.where(or_(marks.c.document == key, marks.c.other == key))
         with self._reading() as connection:
-            return [Mark(**row._mapping) for row in connection.execute(query)]
+            return [Mark(**row._mapping) for row in connection.execute(query)][::-1]
 
     def standings(self, names: Iterable[str]) -> dict[str, bytes]:
         """Where these channels and hosts stand."""

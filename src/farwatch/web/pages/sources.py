@@ -14,7 +14,7 @@ from farwatch.web.forms import Form
 from farwatch.web.room import Room, back
 
 GRADES = "ABCDEF"
-_MARKS = 50
+_MARKS = 20
 _INQUIRIES = 100
 
 
@@ -29,11 +29,7 @@ class Publisher(msgspec.Struct, frozen=True, kw_only=True):
 @get("/sources", sync_to_thread=True)
 def sources(room: NamedDependency[Room]) -> Response[str]:
     """List the sources, those in alarm first, and what was changed or withdrawn."""
-    newest = room.mission.watching.marks()[-_MARKS:]
-    edited = {
-        one.mark.id: one for key in {mark.document for mark in newest} for one in room.mission.watching.edited(key)
-    }
-    marks = [edited[mark.id] for mark in reversed(newest)]
+    marks = list(room.mission.watching.edited(most=_MARKS))[::-1]
     return room.page("sources.html", "sources", rows=publishers_of(room), marks=marks)
 
 
