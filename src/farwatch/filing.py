@@ -17,7 +17,7 @@ from farwatch.model.custody import canonical, digest_of
 from farwatch.ports import Store
 
 _ROOMS = ("farwatch.links", "farwatch.knowledge", "farwatch.model")
-_CODE = (".py", ".toml")
+_CODE = (".py", ".toml", ".tsv")
 
 
 class Filed(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,10 +32,14 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
         return any(content is not None for content in self.kept.values())
 
 
-def file_dossiers(store: Store, names: Mapping[str, str], trusted: bool) -> Filed:
-    """The dossiers of all documents that were read, by key and name; with `trusted` those that are kept are used."""
+def dossier_keys(store: Store, names: Mapping[str, str]) -> dict[str, str]:
+    """Under what the dossier of each document that was read is kept, by the document's key; `names` are those of links."""
     read = store.linked.read()
-    keys = {key: digest_of(canonical([_version(), names[key], read[key]])) for key in names if key in read}
+    return {key: digest_of(canonical([_version(), names[key], read[key]])) for key in names if key in read}
+
+
+def file_dossiers(store: Store, names: Mapping[str, str], keys: Mapping[str, str], trusted: bool) -> Filed:
+    """The dossiers that belong under these keys; with `trusted` those that are kept are used."""
     known = store.linked.dossiers(keys.values()) if trusted else {}
     dossiers: list[Dossier] = []
     kept: dict[str, bytes | None] = {}

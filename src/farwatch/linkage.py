@@ -8,7 +8,7 @@ import msgspec
 
 from farwatch.custody import Custody
 from farwatch.custody.linked import link_names
-from farwatch.filing import file_dossiers
+from farwatch.filing import dossier_keys, file_dossiers
 from farwatch.links import due_on, link_dossiers
 from farwatch.model import (
     Anchored,
@@ -28,6 +28,7 @@ from farwatch.model import (
     Record,
     standing,
 )
+from farwatch.model.custody import canonical, digest_of
 from farwatch.ports import Store
 from farwatch.reports.map.spots import Spot, spot_of, spots_of_record
 
@@ -63,13 +64,22 @@ def link_mission(
 ) -> Linked:
     """Bring a mission's links up to date with its records and decisions; the trail has the outcome where it differs.
 
-    What linking needs of a reading is derived once and kept; the links of all of it are put together anew. `before` are the
-    links that ids lead on from, where a deletion took them away.
+    What linking needs of a reading is derived once and kept; the links of all of it are put together anew, unless they were
+    of the very same readings, decisions, outlets and day before: then nothing is worked. `before` are the links that ids lead
+    on from, where a deletion took them away.
     """
     names = dict(_names(store.listed()))
-    filed = file_dossiers(store, names, _sealed(store))
-    pins = _pins(store.decisions(), names)
-    links = link_dossiers(filed.dossiers, registry=registry, pins=pins, as_of=as_of)
+    keys, pins, outlets, sealed = (
+        dossier_keys(store, names),
+        _pins(store.decisions(), names),
+        list(registry),
+        _sealed(store),
+    )
+    of_what = digest_of(canonical([sorted(keys.values()), pins, sorted(outlets, key=lambda one: one.id), as_of]))
+    if sealed and before is None and store.linked.dossiers([of_what]):
+        return Linked(counts=store.linked.counts(), superseded={}, changed=False)
+    filed = file_dossiers(store, names, keys, sealed)
+    links = link_dossiers(filed.dossiers, registry=outlets, pins=pins, as_of=as_of)
     kept = [KeptLink(kind=_kind(link), name=_name(link), line=msgspec.json.encode(link)) for link in links]
     before = store.linked.lines() if before is None else before
     counts = dict(Counter(one.kind for one in kept))
@@ -78,7 +88,7 @@ def link_mission(
         return Linked(counts=counts, superseded={}, changed=False)
     superseded = _superseded(map(_LINK.decode, before), links) if changed else {}
     told = ", ".join(f"{count} {kind}" for kind, count in counts.items())
-    custody.keep_links(kept, superseded, filed.kept, told)
+    custody.keep_links(kept, superseded, {**filed.kept, of_what: b""}, told)
     return Linked(counts=counts, superseded=superseded, changed=changed)
 
 

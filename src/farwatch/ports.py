@@ -192,6 +192,10 @@ class Links(Protocol):
         """Whether nothing is kept of links and of what they are derived from."""
         ...
 
+    def counts(self) -> dict[str, int]:
+        """How many links there are of each kind."""
+        ...
+
     def read(self) -> dict[str, str]:
         """The digest of the last reading of each document that was read, by the document's key."""
         ...

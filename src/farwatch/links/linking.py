@@ -1,6 +1,8 @@
 """Dossiers come in; all links come out: copies first, then stories, people, occurrences and what follows from them."""
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from hashlib import blake2b
 
@@ -33,11 +35,29 @@ def link_dossiers(
     `registry` says who owns which outlet, `pins` are reviewers' decisions, which always hold. Fates are judged as of a
     day, by default that of the newest publication.
     """
+    with _no_collecting():
+        return _linked(dossiers, registry, list(pins), as_of)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Linking makes no cycles, and the collector would walk through all dossiers again and again to find none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _linked(
+    dossiers: Iterable[Dossier], registry: Iterable[Outlet], pinned: list[Pin], as_of: date | None
+) -> list[Link]:
     ordered = _in_order(dossiers)
     outlets = Outlets(registry)
     for dossier in ordered:
         outlets.learn(dossier.publisher)
-    pinned = list(pins)
     copied, filed, standing = _filed(ordered, outlets)
     faces = [(dossier.paper.id, dossier.faces) for dossier in ordered]
     people = find_people(faces, read_rulings(pinned, "actor", _actors(ordered)))

@@ -87,6 +87,13 @@ class Linked:
         with self._reading() as connection:
             return [bytes(row.line) for row in connection.execute(query)]
 
+    def counts(self) -> dict[str, int]:
+        """How many links there are of each kind, in the order of the kinds."""
+        count, first = func.count(), func.min(links.c.seq)
+        query = select(links.c.kind, count).group_by(links.c.kind).order_by(first)
+        with self._reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
     def read(self) -> dict[str, str]:
         """The digest of the last reading of each document that was read, by the document's key."""
         query = select(readings.c.document, readings.c.digest).order_by(readings.c.entry)
