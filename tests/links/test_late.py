@@ -3,6 +3,7 @@
 import pytest
 
 from farwatch.links import link_dossiers
+from farwatch.links.claimants import read_voices
 from farwatch.model import Fate, Occurrence
 from tests.links.making import Writing
 
@@ -115,3 +116,40 @@ def test_a_successor_whom_nobody_names_is_not_the_one_who_is():
     named = Writing("b", "Ann Lee was named mayor.", published="2024-05-03", publisher="Torp Echo")
     named.event("appoint", "named", day="2024-05-03", targets=("Ann Lee",))
     assert len(occurrences(plan, named)) == 2
+
+
+@pytest.mark.parametrize(("name", "count"), [("Halden", 1), ("Sande", 2)])
+def test_a_name_in_the_sentence_says_where_though_no_place_is_read(name, count):
+    fell = Writing("a", "Shells fell on Halden.", published="2024-05-02").event(
+        "shell", "fell", day="2024-05-01", where="Halden"
+    )
+    told = late(f"The shelling at {name} went unexplained.", "shell", "shelling", published="2024-05-12")
+    assert len(occurrences(fell, told)) == count
+
+
+def test_a_place_is_also_the_words_for_it():
+    one = Writing("a", "Shells fell on Brack.", published="2024-05-02").event(
+        "shell", "fell", day="2024-05-01", where="Brack"
+    )
+    other = Writing("b", "In Brack the bombs fell at noon.", published="2024-05-02", publisher="Torp Echo")
+    other.event("shell", "fell", day="2024-05-01", where="Brack")
+    elsewhere = other.places["Brack"]
+    other.places["Brack"] = type(elsewhere)(
+        **{**{field: getattr(elsewhere, field) for field in elsewhere.__struct_fields__}, "name": "Bratsk"}
+    )
+    assert occurrences(one, other) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("staff", "body"),
+    [
+        ("investigators for the Dale Institute", "dale institute"),
+        ("medical experts at the Bureau of Coasts", "coasts bureau"),
+        ("people from the Dale Institute", None),
+        ("drivers for Halden", None),
+    ],
+)
+def test_those_without_a_name_speak_for_the_body_they_are_of(staff, body):
+    writing = Writing("a", f"It was a bomb, {staff} said.")
+    actor = writing.actor(staff, kind="group")
+    assert (read_voices(writing.record)[actor].name == body) is (body is not None)

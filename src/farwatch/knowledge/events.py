@@ -93,6 +93,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     assemblies: frozenset[str]
     scheduled: frozenset[str]
     unheard: frozenset[str]
+    courts: frozenset[str]
     silences: frozenset[str]
     unable: frozenset[str]
     accounts: frozenset[str]

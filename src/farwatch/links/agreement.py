@@ -35,6 +35,7 @@ OLD_NEWS = -1.0
 SAME_SITE = 1.5  # where most say so
 LEAST_SITE = 0.5
 OTHER_SITE = -2.0
+SAME_WORD = 1.0  # no place is read, but the sentence has the name of one
 SAME_AREA = 0.5
 SAME_SETTING = 0.5  # the text is set where it was
 SAME_PERSON = 1.0
@@ -240,6 +241,8 @@ def _of_places(sighting: Sighting, group: Group) -> float:
         if not shared:
             return OTHER_SITE
         return LEAST_SITE if sighting.of else max(LEAST_SITE, SAME_SITE * shared / max(group.sites.values()))
+    if not sighting.sites and not group.site_words.isdisjoint(sighting.names):
+        return SAME_WORD
     if sighting.areas and group.areas and sighting.areas & group.areas.keys():
         return SAME_AREA
     around = group.sites.keys() if sighting.setting else group.setting.keys()

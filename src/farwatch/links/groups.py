@@ -6,6 +6,7 @@ from collections import Counter
 import msgspec
 
 from farwatch.knowledge.families import Family, families
+from farwatch.links.papers import fold, number
 from farwatch.links.sightings import Sighting
 
 _TO_COME = frozenset({"announced", "possible", "conditional"})
@@ -95,6 +96,7 @@ class Group:
         self.days: Counter[tuple[int, int]] = Counter()
         self.sites: Counter[str] = Counter()
         self.areas: Counter[str] = Counter()
+        self.site_words: set[int] = set()
         self.spots: set[str] = set()
         self.done_to: Counter[str] = Counter()
         self.setting: Counter[str] = Counter()
@@ -131,6 +133,7 @@ class Group:
         if sighting.days:
             self.days[sighting.days] += 1
         self.sites.update(sighting.sites)
+        self.site_words.update(number(fold(site)) for site in sighting.sites)
         self.areas.update(sighting.areas)
         self.spots.update(sighting.spots)
         if sighting.done_to:

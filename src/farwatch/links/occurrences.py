@@ -91,6 +91,8 @@ class Groups:
             if chosen not in here:
                 here.append(chosen)
             for key in keys:
+                if key.by == "word" and not one.sighting.sites:
+                    continue  # a name in the sentence is no place by itself
                 holders = self._keys.setdefault(key, [])
                 if chosen not in holders:
                     holders.append(chosen)

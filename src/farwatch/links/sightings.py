@@ -148,7 +148,7 @@ class _Reading:
             span=event.trigger_span,
             headline=sentence.start < self._body,
             days=None if self._is_borrowed(event, family) else _days(self._times.get(event.when or "")),
-            sites=goal or frozenset(one.known_as.casefold() for one in known if not self._is_wide(one)),
+            sites=goal or frozenset(name for one in known if not self._is_wide(one) for name in self._names_of(one)),
             areas=frozenset(one.known_as.casefold() for one in known if self._is_wide(one)),
             spots=frozenset(one.known_as.casefold() for one in known if one.precision == "site"),
             done_to=self._done_to(event),
@@ -174,6 +174,10 @@ class _Reading:
             of=name_before(event, self._text),
             apart=apart,
         )
+
+    def _names_of(self, place: Place) -> tuple[str, str]:
+        """A place's name, and as the text writes it: two texts may take one word for two places."""
+        return place.known_as.casefold(), " ".join(place.span.quote(self._text).split()).casefold()
 
     def _is_long(self, event: Event, sentence: Span) -> bool:
         """Whether the event is a number of many over months or years: “61 people in the past eighteen months”."""

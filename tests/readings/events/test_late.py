@@ -33,6 +33,18 @@ def found(record):
         ("“No such man is or has been in our custody,” police said.", "arrest", "denied"),
         ("Bo Carr spoke of Ann Lee. It would be her third visit to Sandeby.", "visit", "announced"),
         ("Tanks were on the ship. The cargo would be unloaded on Friday, Bo Carr said.", "deliver-arms", "announced"),
+        ("The barrage on Sunday went on for nine minutes.", "shell", "happened"),
+        ("A mortar attack on the depot killed two nurses.", "shell", "happened"),
+        ("The relief barge passed the Long Lock on Tuesday.", "grant-access", "happened"),
+        ("Relief is scarce. Marines saw the barge and turned it back.", "refuse", "happened"),
+        ("The barge that was turned back is old.", "refuse", "happened"),
+        ("Gunmen kidnapped nine. Ann Lee was pulled out of a taxi.", "abduct", "happened"),
+        ("Gunmen kidnapped nine. Ann Lee is still missing.", "abduct", "ongoing"),
+        ("“Nobody was taken from any taxi,” he said.", "arrest", "denied"),
+        ("Ministry: no baker in custody", "arrest", "denied"),
+        ("No more was heard of the hearing at which Bo Carr was to be asked.", "meet", "announced"),
+        ("Orland will not admit foreign observers, Ann Lee said.", "refuse", "alleged"),
+        ("The relief barge tied up in Paris on Monday.", "grant-access", "happened"),
         ("Drones flew over. The pier took three direct hits.", "drone-strike", "happened"),
         ("A bomb fell. The roof of the clinic was torn open.", "bomb", "happened"),
         ("Claims of an attack on the dam are a fabrication, the ministry said.", "clash", "denied"),
@@ -87,6 +99,9 @@ def test_late_coverage_names_its_events(read, text, kind, status):
         "The lamp is out.",
         "They held a second glass.",
         "Some 700 geese are sheltering in a barn.",
+        "The boat tied up at the pier.",
+        "Bo Carr turned it back to the page.",
+        "She misses her home.",
     ],
 )
 def test_what_only_looks_like_it_is_no_event(read, text):
@@ -140,6 +155,25 @@ def test_the_day_behind_a_noun_is_its_own(read):
 def test_a_day_that_only_says_which_men_is_not_that_of_their_release(read):
     record = read(HEAD + "The prisoners seized in March were returned to their families.", published="2024-05-28")
     assert {event.kind: event.when is not None for event in record.events} == {"arrest": True, "release": False}
+
+
+def test_the_day_of_an_offer_is_not_that_of_declining_it(read):
+    record = read(HEAD + "“We decline the offer of 8 March,” Ann Lee said.", published="2025-03-09")
+    (refused,) = record.events
+    assert (refused.kind, refused.when) == ("refuse", None)
+
+
+def test_a_hearing_is_one_of_a_court_where_there_is_a_court(read):
+    text = "The judge smiled. Ann Lee came late to the hearing of Bo Carr on Monday."
+    assert ("court-hearing", "happened") in found(read(HEAD + text, published="2025-03-09"))
+
+
+def test_she_is_the_one_whom_the_sentence_began_with(read):
+    text = "Ann Lee lives in Orland.\nA baker has not been seen since men dragged her from a taxi in May."
+    record = read(HEAD + text, published="2025-05-09")
+    names = {actor.id: actor.name for actor in record.actors}
+    dragged = next(e for e in record.events if e.trigger_span.quote(record.document.text) == "dragged")
+    assert [names[side.actor] for side in dragged.targets] == ["baker"]
 
 
 def test_a_fronted_name_is_who_the_pronoun_means(read):

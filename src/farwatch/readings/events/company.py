@@ -11,6 +11,7 @@ import msgspec
 
 from farwatch.knowledge.actors import roles
 from farwatch.knowledge.countries import country_codes, demonyms
+from farwatch.knowledge.events import event_words
 from farwatch.knowledge.groups import groups
 from farwatch.model import Actor, ActorKind, Article, Mention, Participant, Sentence, Span, Statement, Word
 from farwatch.readings.actors import Cast, told_pronouns
@@ -51,6 +52,10 @@ class Company:
     def participant(self, sentence: Sentence, word: Word, span: Span, statement: Statement | None) -> Participant:
         """Who is meant by `word`, whose phrase is `span`."""
         actor = self._fronted(sentence, word) or self._cast.at(word.span)
+        if actor is not None and word.lower in _HE | _SHE:
+            unnamed = self._subject_before(sentence, word, actor)
+            if unnamed is not None:
+                return unnamed
         if actor is None and word.pos == "PRON":
             return self._pronoun(sentence, word, span, statement)
         if actor is None:
@@ -155,7 +160,9 @@ class Company:
         if named is not None and any(m.span.start < word.start for m in named.mentions if sentence.span.covers(m.span)):
             return None
         for other in sentence.words[: word.i]:
-            if other.dep in ("nsubj", "nsubjpass") and other.tag == "NN" and other.pos == "NOUN" and is_someone(other):
+            told = sentence.head(other).lemma.lower() in event_words().telling
+            is_subject = other.dep in ("nsubj", "nsubjpass") and other.tag == "NN" and other.pos == "NOUN" and not told
+            if is_subject and is_someone(other):
                 return self.participant(sentence, other, Span(other.start, other.end), None)
         return None
 

@@ -11,9 +11,25 @@ from farwatch.model import Sentence, Span, Word
 from farwatch.readings.events.clauses import is_passive, shared_object, shared_subject
 from farwatch.readings.events.people import is_someone
 
-_PARTICLES = {"back", "away", "over", "out", "through", "in", "down", "off", "aside", "home"}
+_PARTICLES = {
+    "back",
+    "away",
+    "over",
+    "out",
+    "through",
+    "in",
+    "down",
+    "off",
+    "aside",
+    "home",
+    "up",
+    "round",
+    "around",
+    "apart",
+}
 _HELPERS = {"will", "would", "wo", "did", "does", "do", "has", "have", "can", "could"}
 _SITES = {"GPE", "LOC", "FAC"}
+_NOBODY = {"nobody", "anybody", "somebody", "anyone", "someone"}
 _SEATS = {"capital", "city", "town", "village", "province", "region", "country"}
 _OFFICES = {"GOV", "LEG"}
 _BODIES = {"GOV", "MIL", "COP", "REB", "PRM"}
@@ -69,6 +85,10 @@ def _sides(sentence: Sentence, verb: Word) -> _Sides:
     for particle in sentence.children(verb, "prep"):
         if particle.lower in _PARTICLES:
             objects.extend(sentence.children(particle, "pobj"))  # “let in a mission”
+    if verb.dep == "relcl":
+        subjects = [
+            sentence.head(verb) if w.tag in ("WDT", "WP") else w for w in subjects
+        ]  # “the barge that was sent back”
     if is_passive(sentence, verb):
         told = bool(by) or sentence.child(verb, "auxpass", "nsubjpass") is not None
         doers, done_to = by if told else subjects, [*subjects, *sentence.children(verb, "oprd")]
@@ -171,7 +191,7 @@ def _is_one_of(sentence: Sentence, word: Word, asked: Collection[str]) -> bool:
     if any(f"{before.lemma.lower()} {lemma}" in asked for before in sentence.children(word, "compound", "amod")):
         return True
     return (
-        ("someone" in asked and is_someone(word))
+        ("someone" in asked and (is_someone(word) or lemma in _NOBODY))
         or ("place" in asked and (word.entity in _SITES or _is_other_name(word) or lemma in _SEATS))
         or ("body" in asked and (_is_other_name(word) or groups().heads.get(lemma) in _BODIES))
         or ("number" in asked and word.tag == "CD")

@@ -19,7 +19,9 @@ def is_unheard_of(sentence: Sentence, noun: Word, known: EventWords) -> bool:
     for verb in list(sentence.ancestors(noun))[:_FAR]:
         if verb.lemma.lower() in known.unheard:
             tellers = sentence.children(verb, "nsubj", "nsubjpass", "attr")
-            return any(_is_silence(sentence, teller, known) for teller in tellers)
+            return any(
+                _is_silence(sentence, teller, known) for teller in (*tellers, *sentence.children(verb, "advmod"))
+            )
     return False
 
 
@@ -33,7 +35,10 @@ def is_misdated(sentence: Sentence, verb: Word) -> bool:
 
 def _is_of_the_past(sentence: Sentence, verb: Word, known: EventWords) -> bool:
     if verb.lemma == "be" and verb.tag == "VBD":
-        return any(word.tag == "VB" for word in sentence.children(verb, "xcomp")) or any(
+        planned = (
+            w for w in sentence.children(verb, "xcomp") if any(c.lower == "to" for c in sentence.children(w, "aux"))
+        )
+        return any(True for _ in planned) or any(
             word.lemma.lower() in known.scheduled for word in sentence.children(verb, "acomp")
         )
     helped = any(child.lower in ("was", "were", "had") for child in sentence.children(verb, "aux", "auxpass"))
@@ -43,5 +48,5 @@ def _is_of_the_past(sentence: Sentence, verb: Word, known: EventWords) -> bool:
 def _is_silence(sentence: Sentence, teller: Word, known: EventWords) -> bool:
     if teller.lower == "nothing":
         return True
-    negated = any(child.lower in ("no", "little") for child in sentence.children(teller, "det", "amod"))
+    negated = any(child.lower in ("no", "little") for child in sentence.children(teller, "det", "amod", "neg"))
     return negated and teller.lemma.lower() in known.silences

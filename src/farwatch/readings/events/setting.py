@@ -65,7 +65,9 @@ def _attached[Found: (Time, Place)](trigger: Trigger, found: Sequence[Found]) ->
     own = sentence.subtree_span(word)
     verb = _verb(sentence, word)
     distance = {one.id: _distance(one.span, word) for one in found}
-    found = [one for one in found if not _is_in_aside(sentence, one.span, word)]
+    found = [
+        one for one in found if not _is_in_aside(sentence, one.span, word) and not _is_of_thing(sentence, one, word)
+    ]
     inside = [one for one in found if own.covers(one.span)]
     if trigger.kind == "agree" and word.pos == "VERB":  # “agree to meet on Friday” is not agreed on Friday
         inside = [one for one in inside if _hangs_on(sentence, one.span, word)]
@@ -95,6 +97,16 @@ def _is_in_aside(sentence: Sentence, span: Span, verb: Word) -> bool:
     head = sentence.head_of(span)
     other = _verb(sentence, head) if head is not None and verb.pos == "VERB" else None
     return other is not None and other.i < verb.i and other.dep in ("acl", "relcl")
+
+
+def _is_of_thing(sentence: Sentence, one: Time | Place, verb: Word) -> bool:
+    """“Declined the offer of 8 March”: the day is the offer's."""
+    head = sentence.head_of(one.span)
+    if head is None or verb.pos != "VERB" or not isinstance(one, Time):
+        return False
+    of = sentence.head(head)
+    thing = sentence.head(of)
+    return head.dep == "pobj" and of.lower == "of" and thing.dep == "dobj" and thing.pos == "NOUN"
 
 
 def _its_own[Found: (Time, Place)](sentence: Sentence, found: Sequence[Found], noun: Word) -> list[Found]:

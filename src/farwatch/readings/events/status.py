@@ -200,6 +200,8 @@ def _told_by_noun(sentence: Sentence, word: Word, known: EventWords) -> tuple[Wo
     of = sentence.head(word)
     above = sentence.head(of)
     is_told = word.dep == "pobj" and of.lower in ("of", "on", "about") and above.lemma.lower() in known.evidence
+    if word.dep == "pobj" and above.dep in ("appos", "ROOT", "nsubj") and above.pos == "NOUN" and of.lower == "in":
+        return (word, above)  # “no reporter in custody”
     return (word, above) if is_told else (word,)
 
 

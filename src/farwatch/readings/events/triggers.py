@@ -13,12 +13,16 @@ from farwatch.readings.events.numbers import figure_of
 from farwatch.readings.events.people import is_someone
 from farwatch.readings.events.promised import is_unheard_of, was_to_be
 from farwatch.readings.events.settling import settled
-from farwatch.readings.events.trigger import ATTACK, DEATH, FIGURE, MATTER, REFUSED, Trigger
+from farwatch.readings.events.trigger import ATTACK, CAPTIVITY, DEATH, FIGURE, MATTER, REFUSED, Trigger
 
 _OBJECTS = ("dobj", "nsubjpass")
 _BESIDE = (*_OBJECTS, "prt", "prep", "advmod", "acomp", "oprd", "attr", "ccomp", "xcomp", "advcl")
 _HONOURS = {"honour", "honor"}
 _BY_SOMEBODY = {"appoint", "elect"}
+_BEFORE_PHRASES = {
+    CAPTIVITY,
+    "grant-access",
+}  # “pulled out of a taxi” is no withdrawal, “the barge tied up” no abduction
 _NO_THING = {"execute", "meet", "withdraw", "save", "beat", "free", "release", "return"}
 
 
@@ -50,13 +54,13 @@ def _triggers(article: Article) -> Iterator[Trigger]:
                 yield msgspec.structs.replace(trigger, in_headline=kind not in ("paragraph", "bullet"))
 
 
-def _trigger(sentence: Sentence, word: Word, known: EventWords, spoken: Collection[str]) -> Trigger | None:
+def _trigger(sentence: Sentence, word: Word, known: EventWords, spoken: frozenset[str]) -> Trigger | None:
     if word.dep == "acomp" and word.tag == "VBN" and word.lower in known.with_infinitive:
         return _adjective(sentence, word, known)  # “is prepared to”
     if word.pos in ("VERB", "AUX"):
         return _verb(sentence, word, known, spoken)
     if word.pos == "NOUN":
-        return _noun(sentence, word, known)
+        return _noun(sentence, word, known, spoken)
     return _adjective(sentence, word, known) if word.pos == "ADJ" else None
 
 
@@ -88,10 +92,10 @@ def _hits_someone(trigger: Trigger) -> bool:
 
 def _verb(sentence: Sentence, verb: Word, known: EventWords, spoken: Collection[str]) -> Trigger | None:
     lemma = verb.lemma.lower()
-    phrase = _phrase(sentence, verb, known)
-    if phrase is not None:
-        return phrase
     idiom = read_idiom(sentence, verb, spoken)
+    phrase = _phrase(sentence, verb, known)
+    if phrase is not None and (idiom is None or idiom.kind not in _BEFORE_PHRASES):
+        return phrase
     if idiom is not None and idiom.kind == "deploy-mission" and _is_proposed(sentence, verb, known):
         idiom = msgspec.structs.replace(idiom, kind="propose-mission")  # “wants to send monitors”
     if idiom is not None:
@@ -117,7 +121,7 @@ def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None
             if kind == "release" and lemma == "let" and not _lets_people(sentence, verb):
                 continue
             if kind and not (kind == "protest" and _is_by_a_thing(sentence, verb)):
-                if kind == "grant-access" and _is_refused(sentence, verb, known):
+                if kind == "grant-access" and _will_not(sentence, verb):
                     kind = REFUSED  # “would not let a single inspector in”
                 if kind == "mobilise" and any(w.lower == "joint" for w in sentence.children(thing, "amod")):
                     kind = "cooperate"
@@ -130,6 +134,11 @@ def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None
                 first, last = sorted((verb, thing), key=lambda w: w.i)
                 return Trigger(sentence=sentence, word=verb, span=Span(first.start, last.end), kind=kind)
     return None
+
+
+def _will_not(sentence: Sentence, verb: Word) -> bool:
+    helpers = {child.lower for child in sentence.children(verb, "aux")}
+    return sentence.child(verb, "neg") is not None and bool(helpers & {"will", "wo", "would"})
 
 
 def _is_proposed(sentence: Sentence, verb: Word, known: EventWords) -> bool:
@@ -273,7 +282,7 @@ def _comes_to_see(sentence: Sentence, verb: Word) -> bool:
     return any(prep.lower in ("in", "at", "to", "from") for prep in sentence.children(verb, "prep", "dative"))
 
 
-def _noun(sentence: Sentence, noun: Word, known: EventWords) -> Trigger | None:
+def _noun(sentence: Sentence, noun: Word, known: EventWords, spoken: frozenset[str]) -> Trigger | None:
     if noun.dep in ("compound", "nmod"):
         return None
     lemma = noun.lemma.lower()
@@ -309,6 +318,8 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords) -> Trigger | None:
     kind = known.nouns.get(lemma) or known.nouns.get(noun.lower)
     if kind is None or any(child.lemma.lower() in known.not_names for child in before):
         return None
+    if lemma == "hearing" and not known.courts & spoken:
+        kind = "meet"  # one of a committee
     return Trigger(sentence=sentence, word=noun, span=noun.span, kind=kind)
 
 
