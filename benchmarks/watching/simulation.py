@@ -2,8 +2,9 @@
 
     python -m benchmarks.watching.simulation [--hours 24]
 
-Fifty sources are healthy, each in its own way: busy or rare, quiet at night, without dates, stumbling once. Others fail at some
-hour, one for each way in which a source goes blind. Every failure must raise its alarm, and no healthy source any.
+Fifty sources are healthy, each in its own way: busy or rare, quiet at night, without dates, with one date for all or dates of
+long ago, stumbling once. Others fail at some hour, one for each way in which a source goes blind. Every failure must raise its
+alarm, and no healthy source any.
 """
 
 import argparse
@@ -97,6 +98,9 @@ class Simulated(msgspec.Struct, kw_only=True):
     listed: int = 30
     by_day: bool = False  # nothing between 20:00 and 06:00
     dated: bool = True
+    dates: str = (
+        ""  # that its feed gives: of its texts, unless "one" for all, "long-ago", or "asked", the moment of asking
+    )
     stumbles: tuple[int, ...] = ()  # hours at which it fails once
     edits: bool = False
     plant: AlarmKind | None = None
@@ -112,6 +116,11 @@ class Simulated(msgspec.Struct, kw_only=True):
     def base(self) -> str:
         """The beginning of its addresses."""
         return f"https://{self.host}"
+
+    def dated_as(self, moment: datetime, now: datetime) -> datetime:
+        """The date that its feed gives a text of a moment."""
+        dates = {"one": BEGIN - timedelta(days=3), "long-ago": moment - timedelta(days=6_000), "asked": now}
+        return dates.get(self.dates, moment)
 
     def moments(self, now: datetime) -> list[datetime]:
         """When its last texts appeared, newest first."""
@@ -140,6 +149,7 @@ def healthy() -> Iterator[Simulated]:
             listed=(15, 30, 40)[n % 3],
             by_day=n % 4 == 1,
             dated=n % 7 != 3,
+            dates={4: "one", 5: "long-ago", 6: "asked"}.get(n % 7, ""),
             stumbles=(4 + n % 5, 14) if n % 3 == 0 else (),
             edits=n % 6 == 2,
         )
@@ -150,13 +160,29 @@ PLANTED: tuple[tuple[AlarmKind, str], ...] = (
     ("shape", "page"), ("error-pages", "error-pages"), ("consent-walls", "walls"), ("malformed", "malformed"),
     ("future-dates", "future"), ("forbidden", "403"), ("gone", "410"), ("throttled", "429"), ("shape", "no-dates"),
     ("pages", "404-pages"), ("dead", "slow"), ("forbidden", "robots"), ("shape", "empty-addresses"),
+    ("silent", "silent, one"), ("silent", "silent, long-ago"), ("silent", "silent, asked"), ("silent", "silent, undated"),
 )  # fmt: skip
 
 
 def failing() -> Iterator[Simulated]:
     """Sources that fail, one for each way."""
-    for n, (kind, how) in enumerate(PLANTED):
-        yield Simulated(name=f"ill-{how}", gap=timedelta(minutes=50), listed=40, plant=kind, how=how, at=2 + n % 6)
+    for n, (kind, planted) in enumerate(PLANTED):
+        how, _, dates = planted.partition(", ")
+        name = f"ill-{how}{f'-{dates}' if dates else ''}"
+        if dates:  # what is known of its habit is what was seen of it
+            gap, at = timedelta(minutes=20), 5.0
+        else:
+            gap, at = timedelta(minutes=50), 2.0 + n % 6
+        yield Simulated(
+            name=name,
+            gap=gap,
+            listed=40,
+            plant=kind,
+            how=how,
+            at=at,
+            dated=dates != "undated",
+            dates="" if dates == "undated" else dates,
+        )
 
 
 class Web:
@@ -209,13 +235,8 @@ class Web:
             title = f"{_place(told)} {_doing(told)}" + (
                 " (updated)" if source.edits and moment < now - timedelta(hours=2) else ""
             )
-            said = (
-                moment + timedelta(days=400)
-                if ill == "future"
-                else moment
-                if source.dated and ill != "no-dates"
-                else None
-            )
+            said = None if not source.dated or ill == "no-dates" else source.dated_as(moment, now)
+            said = moment + timedelta(days=400) if ill == "future" else said
             path = "" if ill == "empty-addresses" else f"/{'r' if repeats else 'a'}/{name}"
             entries.append((path, title, said))
         body = rss("" if ill == "empty-addresses" else source.base, entries)

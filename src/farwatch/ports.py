@@ -171,6 +171,10 @@ class Moment(Protocol):
         """What links were derived from, by key."""
         ...
 
+    def remembered(self) -> Iterator[Remembered]:
+        """What watching remembers, in pieces."""
+        ...
+
     def successors(self) -> dict[str, str]:
         """Where superseded ids lead."""
         ...

@@ -236,10 +236,12 @@ def test_lists_folders_and_web_archives_are_channels_too(newsroom, tmp_path):
         "Market shelled\nThe council of Oresk said that the market was shelled on Monday.", encoding="utf-8"
     )
     newsroom.pages["/a/1"] = page(1)
+    (tmp_path / "none").mkdir()
     newsroom.watch(
         Channel(kind="list", address=str(tmp_path / "list.csv")), Channel(kind="folder", address=str(texts)),
         Channel(kind="warc", address=str(newsroom.folder / "archive")), Channel(kind="folder", address=str(tmp_path / "none")),
     )  # fmt: skip
+    (tmp_path / "none").rmdir()
     found = outcomes(newsroom.collect())
     assert found.count(("new", "kept")) == 2
     assert ("list", "refused") in found, "the mission's own archive is no source"
@@ -302,6 +304,19 @@ def test_what_was_deleted_is_not_collected_again(newsroom):
     newsroom.collect()
     with Mission(newsroom.folder) as desk:
         desk.delete(desk.entries()[0].key, "consent withdrawn")
+        key = desk.watching.health()[0].channels[0].key
+        (left,) = desk._store.watched.seen(key, [f"{newsroom.base}/a/0"]).values()
+        assert (left.title, left.text, left.digest, left.fingerprint, left.published, left.due) == (
+            None,
+            None,
+            None,
+            "",
+            None,
+            None,
+        )
+        desk.backup(newsroom.folder / "backup.tar")
+    for path in newsroom.folder.rglob("*"):
+        assert not path.is_file() or b"Bridge 0 open again" not in path.read_bytes(), path
     newsroom.pages["/a/0"] = page(0, "to nobody")
     entries = [("/a/0", "Another headline", NOON)]
     newsroom.pages["/feed"] = reply(rss(newsroom.base, entries), media_type="application/rss+xml")
@@ -398,6 +413,28 @@ def test_others_who_are_writing_are_waited_for(newsroom, monkeypatch):
 
     monkeypatch.setattr(Custody, "keep", held_up)
     assert outcomes(newsroom.collect()) == [("list", "read"), ("new", "kept")]
+
+
+def test_a_restored_mission_goes_on_where_it_stood(newsroom, tmp_path):
+    newsroom.watch(newsroom.feed(), newsroom.feed("/nothing"))
+    newsroom.pages["/a/0"] = page(0)
+    newsroom.pages["/feed"] = feed_of(newsroom, range(1), ETag='"first"')
+    newsroom.collect()
+    with Mission(newsroom.folder) as desk:
+        before = desk.watching.health()
+        desk.backup(tmp_path / "backup.tar")
+    restore_mission(tmp_path / "backup.tar", tmp_path / "restored")
+    with Mission(tmp_path / "restored") as desk:
+        assert desk.watching.health() == before
+        key = before[0].channels[0].key
+        assert (
+            desk._store.watched.seen(key, [f"{newsroom.base}/a/0"])[f"{newsroom.base}/a/0"].title
+            == "Bridge 0 open again"
+        )
+    newsroom.folder = tmp_path / "restored"
+    newsroom.collect()
+    assert newsroom.site.asked[-2].headers["if-none-match"] == '"first"'
+    assert newsroom.asked("/robots.txt") == 1
 
 
 def test_a_restored_mission_asks_for_no_page_again(newsroom, tmp_path):

@@ -17,6 +17,7 @@ TABLE = msgspec.toml.decode((ROOM / "words.toml").read_bytes())
 BY_VALUE = {name for name, value in TABLE.items() if not isinstance(value, dict)} | {
     "titles", "kinds", "reasons", "published_from", "fates", "bonds", "relations", "stages", "consent_stages",
     "finding_stages", "orders", "done", "fields", "source_grades", "item_grades", "counted", "problem", "state", "marks", "judge",
+    "channel_states",
 }  # fmt: skip
 
 

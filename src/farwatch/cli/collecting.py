@@ -1,11 +1,7 @@
 """`farwatch collect` and `farwatch watch`: sources are asked, and what happens is told as it is written."""
 
-import signal
-import threading
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,13 +9,13 @@ from rich.console import Console
 
 from farwatch.cli.answers import Failures, errors, print_json, tell
 from farwatch.cli.arguments import AsJson, MissionDir, Workers
+from farwatch.cli.stopping import stopping
 
 if TYPE_CHECKING:
     from farwatch.collecting import Done, Step
     from farwatch.mission import Mission
 
 _FINE = ("read", "kept", "unchanged", "same", "backed-off")
-_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 Only = Annotated[list[str] | None, typer.Argument(metavar="[SOURCE...]", help="Ids of sources; without them all.")]
 Fast = Annotated[bool, typer.Option("--fast", help="Take the text of pages by the fast lane, for bulk.")]
@@ -43,15 +39,15 @@ def collect(
     """
     from farwatch.mission import Mission, find_mission
 
-    with Mission(find_mission(mission)) as desk, _stopping() as stop:
+    with Mission(find_mission(mission)) as desk, stopping() as stopped:
         desk.prepare()
-        steps = desk.watching.collect(only=only or (), fast=fast, restricted=restricted, stopped=stop.is_set)
+        steps = desk.watching.collect(only=only or (), fast=fast, restricted=restricted, stopped=stopped)
         told = _Told(as_json=as_json)
         for step in _shown(steps, told, as_json=as_json):
             told.add(step)
         failed = told.close()
-        if not no_read and not stop.is_set():
-            _read(desk, told.take(), workers)
+        if not no_read:
+            _read(desk, told.take(), workers, stopped)
         alarms = [(one.source.id, alarm) for one in desk.watching.health() for alarm in one.alarms] if strict else []
     for name, alarm in alarms:
         tell(f"farwatch: {name} is in alarm, {alarm.kind}: {alarm.reason}")
@@ -75,29 +71,36 @@ def watch(
     from farwatch.collecting import Quiet
     from farwatch.mission import Mission, find_mission
 
-    with Mission(find_mission(mission)) as desk, desk.sealing(), _stopping() as stop:
+    with Mission(find_mission(mission)) as desk, desk.sealing(), stopping() as stopped:
         desk.prepare()
-        steps = desk.watching.collect(
-            only=only or (), forever=True, fast=fast, restricted=restricted, stopped=stop.is_set
-        )
+        steps = desk.watching.collect(only=only or (), forever=True, fast=fast, restricted=restricted, stopped=stopped)
         told = _Told(as_json=as_json)
         for step in _shown(steps, told, as_json=as_json):
             told.add(step)
             if isinstance(step, Quiet) and not no_read:
-                _read(desk, told.take(), workers)
+                _read(desk, told.take(), workers, stopped)
         told.close()
+        if not no_read:
+            _read(desk, told.take(), workers, stopped)
 
 
-def _read(desk: "Mission", keys: list[str], workers: int | None) -> None:
-    """Read what is new, and bring the links up to date."""
-    if not keys:
-        return
-    failures = Failures()
-    for one in desk.read_new(keys, workers=workers):
-        if one.error is not None:
-            failures.tell(one.error)
-    failures.close()
-    if desk.read_any():
+def _read(desk: "Mission", keys: list[str], workers: int | None, stopped: Callable[[], bool]) -> None:
+    """Read what is new, and bring the links up to date; a stop comes between two articles, and says what is left."""
+    failures, done = Failures(), 0
+    if keys and not stopped():
+        for one in desk.read_new(keys, workers=workers):
+            done += 1
+            if one.error is not None:
+                failures.tell(one.error)
+            if stopped():
+                break
+        failures.close()
+    if stopped():
+        if done < len(keys):
+            tell(f"farwatch: {len(keys) - done:,} articles are kept and not read yet; `farwatch reread` reads them")
+        elif done:
+            tell("farwatch: the links are not up to date; `farwatch link` brings them there")
+    elif desk.read_any():
         desk.link()
 
 
@@ -165,22 +168,3 @@ def _shown(steps: "Iterator[Step]", told: _Told, *, as_json: bool) -> "Iterator[
         for step in steps:
             yield step
             progress.update(task, description=f"{told.new:,} new · {told.asking}"[: errors.width - 4])
-
-
-@contextmanager
-def _stopping() -> Iterator[threading.Event]:
-    """An event that a signal sets; a second signal ends at once."""
-    stop = threading.Event()
-
-    def asked(_: int, __: FrameType | None) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-        tell("farwatch: stopping; what is on its way is finished first")
-
-    before = {number: signal.signal(number, asked) for number in _SIGNALS}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

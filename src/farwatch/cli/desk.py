@@ -144,12 +144,13 @@ def list_(
     with Mission(find_mission(mission)) as desk:
         changes = list(desk.changes()) if changed else []
         entries = [] if changed else desk.entries(words=search, most=most, after=after)
+        marks = desk.watching.marked(entry.key for entry in entries) if not as_json else {}
     if as_json:
         print_json(changes if changed else entries)
     elif changes:
         Console(highlight=False).print(changes_table(changes))
     elif entries:
-        Console(highlight=False).print(entries_table(entries))
+        Console(highlight=False).print(entries_table(entries, marks))
     elif changed:
         _say("No new reading changed anything.")
     elif search is not None:

@@ -23,11 +23,19 @@ sources = typer.Typer(
     help="Show how the mission's sources are, with their alarms; change them.",
 )
 
-By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.  [default: the setting collector]")]
+By = Annotated[
+    str, typer.Option("--by", metavar="NAME", help="Who decides; it is written into the trail.  [default: `collector`]")
+]
 Reason = Annotated[str, typer.Option(metavar="WORDS", help="Why; it is written into the trail.")]
-Since = Annotated[str | None, typer.Option(metavar="DATE", help="The day from which it holds, as 2024-05-31.")]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day from which it holds, as 2024-05-31.  [default: today]")
+]
 Name = Annotated[str, typer.Argument(metavar="SOURCE", help="The id of a source.")]
 _CHANNELS = ("feed", "page", "sitemap", "folder", "list", "warc")
+_STATES = {
+    "alarm": ("ALARM", "bold red"), "failing": ("failing", "yellow"), "unasked": ("not asked yet", "dim"),
+    "unanswered": ("not answered yet", "yellow"), "well": ("well", "green"),
+}  # fmt: skip
 
 
 @sources.callback(invoke_without_command=True)
@@ -55,12 +63,14 @@ def show(
 @sources.command()
 def add(
     name: Name,
-    title: Annotated[str, typer.Option("--name", metavar="NAME", help="What the publisher is called.")] = "",
-    owner: Annotated[str, typer.Option(metavar="NAME", help="Who owns it.")] = "",
-    type_: Annotated[str, typer.Option("--type", metavar="WORD", help="agency, independent, state media, NGO …")] = "",
-    country: Annotated[str, typer.Option(metavar="NAME", help="Where it is published.")] = "",
-    language: Annotated[str, typer.Option(metavar="CODE", help="The language it publishes in.")] = "",
-    home: Annotated[str, typer.Option(metavar="REGION", help="The region it mostly writes about.")] = "",
+    title: Annotated[str | None, typer.Option("--name", metavar="NAME", help="What the publisher is called.")] = None,
+    owner: Annotated[str | None, typer.Option(metavar="NAME", help="Who owns it.")] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", metavar="WORD", help="agency, independent, state media, NGO …")
+    ] = None,
+    country: Annotated[str | None, typer.Option(metavar="NAME", help="Where it is published.")] = None,
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="The language it publishes in.")] = None,
+    home: Annotated[str | None, typer.Option(metavar="REGION", help="The region it mostly writes about.")] = None,
     feed: Annotated[list[str] | None, typer.Option(metavar="ADDRESS", help="An RSS or Atom feed.")] = None,
     page: Annotated[
         list[str] | None, typer.Option(metavar="ADDRESS", help="A page that is watched for changes.")
@@ -76,27 +86,21 @@ def add(
 ) -> None:
     """Add a source, or channels to one that is known. A new one is graded F."""
     from farwatch.mission import Mission, find_mission
-    from farwatch.model.watching import Channel, Source, Tenure
+    from farwatch.model.watching import Channel
 
+    told = {"name": title, "type": type_, "country": country, "language": language, "home": home}
+    given = zip(_CHANNELS, (feed, page, sitemap, folder, list_, warc), strict=True)
+    channels = [
+        Channel(kind=kind, address=_placed(kind, address), every=every)  # type: ignore[arg-type]  # one of the kinds
+        for kind, addresses in given
+        for address in addresses or ()
+    ]
+    if every is not None and not channels:
+        raise WrongUse("what is asked every so many minutes? name the channel too")
     with Mission(find_mission(mission)) as desk:
         desk.prepare()
-        known = {one.id: one for one in desk.watching.sources()}
-        source = known.get(name) or Source(id=name, name=title or name)
-        told = {"name": title, "type": type_, "country": country, "language": language, "home": home}
-        source = msgspec.structs.replace(source, **{key: value for key, value in told.items() if value})
-        if owner and source.owner != owner:
-            source = msgspec.structs.replace(source, owners=(*source.owners, Tenure(value=owner)))
-        given = (feed, page, sitemap, folder, list_, warc)
-        channels = [
-            Channel(kind=kind, address=_placed(kind, address), every=every)  # type: ignore[arg-type]  # one of the kinds
-            for kind, addresses in zip(_CHANNELS, given, strict=True)
-            for address in addresses or ()
-        ]
-        kept = [
-            one for one in source.channels if (one.kind, one.address) not in {(c.kind, c.address) for c in channels}
-        ]
-        source = msgspec.structs.replace(source, channels=(*kept, *channels))
-        changed = desk.watching.decide([source], by=by or desk.settings.collector or "unnamed", reason=reason)
+        known = {one.id for one in desk.watching.sources()}
+        changed = desk.watching.add(name, told=told, owner=owner, channels=channels, by=by, reason=reason)
     _say(f"{name}: {'changed' if name in known else 'added'}." if changed else f"{name}: nothing changed.")
 
 
@@ -119,26 +123,22 @@ def set_(
         raise WrongUse("say what is decided: --grade, --owner, --pause, --resume or --drop")
     with Mission(find_mission(mission)) as desk:
         desk.prepare()
-        watching = desk.watching
-        if grade is not None:
-            watching.grade(name, grade.upper(), since=since, by=by, reason=reason)
-        if owner is not None:
-            watching.own(name, owner, since=since, by=by, reason=reason)
-        source = watching.source(name)
-        if paused is not None:
-            source = msgspec.structs.replace(source, paused=paused)
-        if drop is not None:
-            kept = tuple(channel for channel in source.channels if channel.address != drop)
-            if len(kept) == len(source.channels):
-                raise WrongUse(f"{name} has no channel {drop}")
-            source = msgspec.structs.replace(source, channels=kept)
-        watching.decide([source], by=by, reason=reason)
-    _say(f"{name}: decided.")
+        changed = desk.watching.change(
+            name,
+            by=by,
+            reason=reason,
+            grade=grade.upper() if grade is not None else None,
+            owner=owner,
+            since=since,
+            paused=paused,
+            drop=drop,
+        )
+    _say(f"{name}: decided." if changed else f"{name}: nothing changed.")
 
 
 @sources.command("history")
 def history(name: Name, mission: MissionDir = None, as_json: AsJson = False) -> None:
-    """Show what was decided about a source: when, by whom, why, and how it stood then."""
+    """Show what was decided about a source: when, by whom, why, and how it stood from then on."""
     from farwatch.mission import Mission, find_mission
     from farwatch.model.watching import Source
 
@@ -150,8 +150,10 @@ def history(name: Name, mission: MissionDir = None, as_json: AsJson = False) -> 
         return
     table = Table("when", "by", "why", "grade", "owner", "channels", box=None)
     for version, source in rows:
-        channels = str(len(source.channels)) + (", paused" if source.paused else "")
-        cells = (version.at[:16], version.by, version.reason, source.grade, source.owner or "", channels)
+        channels, day = str(len(source.channels)) + (", paused" if source.paused else ""), version.at[:10]
+        grades = ", ".join(f"{one.value} from {one.since}" for one in source.grades if (one.since or "") > day)
+        grade = source.grade(day) + (f" ({grades})" if grades else "")
+        cells = (_moment(version.at), version.by, version.reason, grade, source.owner(day) or "", channels)
         table.add_row(*(Text(cell) for cell in cells))
     Console(highlight=False).print(table)
 
@@ -164,15 +166,12 @@ def import_(
     reason: Reason = "",
 ) -> None:
     """Take sources from a file in the form of publishers.json into the registry; others stay as they are."""
-    from farwatch.collecting import read_publishers
     from farwatch.mission import Mission, find_mission
 
-    read = read_publishers(file)
     with Mission(find_mission(mission)) as desk:
         desk.prepare()
-        who = by or desk.settings.collector or "unnamed"
-        changed = desk.watching.decide(read, by=who, reason=reason or f"imported from {file.name}")
-    _say(f"{len(changed):,} of {len(read):,} sources are new or changed.")
+        named, changed = desk.watching.take(file, by=by, reason=reason)
+    _say(f"{changed:,} of {named:,} sources are new or changed.")
 
 
 @sources.command("export")
@@ -181,11 +180,10 @@ def export(
     output: Annotated[Path | None, typer.Option(metavar="PUBLISHERS.json", help="Write them here.")] = None,
 ) -> None:
     """Write the registry in the form of publishers.json."""
-    from farwatch.collecting import publishers
     from farwatch.mission import Mission, find_mission
 
     with Mission(find_mission(mission)) as desk, Answers(output) as answers:
-        answers.write(publishers(desk.watching.sources()))
+        answers.write(desk.watching.exported())
 
 
 @sources.command("log")
@@ -238,8 +236,8 @@ def _print(found: "list[SourceHealth]") -> None:
     console = Console(highlight=False)
     for one in found:
         source = one.source
-        owner = f", {source.owner}" if source.owner else ""
-        console.print(Text.assemble((source.id, "bold"), f"  {source.grade}  {source.name}{owner}"), soft_wrap=True)
+        owner = f", owned by {one.owner}" if one.owner else ""
+        console.print(Text.assemble((source.id, "bold"), f"  {one.grade}  {source.name}{owner}"), soft_wrap=True)
         for channel in one.channels:
             console.print(_line(channel, paused=source.paused), soft_wrap=True)
             for alarm in () if source.paused else channel.alarms:
@@ -250,19 +248,17 @@ def _print(found: "list[SourceHealth]") -> None:
 
 
 def _line(channel: "ChannelHealth", *, paused: bool) -> Text:
-    if paused:
-        state = ("paused", "dim")
-    elif channel.alarms:
-        state = ("ALARM", "bold red")
-    else:
-        state = ("well", "green") if channel.asked else ("not asked yet", "dim")
+    state = ("paused", "dim") if paused else _STATES[channel.state]
     told = [f"answered {_moment(channel.answered)}" if channel.answered else "never answered"] if channel.asked else []
     told += [f"last text {_moment(channel.last)}"] if channel.last else []
     told += [f"{channel.habit:g} a day"] if channel.habit is not None else []
     told += [f"{channel.today} today"] if channel.asked else []
-    return Text.assemble(
+    line = Text.assemble(
         "  ", state, f"  {channel.channel.kind} {channel.channel.address}  ", (" · ".join(told), "dim")
     )
+    if not paused and channel.state == "failing":
+        line.append(f"\n    when it was last asked: {channel.failing}", style="yellow")
+    return line
 
 
 def _moment(written: str) -> str:

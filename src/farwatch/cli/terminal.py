@@ -4,7 +4,7 @@ From 72 columns on a section is a table; below that each row is a block of its o
 terminal as control characters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -14,6 +14,7 @@ from rich.text import Text
 
 from farwatch.cli.cleaning import clean
 from farwatch.model import Listed, Record
+from farwatch.model.watching import Mark
 from farwatch.reports.rows import Row, Section, record_sections
 from farwatch.review.changes import Change
 
@@ -58,8 +59,11 @@ def _without_parts(section: Section) -> Section:
     return msgspec.structs.replace(section, rows=rows, left_out=left_out)
 
 
-def entries_table(entries: Sequence[Listed]) -> Table:
-    """Return the list of what is on record; a dash stands where a document was not read yet."""
+def entries_table(entries: Sequence[Listed], marks: Mapping[str, Mark]) -> Table:
+    """Return the list of what is on record; a dash stands where a document was not read yet.
+
+    `marks` say what publishers did to them, by key: a text that was changed has a row for each of its wordings.
+    """
     table = Table(box=None, header_style=_QUIET, pad_edge=False)
     for column in ("published", "id", "headline"):
         table.add_column(column, overflow="fold", no_wrap=column == "published")
@@ -67,9 +71,19 @@ def entries_table(entries: Sequence[Listed]) -> Table:
         table.add_column(column, justify="right")
     for entry in entries:
         counts = ("–" if count is None else str(count) for count in (entry.statements, entry.events))
-        words = (Text(clean(entry.id)), Text(clean(entry.headline)))
+        headline = Text(clean(entry.headline))
+        if entry.key in marks:
+            headline.append(f"\n{_marked(entry.key, marks[entry.key])}", style=_QUIET)
+        words = (Text(clean(entry.id)), headline)
         table.add_row((entry.published or "unknown")[:10], *words, *counts)
     return table
+
+
+def _marked(key: str, mark: Mark) -> str:
+    """What its publisher did to a text, and the name by which this wording of it is shown."""
+    if mark.how == "changed":
+        return f"{'earlier' if mark.document == key else 'later'} text, changed by {mark.at[:10]}: {key[:12]}"
+    return f"{'withdrawn' if mark.how == 'withdrawn' else 'put back'} by its publisher, {mark.at[:10]}: {key[:12]}"
 
 
 def changes_table(changes: Sequence[Change]) -> Table:

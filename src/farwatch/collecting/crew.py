@@ -11,13 +11,10 @@ import msgspec
 from farwatch.collecting.errands import Errand
 from farwatch.model import Extracted, Obtained
 from farwatch.model.watching import NamedList
-from farwatch.sources.web import MOVED, Answer, Ask, ListReader, leads_away, plain_text
+from farwatch.sources.web import Answer, Ask, ListReader, plain_text
 
-ROBOTS = 2 << 20  # bytes of a robots.txt that are taken; fewer are read
 TEXTS = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
-
-
-_LONGEST_S = 0.5
+_LONGEST_S = 0.5  # that an answer is waited for without a look at whether a stop was asked for
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,9 +69,8 @@ class Threads:
         self._tools = tools
         self._most = most
         self._pool = ThreadPoolExecutor(most, thread_name_prefix="fetch")
-        self._ended: queue.Queue[Run] = (
-            queue.Queue()
-        )  # a SimpleQueue can wait for ever when a signal comes while it waits
+        # A SimpleQueue waits for ever where a signal's handler takes longer than the wait that it breaks into.
+        self._ended: queue.Queue[Run] = queue.Queue()
         self.running = 0
 
     @property
@@ -129,10 +125,8 @@ class Shared[Tool]:
 
 def run(errand: Errand, host: str, at: str, tools: Tools) -> Run:
     """Ask, and open the page or read the list that answers, unless it is the one that is known."""
-    if errand.kind == "robots":
-        return Run(errand=errand, host=host, answer=_robots(errand.address, tools.fetch))
-    answer = tools.fetch(Ask(address=errand.address, etag=errand.etag, modified=errand.modified))
-    if answer.status != 200 or answer.digest == errand.known:
+    answer = tools.fetch(errand.ask)
+    if errand.kind == "robots" or answer.status != 200 or answer.digest == errand.known:
         return Run(errand=errand, host=host, answer=answer)
     if errand.kind != "page":
         return Run(errand=errand, host=host, answer=answer, named=tools.read(errand, answer))
@@ -148,17 +142,6 @@ def read_outside(errand: Errand, answer: Answer, reader: ListReader) -> NamedLis
     if kind not in ("feed", "sitemap", "list"):
         return NamedList(form="", fault=f"a {kind} is no list")
     return reader.read(kind, answer.body, address=answer.address, charset=answer.charset)
-
-
-def _robots(address: str, fetch: Callable[[Ask], Answer]) -> Answer:
-    """A host's robots.txt, wherever it leads (RFC 9309, 2.3.1.2: five redirects, also to other hosts)."""
-    answer = fetch(Ask(address=address, largest=ROBOTS))
-    for _ in range(5):
-        target = leads_away(answer.address, answer.location) if answer.location and answer.status in MOVED else None
-        if target is None:
-            break
-        answer = fetch(Ask(address=target, largest=ROBOTS))
-    return answer
 
 
 def _obtained(errand: Errand, answer: Answer, at: str) -> Obtained:

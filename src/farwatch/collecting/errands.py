@@ -11,15 +11,18 @@ from typing import Literal
 import msgspec
 
 from farwatch.model.watching import Channel, Manners, Seen, Source, Standing
-from farwatch.sources.web import Target
+from farwatch.sources.web import Ask, Target
 
 Errandry = Literal["robots", "list", "part", "page"]
+Waiting = tuple["Errand", Target]
+ROBOTS = 2 << 20  # bytes of a robots.txt that are taken; fewer are read
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is asked for. `address` is where it is asked now, behind `hops` redirects; `first` where it began.
 
-    `whole`: the page is its channel. `permanent`: every hop so far was said to be for good.
+    `etag` and `modified` are those that `place` answered with. `whole`: the page is its channel. `permanent`: every hop so far
+    was said to be for good.
     """
 
     kind: Errandry
@@ -32,11 +35,33 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     seen: Seen | None = None
     etag: str | None = None
     modified: str | None = None
+    place: str | None = None
     known: str | None = None
     hops: tuple[str, ...] = ()
     permanent: bool = True
     whole: bool = False
     depth: int = 0
+
+    @property
+    def ask(self) -> Ask:
+        """The question that is asked now; what an address answered with before is told to that address alone."""
+        largest = ROBOTS if self.kind == "robots" else None
+        if self.address != (self.place or self.first):
+            return Ask(address=self.address, largest=largest)
+        return Ask(address=self.address, etag=self.etag, modified=self.modified, largest=largest)
+
+    @property
+    def answered(self) -> str | None:
+        """The address that answers, where it is another than the first."""
+        return self.address if self.address != self.first else None
+
+
+def robots_errand(errand: Errand, place: str) -> Errand:
+    """Return the errand that asks for the robots.txt of an origin, on behalf of the one that waits for it."""
+    address = f"{place}robots.txt"
+    return Errand(
+        kind="robots", source=errand.source, channel=errand.channel, key=errand.key, address=address, first=address, why="robots"
+    )  # fmt: skip
 
 
 def list_errand(source: Source, channel: Channel, key: str, standing: Standing) -> Errand:
@@ -51,6 +76,7 @@ def list_errand(source: Source, channel: Channel, key: str, standing: Standing) 
         why="list",
         etag=standing.etag,
         modified=standing.modified,
+        place=standing.place,
         known=standing.digest,
     )
 
@@ -68,6 +94,7 @@ def page_errand(source: Source, channel: Channel, key: str, seen: Seen, why: str
         seen=seen,
         etag=seen.etag,
         modified=seen.modified,
+        place=seen.place,
         known=seen.digest,
         whole=whole,
     )
@@ -78,7 +105,7 @@ class Host:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.waiting: deque[tuple[Errand, Target]] = deque()
+        self.waiting: deque[Waiting] = deque()
         self.busy = False
         self.ready = datetime.min.replace(tzinfo=UTC)
 
@@ -89,6 +116,7 @@ class Errands:
     def __init__(self) -> None:
         self._hosts: dict[str, Host] = {}
         self._order: list[tuple[datetime, int, str]] = []
+        self._parked: dict[str, list[Waiting]] = {}
         self._count = 0
         self.waiting = 0
 
@@ -100,7 +128,7 @@ class Errands:
         if not host.busy and len(host.waiting) == 1:
             self._queue(host)
 
-    def take(self, now: datetime) -> tuple[Errand, Target] | None:
+    def take(self, now: datetime) -> Waiting | None:
         """Return the next errand whose host may be asked now; its host is busy until `done`."""
         while self._order and self._order[0][0] <= now:
             _, _, name = heapq.heappop(self._order)
@@ -122,13 +150,26 @@ class Errands:
         if host.waiting:
             self._queue(host)
 
-    def drop(self, name: str) -> list[tuple[Errand, Target]]:
-        """Take away all that waits for a host, which wants to be left alone."""
+    def park(self, place: str, errand: Errand, target: Target) -> bool:
+        """Let an errand wait until the rules of its origin are known; returns whether it is the first that does."""
+        parked = self._parked.setdefault(place, [])
+        parked.append((errand, target))
+        return len(parked) == 1
+
+    def parked(self, place: str) -> list[Waiting]:
+        """Take those that waited for the rules of an origin, which are known now, or cannot be."""
+        return self._parked.pop(place, [])
+
+    def drop(self, name: str, place: str | None = None) -> list[Waiting]:
+        """Take away all that waits for a host, or only what waits for one of its origins."""
         host = self._hosts.get(name)
         if host is None:
             return []
-        dropped = list(host.waiting)
-        host.waiting.clear()
+        dropped: list[Waiting] = []
+        left: deque[Waiting] = deque()
+        for one in host.waiting:
+            (dropped if place in (None, origin(one[1])) else left).append(one)
+        host.waiting = left
         self.waiting -= len(dropped)
         return dropped
 

@@ -38,7 +38,7 @@ def outcome_of(answer: Answer) -> tuple[Outcome, str]:
     if answer.failure is not None or status is None:
         return answer.failure or "failed", answer.reason
     if status in MOVED and answer.location:
-        return "redirected", f"it leads to {answer.location[:200]}"
+        return "redirected", "it leads elsewhere"
     if status == 503 and answer.retry_after:
         return "throttled", f"the host asks to be left alone (503, Retry-After: {answer.retry_after[:60]})"
     if status in _STATUS:
@@ -105,7 +105,12 @@ def after(run: Run, found: Judged, seen: Seen, now: datetime) -> Seen:
         return msgspec.structs.replace(seen, gone=True, due=None)
     else:
         return after_failure(seen, now)
-    return msgspec.structs.replace(seen, etag=answer.etag, modified=answer.modified, digest=answer.digest)
+    return msgspec.structs.replace(seen, digest=answer.digest, **validators(run))
+
+
+def validators(run: Run) -> dict[str, str | None]:
+    """Return what an answer is known by where it is asked for again, and the address that knows it by that."""
+    return {"etag": run.answer.etag, "modified": run.answer.modified, "place": run.errand.answered}
 
 
 def _said(page: bytes) -> tuple[str | None, str, int]:

@@ -4,7 +4,9 @@ A file is taken when it is new or was changed; web archives go on where they sto
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 import msgspec
@@ -34,13 +36,21 @@ class Local:
     """Takes what lies in folders beside or inside of a mission."""
 
     def __init__(
-        self, store: Database, custody: Custody, folder: Path, extractor: Callable[[], Extractor], *, access: str
+        self,
+        store: Database,
+        custody: Custody,
+        folder: Path,
+        extractor: Extractor,
+        *,
+        access: str,
+        stopped: Callable[[], bool],
     ) -> None:
         self._store = store
         self._custody = custody
         self._folder = folder
         self._extractor = extractor
         self._access = access
+        self._stopped = stopped
 
     def listed(self, channel: Channel) -> tuple[NamedList, str | None]:
         """Return the addresses of a list in a file, and the digest of its bytes."""
@@ -52,7 +62,7 @@ class Local:
         return read_list(content), digest_of(content)
 
     def taken(self, source: Source, channel: Channel, key: str, now: datetime) -> Iterator[Shelf]:
-        """Keep what is new in a folder; yields what came of each file, and of the folder at the end."""
+        """Keep what is new in a folder; yields what came of each file, and of the folder at the end, unless it is stopped."""
 
         def told(
             address: str, why: str, outcome: Outcome, reason: str = "", *, new: int | None = None, size: int = 0
@@ -77,29 +87,37 @@ class Local:
         known = self._store.watched.seen(key, (path.name for path in files))
         count = 0
         for path in files[:_MOST_FILES]:
-            fingerprint = f"{path.stat().st_size}:{path.stat().st_mtime_ns}"
+            size, fingerprint = 0, ""
+            with suppress(OSError):  # it went away meanwhile; then it cannot be read either
+                size, fingerprint = path.stat().st_size, f"{path.stat().st_size}:{path.stat().st_mtime_ns}"
             seen = known.get(path.name) or Seen(address=path.name)
-            if seen.fingerprint == fingerprint:
+            if fingerprint and seen.fingerprint == fingerprint:
                 continue
             new, failures = self._kept(path, source, warc=channel.kind == "warc")
+            stopped = self._stopped()  # perhaps in the midst of it; what is kept of it is not kept again
             count += len(new)
             outcome: Outcome = "no-text" if failures and not new else "kept" if new else "same"
             why = "changed" if seen.fingerprint else "new"
             moment = now.isoformat(timespec="seconds")
+            if not stopped:
+                seen = msgspec.structs.replace(seen, fingerprint=fingerprint, fetched=seen.fetched or moment)
+            reason = "; ".join(["it was stopped before its end"] * stopped + failures[:3])
             yield Shelf(
-                inquiry=told(path.name, why, outcome, "; ".join(failures[:3]), size=path.stat().st_size, new=len(new)),
-                seen=msgspec.structs.replace(seen, fingerprint=fingerprint, fetched=seen.fetched or moment),
+                inquiry=told(path.name, why, outcome, reason, size=size, new=len(new)),
+                seen=seen,
                 documents=tuple(new),
             )
+            if stopped:
+                return
         yield Shelf(inquiry=told(channel.address, "list", "read", new=count))
 
     def _kept(self, path: Path, source: Source, *, warc: bool) -> tuple[list[str], list[str]]:
         """The keys of the documents that are new by a file, and what could not be kept of it."""
-        extractor = self._extractor()
         found = obtained([path], published=None, warc=warc, resumed=self._store.taken_in)
         new: list[str] = []
         failures: list[str] = []
-        for kept in kept_in_batches(self._custody, _of(found, source), extractor, access=self._access):
+        wanted = takewhile(lambda _: not self._stopped(), _of(found, source))
+        for kept in kept_in_batches(self._custody, wanted, self._extractor, access=self._access):
             if kept.failure is not None:
                 failures.append(kept.failure)
             elif kept.new and kept.document is not None:

@@ -74,7 +74,7 @@ class Memory:
             outcome=outcome,
             reason=reason,
             status=answer.status if answer is not None else None,
-            answered=errand.address if errand.address != errand.first else None,
+            answered=errand.answered,
             size=len(answer.content) if answer is not None else 0,
             digest=answer.digest if answer is not None and answer.content else None,
             entries=entries,

@@ -1,68 +1,26 @@
-"""The mission's registry of sources: decisions come in, sources come out; and the form of `publishers.json`, both ways.
+"""The form of `publishers.json` comes in and goes out; what a new channel leads to is looked at before anything is decided."""
 
-A source is never overwritten: each change is a row with who made it and why, sealed in the trail. The newest row counts.
-"""
-
-import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
-from farwatch.errors import NotFound, NotOnRecord, WrongUse
-from farwatch.model.custody import canonical, digest_of
-from farwatch.model.watching import ChannelKind, Source, SourceVersion, Tenure
+from farwatch.errors import NotFound, WrongUse
+from farwatch.model.watching import Channel, Source, Tenure
+from farwatch.sources.web import Guard, Refused, parsed
+from farwatch.watching.registry import check, day_of, graded, owned
 
-GRADES = ("A", "B", "C", "D", "E", "F")
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _PLAIN = ("id", "name", "type", "country", "language", "home")
-_CREDENTIALS = re.compile(r"[a-z][a-z0-9+.-]*:/*[^/?#]*@", re.IGNORECASE)  # what is kept is sealed and stays
-_SHORTEST = 1  # minutes between two questions
+_WEB = ("feed", "page", "sitemap")
 
 
-def current(versions: Iterable[SourceVersion]) -> dict[str, Source]:
-    """Return the sources as last decided, by id, in order of id."""
-    newest = {version.source: version.content for version in versions}
-    return {name: msgspec.json.decode(newest[name], type=Source) for name in sorted(newest)}
+def read_publishers(path: Path, known: Mapping[str, Source], day: str) -> list[Source]:
+    """Return the sources of a file in the form of `publishers.json`, laid over those that are known.
 
-
-def version_of(source: Source, *, at: str, by: str, reason: str) -> SourceVersion:
-    """Return the row that says that a source stands so from now on; raises `WrongUse` where it cannot."""
-    if not reason.strip() or not by.strip():
-        raise WrongUse("a change of the registry is a decision: it needs who made it, and why")
-    _check(source)
-    content = canonical(msgspec.to_builtins(source))
-    name = digest_of(canonical([source.id, at, by, reason, digest_of(content)]))
-    return SourceVersion(id=name, source=source.id, at=at, by=by.strip(), reason=reason.strip(), content=content)
-
-
-def found(sources: dict[str, Source], name: str) -> Source:
-    """Return the source with this id; raises `NotOnRecord`."""
-    if name not in sources:
-        raise NotOnRecord("source", name)
-    return sources[name]
-
-
-def held_since(tenures: tuple[Tenure, ...], value: str, since: str | None) -> tuple[Tenure, ...]:
-    """Return who owned it, or how it was graded, with one more from a day on; what was known before stays."""
-    if since is not None:
-        try:
-            date.fromisoformat(since)
-        except ValueError as error:
-            raise WrongUse(f"{since!r} is no day: write 2024-05-31") from error
-    if tenures and tenures[-1].value == value and since in (None, tenures[-1].since):
-        return tenures
-    added = (*tenures, Tenure(value=value, since=since))
-    return tuple(sorted(added, key=lambda one: one.since or ""))
-
-
-def read_publishers(path: Path) -> list[Source]:
-    """Return the sources of a file in the form of `publishers.json`; raises `NotFound` or `WrongUse`.
-
-    It is a list of `{"id", "name", "owner", "type", "country"}`; `language`, `home`, `grade`, `owners`, `grades` and `channels`
-    may stand beside them.
+    It is a list of `{"id", "name", "owner", "type", "country"}`; `language`, `home`, `grade`, `owners`, `grades`, `channels`
+    and `paused` may stand beside them. What a row does not say stays as it is; an owner or a grade that is another than
+    before holds from `day` on. Raises `NotFound` or `WrongUse`.
     """
     try:
         rows = msgspec.json.decode(path.read_bytes(), type=list[dict[str, Any]])
@@ -72,26 +30,28 @@ def read_publishers(path: Path) -> list[Source]:
         raise WrongUse(f"{path} cannot be read ({error.strerror})") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise WrongUse(f"{path} is not a list of sources, each with an id and a name ({error})") from error
-    sources = []
+    sources: dict[str, Source] = {}
     for number, row in enumerate(rows, 1):
         try:
-            sources.append(_source(row))
-        except (msgspec.ValidationError, KeyError, WrongUse) as error:
+            source = _source(row, known, day)
+        except KeyError as error:
+            raise WrongUse(f"{path}, source {number}: it has no {error.args[0]}") from error
+        except (msgspec.ValidationError, WrongUse) as error:
             raise WrongUse(f"{path}, source {number}: {error}") from error
-    twice = {one.id for one in sources if sum(other.id == one.id for other in sources) > 1}
-    if twice:
-        raise WrongUse(f"{path} names {', '.join(sorted(twice))} more than once")
-    return sources
+        if source.id in sources:
+            raise WrongUse(f"{path} names {source.id} more than once")
+        sources[source.id] = source
+    return list(sources.values())
 
 
-def publishers(sources: Iterable[Source]) -> bytes:
-    """Return the sources in the form of `publishers.json`; what is not known is left out."""
+def publishers(sources: Iterable[Source], day: str) -> bytes:
+    """Return the sources in the form of `publishers.json`, as they stand on a day; what is not known is left out."""
     rows = []
     for source in sources:
         row: dict[str, Any] = {key: value for key in _PLAIN if (value := getattr(source, key)) is not None}
-        if source.owner is not None:
-            row["owner"] = source.owner
-        row["grade"] = source.grade
+        if (owner := source.owner(day)) is not None:
+            row["owner"] = owner
+        row["grade"] = source.grade(day)
         for name in ("owners", "grades", "channels"):
             listed = [
                 {key: value for key, value in msgspec.to_builtins(one).items() if value is not None}
@@ -105,35 +65,58 @@ def publishers(sources: Iterable[Source]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n"
 
 
-def _source(row: dict[str, Any]) -> Source:
-    owners = msgspec.convert(row.get("owners", []), tuple[Tenure, ...])
-    if row.get("owner") and (not owners or owners[-1].value != row["owner"]):
-        owners = (*owners, Tenure(value=str(row["owner"])))
-    grades = msgspec.convert(row.get("grades", []), tuple[Tenure, ...]) or (Tenure(value=str(row.get("grade") or "F")),)
-    plain = {key: row[key] for key in _PLAIN if row.get(key) is not None}
-    channels = row.get("channels", [])
-    source = msgspec.convert({**plain, "channels": channels, "paused": bool(row.get("paused"))}, Source)
-    source = msgspec.structs.replace(source, owners=owners, grades=grades)
-    _check(source)
+def check_channels(source: Source, known: Sequence[Channel], guard: Guard, folder: Path) -> None:
+    """Raise `WrongUse` where a channel that is not `known` leads to no address that may be asked, to no folder or no file."""
+    there = {(one.kind, one.address) for one in known}
+    for channel in source.channels:
+        if (channel.kind, channel.address) not in there and (fault := _fault(channel, guard, folder)) is not None:
+            raise WrongUse(f"{source.id} cannot have the {channel.kind} {channel.address}: {fault}")
+
+
+def is_web(channel: Channel) -> bool:
+    """Whether a channel is asked of a host, and not looked for in a folder."""
+    return channel.kind in _WEB or (channel.kind == "list" and "://" in channel.address)
+
+
+def _fault(channel: Channel, guard: Guard, folder: Path) -> str | None:
+    if is_web(channel):
+        if "://" not in channel.address:
+            return "an address of the web begins with http:// or https://"
+        hint = ""
+        try:
+            parsed(channel.address)
+            hint = "; if it is one of your own network, name its host in `allowed_hosts` of mission.toml"
+            guard.target(channel.address)
+        except Refused as error:
+            return f"{error}{hint}"
+        return None
+    place = folder / channel.address
+    if channel.kind == "list":
+        return None if place.is_file() else "there is no such file"
+    return None if place.is_dir() else "there is no such folder"
+
+
+def _source(row: dict[str, Any], known: Mapping[str, Source], day: str) -> Source:
+    source = known.get(str(row["id"])) or Source(id=str(row["id"]), name=str(row["name"]))
+    told = {key: row[key] for key in (*_PLAIN, "paused", "channels") if row.get(key) is not None}
+    source = msgspec.convert({**msgspec.to_builtins(source), **told}, Source)
+    for name in ("owners", "grades"):
+        if row.get(name):
+            dated = [_dated(one) for one in msgspec.convert(row[name], list[Tenure])]
+            listed = tuple(sorted(dated, key=lambda one: one.since or ""))
+            source = msgspec.structs.replace(source, **{name: listed})
+    owner, grade = row.get("owner"), row.get("grade")
+    if owner and not source.owners:
+        source = msgspec.structs.replace(source, owners=(Tenure(value=str(owner)),))
+    elif owner and source.owner(day) != owner:
+        source = owned(source, str(owner), None, day)
+    if grade and source.id not in known and not row.get("grades"):
+        source = msgspec.structs.replace(source, grades=(Tenure(value=str(grade)),))
+    elif grade and source.grade(day) != grade:
+        source = graded(source, str(grade), None, day)
+    check(source)
     return source
 
 
-def _check(source: Source) -> None:
-    if not _ID.fullmatch(source.id):
-        raise WrongUse(f"{source.id!r} is no id of a source: use small letters, digits, dots and hyphens")
-    if not source.name.strip():
-        raise WrongUse(f"the source {source.id} needs a name")
-    for grade in source.grades:
-        if grade.value not in GRADES:
-            raise WrongUse(f"{grade.value!r} is no grade of a source: A to F")
-    for channel in source.channels:
-        if channel.kind not in get_args(ChannelKind):
-            raise WrongUse(f"{channel.kind!r} is no kind of channel: {', '.join(get_args(ChannelKind))}")
-        if not channel.address.strip() or "\0" in channel.address:
-            raise WrongUse(f"a channel of {source.id} has no address")
-        if _CREDENTIALS.match(channel.address):
-            raise WrongUse(f"a channel of {source.id} has a user name or a password in its address; leave it out")
-        if channel.every is not None and channel.every < _SHORTEST:
-            raise WrongUse(f"a channel of {source.id} is to be asked every {channel.every} minutes; 1 is the least")
-    if len({(one.kind, one.address) for one in source.channels}) < len(source.channels):
-        raise WrongUse(f"{source.id} has one channel twice")
+def _dated(tenure: Tenure) -> Tenure:
+    return tenure if tenure.since is None else Tenure(value=tenure.value, since=day_of(tenure.since))

@@ -9,18 +9,19 @@ from datetime import datetime, timedelta
 import msgspec
 
 from farwatch.collecting.crew import Crew, Run
-from farwatch.collecting.errands import Errand, Errands, fresh, list_errand, origin, page_errand
+from farwatch.collecting.errands import Errand, Errands, fresh, list_errand, origin, page_errand, robots_errand
 from farwatch.collecting.journal import Journal
-from farwatch.collecting.judging import after, judged, outcome_of
+from farwatch.collecting.judging import after, judged, outcome_of, validators
 from farwatch.collecting.local import Local
 from farwatch.collecting.memory import Memory
+from farwatch.collecting.registry import is_web
 from farwatch.collecting.steps import Asking, Done, Quiet, Step
 from farwatch.custody import Arrival
 from farwatch.errors import MissionBusy
-from farwatch.model import Extracted, Holding
-from farwatch.model.watching import Channel, Manners, NamedList, Outcome, Seen, Source
+from farwatch.model import Extracted, Holding, public_address
+from farwatch.model.watching import Channel, NamedList, Outcome, Seen, Source
 from farwatch.ports import Clock
-from farwatch.sources.web import Guard, Refused, leads_away, seconds_of
+from farwatch.sources.web import Answer, Guard, Refused, leads_away, seconds_of
 from farwatch.store import Database
 from farwatch.watching.lists import Wish, after_failure, wishes
 from farwatch.watching.robots import KEPT_HOURS, delay, may_ask, rules_of
@@ -77,7 +78,8 @@ class Round:
                 now = self._clock.now()
                 if now >= look:
                     for source, channel in due(now):
-                        self._start(source, channel, now)
+                        if not stopped():
+                            self._start(source, channel, now)
                     look = now + timedelta(seconds=_LOOK_S) if forever else datetime.max.replace(tzinfo=now.tzinfo)
                 yield from self._begin(now)
                 if not self._crew.running and not self._errands.waiting:
@@ -125,19 +127,10 @@ class Round:
                 self._errands.done(target.host, now, 0)
                 self._fail(errand, "backed-off", f"the host is left alone until {manners.away_until}", now)
             elif errand.kind != "robots" and not fresh(manners, now, KEPT_HOURS):
-                self._errands.add(errand, target, first=True)
-                address = place + "robots.txt"
-                robots = _replace(
-                    errand,
-                    kind="robots",
-                    address=address,
-                    first=address,
-                    why="robots",
-                    hops=(),
-                    etag=None,
-                    modified=None,
-                )
-                self._crew.begin(robots, target.host, now.isoformat())
+                if self._errands.park(place, errand, target):
+                    self._crew.begin(robots_errand(errand, place), target.host, now.isoformat())
+                else:
+                    self._errands.done(target.host, now, 0)
             elif errand.kind != "robots" and not may_ask(manners.robots, errand.address):
                 self._errands.done(target.host, now, 0)
                 self._fail(errand, "robots", "the host's robots.txt does not allow it", now)
@@ -153,7 +146,6 @@ class Round:
         if self._working.get(key):
             return
         standing = self._memory.standing(key)
-        is_web = channel.address.lower().startswith(("http://", "https://"))
         if channel.kind in ("folder", "warc"):
             for shelf in self._local.taken(source, channel, key, now):
                 self._journal.tell(shelf.inquiry, now, documents=shelf.documents)
@@ -162,7 +154,7 @@ class Round:
                 else:
                     standing = asked(standing, channel, key, now, shelf.inquiry.outcome, shelf.inquiry.reason)
             self._memory.stand(key, standing)
-        elif channel.kind == "list" and not is_web:
+        elif not is_web(channel):
             named, digest = self._local.listed(channel)
             self._working[key] = 1
             errand = list_errand(source, channel, key, standing)
@@ -211,42 +203,44 @@ class Round:
     def _ended(self, run: Run) -> None:
         """An errand ended: its host may be asked again, and its answer is judged."""
         now = self._clock.now()
-        errand, answer = run.errand, run.answer
-        target = self._guard.target(errand.address) if answer.failure != "refused" else None
-        place = origin(target) if target is not None else ""
+        errand = run.errand
+        place = self._origin(errand.address)
         manners = self._memory.manners(place)
         self._errands.done(run.host, now, max(self._delay, delay(manners.robots)))
-        outcome, reason = outcome_of(answer)
-        if outcome == "redirected" and errand.kind == "robots":
-            outcome, reason = "missing", "it leads nowhere"
-        if outcome == "redirected" and answer.location is not None:
+        outcome, reason = outcome_of(run.answer)
+        if outcome == "redirected":
             self._redirected(run, now)
-            return
-        if errand.kind == "robots":
-            self._robots(run, place, outcome, reason, now)
-            return
-        self._minded(run, place, manners, outcome, now)
-        if errand.kind == "page":
-            self._paged(run, outcome, reason, now)
+        elif errand.kind == "robots":
+            self._ruled(errand, outcome, reason, now, run)
         else:
-            self._list_answered(run, outcome, reason, now)
+            self._minded(run, place, outcome, now)
+            if errand.kind == "page":
+                self._paged(run, outcome, reason, now)
+            else:
+                self._list_answered(run, outcome, reason, now)
+
+    def _origin(self, address: str) -> str:
+        """The origin of an address that the guard let pass before."""
+        return origin(self._guard.target(address))
 
     def _redirected(self, run: Run, now: datetime) -> None:
         """Follow to another address, which is asked in the turn of its own host."""
         errand, answer = run.errand, run.answer
         target = leads_away(errand.address, answer.location or "")
-        if target is None or target in (*errand.hops, errand.address) or len(errand.hops) >= _HOPS:
-            reason = "it redirects in a circle, or too often" if target is not None else "it redirects to no address"
-            self._fail(errand, "too-many-redirects", reason, now)
-            return
-        permanent = errand.permanent and answer.status in (301, 308)
-        hops = (*errand.hops, errand.address)
-        self._enqueue(_replace(errand, address=target, hops=hops, permanent=permanent), now, first=True)
+        if target is None:
+            self._fail(errand, "too-many-redirects", "it redirects to no address", now, run)
+        elif public_address(target) != target:  # which is told to nobody, so it is no errand's address either
+            self._fail(errand, "refused", "it redirects to an address that holds a name or a password", now, run)
+        elif target in (*errand.hops, errand.address) or len(errand.hops) >= _HOPS:
+            self._fail(errand, "too-many-redirects", "it redirects in a circle, or too often", now, run)
+        else:
+            permanent = errand.permanent and answer.status in (301, 308)
+            hops = (*errand.hops, errand.address)
+            self._enqueue(_replace(errand, address=target, hops=hops, permanent=permanent), now, first=True)
 
-    def _minded(self, run: Run, place: str, manners: Manners, outcome: Outcome, now: datetime) -> None:
+    def _minded(self, run: Run, place: str, outcome: Outcome, now: datetime) -> None:
         """What a host's answer says of how it wants to be treated; what waits for it comes to nothing, or to the same."""
-        if not place:
-            return
+        manners = self._memory.manners(place)
         if outcome in ("throttled", *_STUMBLES):
             failures = manners.failures + 1
             asked_for = seconds_of(run.answer.retry_after, now.timestamp())
@@ -256,25 +250,29 @@ class Round:
             for errand, _ in self._errands.drop(run.host) if until is not None else ():
                 told = outcome if errand.kind == "list" and outcome != "throttled" else "backed-off"
                 self._fail(errand, told, f"the host is left alone until {until}", now)
-        elif manners.failures:
+        elif manners.failures and outcome != "refused":
             self._memory.mind(place, _replace(manners, failures=0, away_until=None))
 
-    def _robots(self, run: Run, place: str, outcome: Outcome, reason: str, now: datetime) -> None:
-        """A host's rules are known now; or it fails, and nothing may be asked."""
-        errand, answer = run.errand, run.answer
-        rules = "" if outcome in ("missing", "refused") else rules_of(answer.status, answer.body)
+    def _ruled(self, errand: Errand, outcome: Outcome, reason: str, now: datetime, run: Run | None = None) -> None:
+        """An origin's rules are known now, wherever its robots.txt led (RFC 9309, 2.3.1.2); or nothing of it may be asked."""
+        place = self._origin(errand.first)
+        answer = run.answer if run is not None else Answer(address=errand.address)
+        rules = "" if outcome in ("missing", "too-many-redirects") else rules_of(answer.status, answer.body)
+        if run is not None and outcome == "throttled":
+            self._minded(run, self._origin(errand.address), outcome, now)
         manners = self._memory.manners(place)
-        moment = now.isoformat(timespec="seconds")
         if rules is None and manners.read is not None:
             rules = manners.robots  # what it said before holds until it says otherwise
         self._memory.tell(errand, "read" if answer.status == 200 else outcome, reason, now, run)
-        if outcome == "throttled":
-            self._minded(run, place, manners, outcome, now)
-        elif rules is None:
-            for waiting, _ in self._errands.drop(run.host):
-                self._fail(waiting, outcome, f"its robots.txt cannot be had: {reason}", now)
-        if rules is not None:
-            self._memory.mind(place, _replace(self._memory.manners(place), robots=rules, read=moment))
+        parked = self._errands.parked(place)
+        if rules is None:
+            told = "backed-off" if outcome == "throttled" else outcome
+            for waiting, _ in [*parked, *self._errands.drop(self._guard.target(place).host, place)]:
+                self._fail(waiting, told, f"its robots.txt cannot be had: {reason}", now)
+            return
+        self._memory.mind(place, _replace(manners, robots=rules, read=now.isoformat(timespec="seconds")))
+        for waiting, target in reversed(parked):
+            self._errands.add(waiting, target, first=True)
 
     def _list_answered(self, run: Run, outcome: Outcome, reason: str, now: datetime) -> None:
         errand, answer = run.errand, run.answer
@@ -307,14 +305,12 @@ class Round:
         if not named.parts:
             standing = answered(standing, named, now, [n for n in named.named if n.address in new], whole=whole)
         if errand.kind == "list" and run is not None:
-            known_as = {"etag": run.answer.etag, "modified": run.answer.modified, "digest": digest}
-            standing = _replace(standing, parts=named.parts, **known_as)
+            standing = _replace(standing, parts=named.parts, digest=digest, **validators(run))
         self._memory.stand(errand.key, standing)
         if errand.kind == "list":
             self._stand(errand, "read", "", now)
         elif run is not None:
-            part = Seen(address=errand.first, etag=run.answer.etag, modified=run.answer.modified, digest=digest)
-            self._journal.know(errand.key, part)
+            self._journal.know(errand.key, _replace(Seen(address=errand.first, digest=digest), **validators(run)))
         self._memory.tell(errand, "read", named.fault or "", now, run, entries=len(named.named), new=len(new))
         self._parts(errand, named.parts, now)
         self._pages(errand, found, now)
@@ -326,7 +322,7 @@ class Round:
             seen = self._memory.seen(errand.key, [address]).get(address) or Seen(address=address)
             part = _replace(
                 errand, kind="part", address=address, first=address, why="part", hops=(), depth=errand.depth + 1,
-                etag=seen.etag, modified=seen.modified, known=seen.digest,
+                etag=seen.etag, modified=seen.modified, place=seen.place, known=seen.digest,
             )  # fmt: skip
             self._enqueue(part, now)
 
@@ -363,6 +359,9 @@ class Round:
 
     def _fail(self, errand: Errand, outcome: Outcome, reason: str, now: datetime, run: Run | None = None) -> None:
         """An errand came to nothing."""
+        if errand.kind == "robots":
+            self._ruled(errand, outcome, reason, now)
+            return
         if errand.kind == "page":
             standing = self._memory.standing(errand.key)
             if outcome != "backed-off":

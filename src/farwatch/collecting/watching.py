@@ -1,8 +1,8 @@
 """What a mission can do with its sources: keep their registry, collect from them, and say how they are."""
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -11,21 +11,32 @@ from farwatch.collecting.crew import Crew, Shared, Threads, Tools, read_outside
 from farwatch.collecting.errands import Errand
 from farwatch.collecting.journal import Journal
 from farwatch.collecting.local import Local
-from farwatch.collecting.recalling import recall
-from farwatch.collecting.registry import current, found, held_since, version_of
+from farwatch.collecting.registry import check_channels, publishers, read_publishers
 from farwatch.collecting.rounds import Due, Round
 from farwatch.collecting.steps import Step
 from farwatch.custody import Custody
 from farwatch.errors import WrongUse
 from farwatch.extractor import OutsideExtractor
 from farwatch.model import RESTRICTED_HEADLINE, Extracted, Obtained, Outlet
-from farwatch.model.watching import Inquiries, Inquiry, Mark, NamedList, Source, SourceHealth, SourceVersion, Standing
+from farwatch.model.watching import (
+    Channel,
+    Inquiries,
+    Inquiry,
+    Mark,
+    NamedList,
+    Source,
+    SourceHealth,
+    SourceVersion,
+    Standing,
+    Tenure,
+)
 from farwatch.ports import Clock, Extractor
 from farwatch.settings import Settings
 from farwatch.sources.web import AGENT, Answer, Client, Guard, ListReader, Resolver, resolve
 from farwatch.store import Database
 from farwatch.watching.edits import Edit, edits
 from farwatch.watching.health import health
+from farwatch.watching.registry import current, found, graded, owned, version_of
 from farwatch.watching.standing import channel_key
 
 _CHILDREN = 2  # that open pages beside each other
@@ -54,11 +65,11 @@ class Watching:
 
     def sources(self) -> list[Source]:
         """The sources as last decided, in order of id."""
-        return list(current(self._store.watched.sources()).values())
+        return list(current(self._store.watched.newest_sources()).values())
 
     def source(self, name: str) -> Source:
         """One source; raises `NotOnRecord`."""
-        return found(current(self._store.watched.sources()), name)
+        return found(current(self._store.watched.newest_sources()), name)
 
     def history(self, name: str) -> list[SourceVersion]:
         """What was decided about a source, oldest first; raises `NotOnRecord`."""
@@ -66,35 +77,104 @@ class Watching:
         return self._store.watched.sources(name)
 
     def outlets(self) -> list[Outlet]:
-        """The sources as linking knows them."""
-        return [source.outlet for source in self.sources()]
+        """The sources as linking knows them today."""
+        return [source.outlet(self.today) for source in self.sources()]
+
+    @property
+    def today(self) -> str:
+        """The day it is."""
+        return self._clock.now().date().isoformat()
 
     def decide(self, sources: Sequence[Source], *, by: str, reason: str) -> list[Source]:
         """Put sources into the registry as they stand from now on; returns those that are new or changed.
 
-        It is a decision: who made it, and why, is on record and in the trail. Raises `WrongUse`.
+        It is a decision: who made it (the mission's collector, unless it is said), and why, is on record and in the trail.
+        Raises `WrongUse` where one of them cannot stand so; then none does.
         """
-        known = current(self._store.watched.sources())
+        known = current(self._store.watched.newest_sources())
         changed = [source for source in sources if known.get(source.id) != source]
         at = self._clock.now().isoformat(timespec="microseconds")
         rows = [version_of(source, at=at, by=by or self._settings.collector, reason=reason) for source in changed]
+        guard = Guard(self._settings.allowed_hosts)
+        for source in changed:
+            before = known[source.id].channels if source.id in known else ()
+            check_channels(source, before, guard, self._folder)
         if rows:
             self._custody.append(rows)
         return changed
 
-    def grade(self, name: str, grade: str, *, since: str | None, by: str, reason: str) -> Source:
-        """Grade a source from a day on; what it was graded before stays known."""
-        source = self.source(name)
-        graded = msgspec.structs.replace(source, grades=held_since(source.grades, grade, since))
-        self.decide([graded], by=by, reason=reason)
-        return graded
+    def add(
+        self,
+        name: str,
+        *,
+        by: str,
+        reason: str,
+        told: Mapping[str, str | None],
+        owner: str | None = None,
+        channels: Sequence[Channel] = (),
+    ) -> list[Source]:
+        """Put a source into the registry, or more about one that is there; raises `WrongUse`.
 
-    def own(self, name: str, owner: str, *, since: str | None, by: str, reason: str) -> Source:
-        """Say who owns a source from a day on; who owned it before stays known."""
+        `told` may hold `name`, `type`, `country`, `language` and `home`; another owner than before holds from today on.
+        """
+        known = current(self._store.watched.newest_sources()).get(name)
+        source = known or Source(id=name, name=name)
+        said = {key: value.strip() or None for key, value in told.items() if value is not None}
+        if "name" in said:
+            said["name"] = said["name"] or ""  # which is refused
+        source = msgspec.structs.replace(source, **said)
+        if owner is not None:
+            first = (Tenure(value=owner.strip()),)
+            source = (
+                owned(source, owner, None, self.today)
+                if source.owners
+                else msgspec.structs.replace(source, owners=first)
+            )
+        again = {(one.kind, one.address) for one in channels}
+        kept = [one for one in source.channels if (one.kind, one.address) not in again]
+        return self.decide([msgspec.structs.replace(source, channels=(*kept, *channels))], by=by, reason=reason)
+
+    def take(self, file: Path, *, by: str, reason: str) -> tuple[int, int]:
+        """Take the sources of a `publishers.json` into the registry; returns how many it names, and how many of them changed."""
+        read = read_publishers(file, current(self._store.watched.newest_sources()), self.today)
+        return len(read), len(self.decide(read, by=by, reason=reason or f"imported from {file.name}"))
+
+    def exported(self) -> bytes:
+        """The registry in the form of `publishers.json`."""
+        return publishers(self.sources(), self.today)
+
+    def change(
+        self,
+        name: str,
+        *,
+        by: str,
+        reason: str,
+        grade: str | None = None,
+        owner: str | None = None,
+        since: str | None = None,
+        paused: bool | None = None,
+        drop: str | None = None,
+    ) -> bool:
+        """Decide about a source, all of it or nothing; returns whether that changed anything.
+
+        Its grade or owner from a day on (today, unless it is said), whether it rests, a channel that is asked no more. Raises
+        `NotOnRecord` or `WrongUse`.
+        """
         source = self.source(name)
-        owned = msgspec.structs.replace(source, owners=held_since(source.owners, owner, since))
-        self.decide([owned], by=by, reason=reason)
-        return owned
+        if since is not None and grade is None and owner is None:
+            raise WrongUse("what holds from that day? say --grade or --owner")
+        if grade is not None:
+            source = graded(source, grade, since, self.today)
+        if owner is not None:
+            source = owned(source, owner, since, self.today)
+        if paused is not None:
+            source = msgspec.structs.replace(source, paused=paused)
+        if drop is not None:
+            kept = tuple(channel for channel in source.channels if channel.address != drop)
+            if len(kept) == len(source.channels):
+                raise WrongUse(f"{name} has no channel {drop}")
+            source = msgspec.structs.replace(source, channels=kept)
+        return bool(self.decide([source], by=by, reason=reason))
 
     # How they are.
 
@@ -110,7 +190,15 @@ class Watching:
         ]
 
     def inquiries(self, *, source: str | None = None, since: str = "", most: int | None = None) -> Iterator[Inquiry]:
-        """The inquiry log, oldest first; with `most`, the newest so many of it, newest first."""
+        """The inquiry log from a moment on, oldest first; with `most`, the newest so many of it, newest first.
+
+        Raises `NotOnRecord` where there is no such source, and `WrongUse` where `since` is neither a day nor a moment.
+        """
+        if source is not None:
+            self.source(source)
+        return self._inquiries(source, _moment(since) if since else "", most)
+
+    def _inquiries(self, source: str | None, since: str, most: int | None) -> Iterator[Inquiry]:
         count = 0
         for log in self._store.watched.inquiries(since=since, newest_first=most is not None):
             lines = _unpacked(log)
@@ -126,6 +214,10 @@ class Watching:
     def marks(self, key: str | None = None, *, most: int | None = None) -> list[Mark]:
         """What publishers did to texts on record, or to the document with this key, oldest first; `most`: the newest."""
         return self._store.watched.marks(key, most=most)
+
+    def marked(self, keys: Iterable[str]) -> dict[str, Mark]:
+        """The last thing that a publisher did to each of these documents, by key."""
+        return self._store.watched.marked(keys)
 
     def edited(self, key: str | None = None, *, most: int | None = None) -> Iterator[Edited]:
         """The same, with what differs between the texts; a restricted one keeps its words to itself."""
@@ -155,7 +247,7 @@ class Watching:
 
         What happened is told when it is on the disk. `resolver` finds the addresses of hosts.
         """
-        sources = current(self._store.watched.sources())
+        sources = current(self._store.watched.newest_sources())
         chosen = [found(sources, name) for name in only] or list(sources.values())
         if not any(source.channels for source in chosen if not source.paused) and not forever:
             raise WrongUse("there is no source to collect from; add one with `farwatch sources add`")
@@ -164,12 +256,11 @@ class Watching:
         client = Client(guard, agent=agent, at_once=self._settings.hosts_at_once, resolver=resolver)
         extractors = [OutsideExtractor("fast" if fast else "full") for _ in range(_CHILDREN)]
         readers = [ListReader()]
-        tools = Tools(fetch=client.fetch, extract=_lent(Shared(extractors)), read=_read(Shared(readers)))
+        lent = _Lent(extractors)
+        tools = Tools(fetch=client.fetch, extract=lent.extract, read=_read(Shared(readers)))
         crew = Threads(tools, self._settings.hosts_at_once)
         try:
-            yield from self.run(
-                crew, guard, extractors[0], only=only, forever=forever, restricted=restricted, stopped=stopped
-            )
+            yield from self.run(crew, guard, lent, only=only, forever=forever, restricted=restricted, stopped=stopped)
         finally:
             for extractor in extractors:
                 extractor.close()
@@ -190,9 +281,7 @@ class Watching:
     ) -> Iterator[Step]:
         """The same with a crew that is given."""
         access = "restricted" if restricted else "public"
-        if (recalled := recall(self._store, _unpacked)) is not None:
-            self._custody.keep((), remembered=recalled)
-        local = Local(self._store, self._custody, self._folder, lambda: extractor, access=access)
+        local = Local(self._store, self._custody, self._folder, extractor, access=access, stopped=stopped)
         turn = Round(
             self._store,
             Journal(self._custody, access=access),
@@ -232,12 +321,25 @@ def _unpacked(log: Inquiries) -> list[bytes]:
     return zlib.decompress(log.content).splitlines()
 
 
-def _lent(extractors: Shared[OutsideExtractor]) -> Callable[[Obtained], Extracted]:
-    def extract(obtained: Obtained) -> Extracted:
-        with extractors.one() as extractor:
-            return extractor.extract(obtained)
+def _moment(written: str) -> str:
+    """A day, or a moment, as the log writes them; raises `WrongUse`."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError as error:
+        raise WrongUse(f"{written!r} is neither a day nor a moment: write 2024-05-31 or 2024-05-31T18:00") from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="milliseconds")
 
-    return extract
+
+class _Lent:
+    """Answers the `Extractor` port with a few of them, each of which is used by one thread at a time."""
+
+    def __init__(self, extractors: Sequence[OutsideExtractor]) -> None:
+        self._shared = Shared(extractors)
+
+    def extract(self, obtained: Obtained) -> Extracted:
+        """Return the text of what was obtained, or why there is none."""
+        with self._shared.one() as extractor:
+            return extractor.extract(obtained)
 
 
 def _read(readers: Shared[ListReader]) -> Callable[[Errand, Answer], NamedList]:

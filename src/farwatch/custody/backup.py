@@ -1,8 +1,8 @@
 """A mission comes in, while it runs; one file comes out that holds all of it at one moment. And the way back.
 
 A backup is a plain tar file: the settings and the files of the mission's own that they name, the public key, the trail, the
-checkpoints, the archived files, and a file of JSON lines for each table. It is the same for both databases, so a mission
-moves from one to the other through it.
+checkpoints, the archived files, a file of JSON lines for each table, and what watching remembers. It is the same for both
+databases, so a mission moves from one to the other through it.
 """
 
 import base64
@@ -26,10 +26,12 @@ from farwatch.custody.trailfile import NAME
 from farwatch.errors import NotFound, Unavailable, UnreadableInput, WrongUse, writing_to
 from farwatch.model import Entry, Head, KeptLink
 from farwatch.model.custody import ROWS, Row
+from farwatch.model.watching import Remembered
 from farwatch.ports import Moment, Store
 from farwatch.review.trail import Broken, followed
 from farwatch.settings import FILE, load_settings
 
+WATCHED = "remembered.jsonl"  # where watching stands, which nothing seals
 LINKS, LED, FILED = "links.jsonl", "successors.jsonl", "dossiers.jsonl"  # derived, and sealed as a whole
 OWN = (
     "places",
@@ -181,6 +183,10 @@ def fill_record(folder: Path, store: Store) -> None:
         if (folder / "tables" / LINKS).exists():
             tables = folder / "tables"
             transaction.replace_links(_links(tables / LINKS), _successors(tables / LED), _dossiers(tables / FILED))
+        if (folder / "tables" / WATCHED).exists():
+            with (folder / "tables" / WATCHED).open("rb") as pieces:
+                for piece in pieces:
+                    transaction.remember(msgspec.json.decode(piece, type=Remembered))
     for path in (folder / "tables").iterdir():
         path.unlink()
     (folder / "tables").rmdir()
@@ -218,6 +224,10 @@ def _write_tables(tar: tarfile.TarFile, moment: Moment) -> None:
         for key, content in moment.kept_dossiers():
             spool.write(msgspec.json.encode([key, content]) + b"\n")
         _add(tar, f"tables/{FILED}", spool)
+    with tempfile.TemporaryFile() as spool:
+        for piece in moment.remembered():
+            spool.write(msgspec.json.encode(piece) + b"\n")
+        _add(tar, f"tables/{WATCHED}", spool)
     for kind in ROWS:
         with tempfile.TemporaryFile() as spool:
             for _, values in moment.rows(kind):

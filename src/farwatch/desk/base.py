@@ -8,15 +8,16 @@ import msgspec
 
 from farwatch.custody import Custody
 from farwatch.errors import MissionBusy, Overtaken
-from farwatch.model import Decision, Done, EventRow, Judged, OccurrenceRow, State, StatementRow, standing
+from farwatch.model import Decision, Done, EventRow, Judged, OccurrenceRow, Outlet, State, StatementRow, standing
 from farwatch.model.custody import Row
 from farwatch.ports import Clock
 from farwatch.review.mandate import Mandate, mandate_of, outside
-from farwatch.review.memos import MISSION, SourceGrade, done_of, said
+from farwatch.review.memos import MISSION, done_of
 from farwatch.review.proof import state, voice
 from farwatch.review.trail import Note
 from farwatch.store import Database, Transaction
 from farwatch.store.views import Asking
+from farwatch.watching.registry import current
 
 _PATIENCE_S = 60  # how long a decision waits for other writers; a batch of articles takes less
 _PAUSE_S = 0.05
@@ -24,9 +25,18 @@ Listed = StatementRow | EventRow | OccurrenceRow
 
 
 class Base:
-    """The store to ask, custody to write through, the clock, and what makes a mission ready to be written to."""
+    """The store to ask, custody to write through, the clock, what makes a mission ready to be written to, and its outlets."""
 
-    def __init__(self, store: Database, custody: Custody, clock: Clock, *, prepare: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        store: Database,
+        custody: Custody,
+        clock: Clock,
+        *,
+        prepare: Callable[[], None],
+        outlets: Callable[[], Sequence[Outlet]] = tuple,
+    ) -> None:
+        self._outlets = outlets
         self._store = store
         self._custody = custody
         self._clock = clock
@@ -70,13 +80,9 @@ class Base:
         return mandate_of(asking.work.memos_on(MISSION, ("mandate", "consent")))
 
     def _grades(self, asking: Asking) -> dict[str, str]:
-        """The grade of each source that somebody graded, by the publisher's name."""
-        found: dict[str, str] = {}
-        for _, memo in asking.work.memos_of(("grade",)):
-            what = said(memo)
-            if isinstance(what, SourceGrade):
-                found[memo.about.removeprefix("source:")] = what.grade
-        return found
+        """The grade of each source of the registry, by the publisher's name."""
+        today = self._today()
+        return {source.name: source.grade(today) for source in current(asking.watched.newest_sources()).values()}
 
     def _stated[Kind: (StatementRow, EventRow, OccurrenceRow)](
         self, asking: Asking, rows: Iterable[Kind]

@@ -22,7 +22,6 @@ from farwatch.review.memos import (
     Remark,
     Reply,
     Said,
-    SourceGrade,
     day_of,
     memo_row,
     named,
@@ -30,6 +29,7 @@ from farwatch.review.memos import (
 from farwatch.review.proof import check_standard, check_status, same_person, voice
 from farwatch.review.showing import items_of
 from farwatch.store import Transaction
+from farwatch.watching.registry import current, graded, source_named, version_of
 
 _LINK = msgspec.json.Decoder(Link)
 Verdict = Literal["accept", "correct", "reject"]
@@ -170,13 +170,23 @@ class Deciding(Working):
         self._put_down(said, about, by)
 
     def grade_source(self, publisher: str, grade: str, *, by: str, reason: str) -> None:
-        """Grade a source A to F, for how reliable it was; never for what it says this time."""
+        """Grade a source A to F from today on, for how reliable it was; never for what it says this time.
+
+        Grades stand in the registry: a publisher that nobody watches is put there, as the mission's outlets know it.
+        """
+        author, why, outlets = named(by), reasoned(reason), self._outlets()
         _check_grade("source", grade, _SOURCE_GRADES)
-        said = msgspec.convert({"type": "grade", "grade": grade, "reason": reasoned(reason)}, SourceGrade)
-        self._put_down(said, f"source:{publisher}", by)
+
+        def make(transaction: Transaction) -> Sequence[Row]:
+            sources = current(transaction.asking.watched.newest_sources())
+            source = source_named(publisher, sources, outlets)
+            later = graded(source, grade, None, self._today())
+            return [version_of(later, at=self._now(), by=author, reason=why)]
+
+        self._write(make)
 
     def source_grades(self) -> dict[str, str]:
-        """The grade of each source that somebody graded; all others are F."""
+        """The grade of each source of the registry, by the publisher's name; all others are F."""
         with self._asking() as asking:
             return self._grades(asking)
 

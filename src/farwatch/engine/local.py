@@ -1,6 +1,7 @@
 """A pool of processes on one machine: work goes out, results come back in the order of the input."""
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -23,14 +24,18 @@ class LocalEngine:
             yield from map(work, over)
             return
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(self._workers, mp_context=context) as pool:
+        with ProcessPoolExecutor(self._workers, mp_context=context, initializer=_leave_signals) as pool:
             waiting: deque[Future[Result]] = deque()
-            for piece in over:
-                waiting.append(pool.submit(work, piece))
-                if len(waiting) >= _WAITING * self._workers:
+            try:
+                for piece in over:
+                    waiting.append(pool.submit(work, piece))
+                    if len(waiting) >= _WAITING * self._workers:
+                        yield self._result(waiting.popleft())
+                while waiting:
                     yield self._result(waiting.popleft())
-            while waiting:
-                yield self._result(waiting.popleft())
+            finally:  # who takes no more results waits for no more work
+                for future in waiting:
+                    future.cancel()
 
     @staticmethod
     def _result[Result](future: Future[Result]) -> Result:
@@ -41,3 +46,8 @@ class LocalEngine:
             raise Unavailable(
                 "a reading process", "it died, perhaps for want of memory; try fewer --workers"
             ) from error
+
+
+def _leave_signals() -> None:
+    """Ctrl-C is for the process that gives the work, which lets what is on its way be finished."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

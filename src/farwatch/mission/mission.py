@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from farwatch.custody import Proof
     from farwatch.desk import Desk
     from farwatch.linkage import Linked, OccurrenceView
-    from farwatch.model import Borders, Capture, Fate, Occurrence
+    from farwatch.model import Borders, Capture, Fate, Occurrence, Outlet
     from farwatch.reports.map import Spot
 
 __all__ = ["Mission"]
@@ -129,7 +129,7 @@ class Mission:
 
         if behind(self._store):
             self.prepare()
-        return Desk(self._store, self._custody, self._clock, prepare=self.prepare)
+        return Desk(self._store, self._custody, self._clock, prepare=self.prepare, outlets=self.outlets)
 
     # Looking up.
 
@@ -194,6 +194,12 @@ class Mission:
 
         return Watching(self.folder, self._store, self._custody, self._clock, self.settings)
 
+    def outlets(self) -> "list[Outlet]":
+        """Who publishes: the sources of the registry as they stand today, and those of the file that the settings name."""
+        named = self.settings.publishers
+        told = [*(read_registry(self.folder / named) if named else []), *self.watching.outlets()]
+        return list({outlet.id: outlet for outlet in told}.values())
+
     # Linking.
 
     def link(self, *, as_of: date | None = None) -> "Linked":
@@ -204,9 +210,7 @@ class Mission:
         from farwatch.linkage import link_mission
 
         self.prepare()
-        named = self.settings.publishers
-        registry = [*(read_registry(self.folder / named) if named else []), *self.watching.outlets()]
-        return link_mission(self._store, self._custody, registry, as_of=as_of, before=before)
+        return link_mission(self._store, self._custody, self.outlets(), as_of=as_of, before=before)
 
     def links(self) -> Iterator[bytes]:
         """The links as last derived, a line of JSON each."""

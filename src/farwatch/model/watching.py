@@ -4,7 +4,8 @@
 `Manners` only remember where watching stands: they follow from the inquiries, and losing them costs requests, not evidence.
 """
 
-from typing import ClassVar, Literal
+from collections.abc import Iterable
+from typing import ClassVar, Literal, get_args
 
 import msgspec
 
@@ -21,6 +22,7 @@ AlarmKind = Literal[
     "consent-walls", "pages", "future-dates", "flood", "overdue",
 ]  # fmt: skip
 MarkHow = Literal["changed", "withdrawn", "returned"]
+ChannelState = Literal["alarm", "failing", "unasked", "unanswered", "well"]  # worst first
 
 
 class Tenure(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +30,12 @@ class Tenure(msgspec.Struct, frozen=True, kw_only=True):
 
     value: str
     since: str | None = None
+
+
+def held(tenures: Iterable[Tenure], day: str) -> str | None:
+    """Return what holds on a day (ISO 8601): the newest that had begun by then, of one day the last; None where none had."""
+    begun = [one for one in tenures if (one.since or "") <= day]
+    return max(reversed(begun), key=lambda one: one.since or "").value if begun else None
 
 
 class Channel(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,20 +60,17 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     channels: tuple[Channel, ...] = ()
     paused: bool = False
 
-    @property
-    def owner(self) -> str | None:
-        """Who owns it now."""
-        return self.owners[-1].value if self.owners else None
+    def owner(self, day: str) -> str | None:
+        """Who owns it on a day."""
+        return held(self.owners, day)
 
-    @property
-    def grade(self) -> str:
-        """How it is graded now, A to F."""
-        return self.grades[-1].value if self.grades else "F"
+    def grade(self, day: str) -> str:
+        """How it is graded on a day, A to F."""
+        return held(self.grades, day) or "F"
 
-    @property
-    def outlet(self) -> Outlet:
-        """The source as linking knows it."""
-        return Outlet(id=self.id, name=self.name, owner=self.owner, type=self.type, country=self.country)
+    def outlet(self, day: str) -> Outlet:
+        """The source as linking knows it on a day."""
+        return Outlet(id=self.id, name=self.name, owner=self.owner(day), type=self.type, country=self.country)
 
 
 class SourceVersion(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,7 +178,8 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Where a channel stands; moments are ISO 8601 in UTC.
 
-    `arrivals` are the moments of its last texts, in order; `pages` the outcomes of the last pages it named, newest last;
+    `etag` and `modified` are those of `place`, where another address than its own answered. `first` is when its list was first
+    read, `arrivals` are the moments of its last texts, in order; `pages` the outcomes of the last pages it named, newest last;
     `listed` the addresses of its last list, `parts` the lists that it is made of; `repeats` says of its last texts which were
     there before under another address.
     """
@@ -182,8 +188,10 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     asked: str | None = None
     answered: str | None = None
     due: str | None = None
+    first: str | None = None
     etag: str | None = None
     modified: str | None = None
+    place: str | None = None
     digest: str | None = None
     failures: int = 0
     failing: str | None = None
@@ -206,7 +214,10 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of one address of a channel: how its list describes it, when it was fetched, what is kept of it."""
+    """What is known of one address of a channel: how its list describes it, when it was fetched, what is kept of it.
+
+    `etag` and `modified` are those of `place`, where another address than this one answered.
+    """
 
     address: str
     fingerprint: str = ""
@@ -215,6 +226,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     fetched: str | None = None
     etag: str | None = None
     modified: str | None = None
+    place: str | None = None
     digest: str | None = None
     text: str | None = None
     document: str | None = None
@@ -249,7 +261,10 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChannelHealth(msgspec.Struct, frozen=True, kw_only=True):
-    """How a channel is: when it last answered, its last text, how many texts a day it brings by habit and brought today."""
+    """How a channel is: when it last answered, its last text, how many texts a day it brings by habit and brought today.
+
+    `failing` says what went wrong when it was last asked; None where nothing did.
+    """
 
     key: str
     channel: Channel
@@ -260,16 +275,37 @@ class ChannelHealth(msgspec.Struct, frozen=True, kw_only=True):
     habit: float | None
     today: int
     entries: int
+    failing: str | None
     alarms: tuple[Alarm, ...]
+
+    @property
+    def state(self) -> ChannelState:
+        """How it is in a word; it is well only where it answered when it was last asked."""
+        if self.alarms:
+            return "alarm"
+        if self.failing is not None:
+            return "failing"
+        if self.asked is None:
+            return "unasked"
+        return "well" if self.answered is not None else "unanswered"
 
 
 class SourceHealth(msgspec.Struct, frozen=True, kw_only=True):
-    """A source of the registry and how each of its channels is."""
+    """A source of the registry, who owns it and how it is graded now, and how each of its channels is."""
 
     source: Source
+    owner: str | None
+    grade: str
     channels: tuple[ChannelHealth, ...]
 
     @property
     def alarms(self) -> tuple[Alarm, ...]:
         """What is wrong with it; nothing where it is paused."""
         return () if self.source.paused else tuple(alarm for one in self.channels for alarm in one.alarms)
+
+    @property
+    def worst(self) -> ChannelHealth | None:
+        """The channel that is least well; None where it has none, or is paused."""
+        order = get_args(ChannelState)
+        asked = () if self.source.paused else self.channels
+        return min(asked, key=lambda one: order.index(one.state), default=None)

@@ -43,13 +43,6 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True, tag="reply"):
     text: str = ""
 
 
-class SourceGrade(msgspec.Struct, frozen=True, kw_only=True, tag="grade"):
-    """How reliable a source is held to be, A to F; never by what it says this time."""
-
-    grade: Literal["A", "B", "C", "D", "E", "F"]
-    reason: str
-
-
 class Protection(msgspec.Struct, frozen=True, kw_only=True, tag="protect"):
     """Whether the name of an actor is kept from the public."""
 
@@ -100,7 +93,7 @@ class Clearance(msgspec.Struct, frozen=True, kw_only=True, tag="clearance"):
     versions: dict[str, int] = {}
 
 
-Said = Remark | Assignment | FollowUp | Reply | SourceGrade | Protection | MandateSet | Consent | Draft | Clearance
+Said = Remark | Assignment | FollowUp | Reply | Protection | MandateSet | Consent | Draft | Clearance
 
 
 def memo_row(said: Said, *, about: str, by: str, at: str, supersedes: str | None = None) -> Memo:

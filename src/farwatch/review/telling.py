@@ -1,7 +1,8 @@
 """An entry of the trail comes in; who did what comes out, in a sentence."""
 
 from farwatch.model import Decision, Entry, Memo
-from farwatch.review.memos import Assignment, Clearance, Consent, FollowUp, Protection, Reply, SourceGrade, said
+from farwatch.model.watching import SourceVersion
+from farwatch.review.memos import Assignment, Clearance, Consent, FollowUp, Protection, Reply, said
 from farwatch.review.proof import voice
 
 _SENTENCES = {
@@ -18,6 +19,8 @@ _SENTENCES = {
     "restore": "The mission was restored from a backup.",
     "link": "Links were derived.",
     "deletion": "A document was deleted.",
+    "inquiries": "Sources were asked.",
+    "mark": "A publisher changed a text, withdrew it or put it back.",
 }
 _VERDICTS = {
     "accept": "accepted",
@@ -29,13 +32,15 @@ _VERDICTS = {
 }
 
 
-def told(entry: Entry, row: Decision | Memo | None) -> tuple[str | None, str]:
+def told(entry: Entry, row: Decision | Memo | SourceVersion | None) -> tuple[str | None, str]:
     """Return who did what an entry holds, and the sentence; the software has no name."""
     if isinstance(row, Decision):
         what = voice(row)
         return row.reviewer, f"{row.reviewer} {_VERDICTS[what.verdict]} a reading or link: {what.reason}"
     if isinstance(row, Memo):
         return row.author, f"{row.author} {_put_down(row)}"
+    if isinstance(row, SourceVersion):
+        return row.by, f"{row.by} decided about the source {row.source}: {row.reason}"
     sentence = _SENTENCES.get(entry.kind, entry.kind)
     return None, f"{sentence[:-1]}: {entry.note}" if entry.note and entry.kind != "begin" else sentence
 
@@ -54,8 +59,6 @@ def _put_down(memo: Memo) -> str:
             "no-answer": f"put down that {what.party} did not answer",
         }
         return stages[what.stage]
-    if isinstance(what, SourceGrade):
-        return f"graded {memo.about.removeprefix('source:')} {what.grade}: {what.reason}"
     if isinstance(what, Protection):
         return f"{'protected' if what.protected else 'no longer protects'} a name: {what.reason}"
     if isinstance(what, Consent):

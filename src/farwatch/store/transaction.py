@@ -27,7 +27,7 @@ from farwatch.store.tables import (
 from farwatch.store.views import Asking, Filling
 from farwatch.store.views.filling import Words as RowWords
 from farwatch.store.views.paging import Finder
-from farwatch.store.watched import remember
+from farwatch.store.watched import forget, remember, remembered
 
 _MANY = 500  # values of one question to the database
 
@@ -125,10 +125,17 @@ class Transaction:
             select(*columns_of(Holding), documents.c.entry).where(documents.c.entry.in_(entries))
         ):
             self._words.forget_words(self._connection, row.entry, bytes(row.content).decode("utf-8", "surrogatepass"))
+            forget(self._connection, row.key, self._asked_for(row.key, row.url))
             self.filling.drop(row.key)
             self.filling.forget_words()
         for table in reversed(TABLES.values()):
             self._connection.execute(delete(table).where(table.c.entry.in_(entries)))
+
+    def _asked_for(self, key: str, url: str | None) -> set[str]:
+        """The addresses at which a document was asked for."""
+        query = select(captures.c.asked, captures.c.address).join(derivations, derivations.c.capture == captures.c.id)
+        rows = self._connection.execute(query.where(derivations.c.document == key))
+        return {address for row in rows for address in (row.asked, row.address) if address} | ({url} if url else set())
 
     def replace_links(
         self, kept: Sequence[KeptLink], superseded: Mapping[str, str], dossiers: Mapping[str, bytes | None]
@@ -173,6 +180,10 @@ class Snapshot:
         """What links were derived from, by key."""
         for row in self._streamed(select(dossiers).order_by(dossiers.c.key)):
             yield row.key, bytes(row.content)
+
+    def remembered(self) -> Iterator[Remembered]:
+        """What watching remembers, in pieces."""
+        return remembered(self._connection)
 
     def successors(self) -> dict[str, str]:
         """Where superseded ids lead."""

@@ -9,10 +9,10 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from farwatch.model.watching import Inquiries, Mark, Remembered, Seen, SourceVersion
-from farwatch.store.tables import TABLES, derivations, inquiries, marks, seen, sources, standings
+from farwatch.store.tables import TABLES, inquiries, marks, seen, sources, standings
 
 _MANY = 500
 _PAGE = 100
@@ -40,6 +40,30 @@ def remember(connection: Connection, what: Remembered) -> None:
             connection.execute(insert(seen), rows)
 
 
+def forget(connection: Connection, document: str, addresses: Iterable[str]) -> None:
+    """Of a document that is taken out, keep that its addresses had it, so that it is not collected again, and no word of it."""
+    for part in _parts(addresses):
+        for row in connection.execute(select(seen).where(seen.c.address.in_(part))).all():
+            known = _SEEN.decode(bytes(row.content))
+            if known.document == document:
+                left = Seen(address=known.address, fetched=known.fetched, document=document, gone=known.gone)
+                here = (seen.c.channel == row.channel) & (seen.c.address == row.address)
+                connection.execute(update(seen).where(here).values(due=None, content=msgspec.json.encode(left)))
+
+
+def remembered(connection: Connection) -> Iterator[Remembered]:
+    """All that watching remembers, in pieces."""
+    rows = connection.execute(select(standings).order_by(standings.c.name), execution_options={"yield_per": _MANY})
+    for part in rows.partitions(_MANY):
+        yield Remembered(standings={row.name: bytes(row.content) for row in part})
+    query = select(seen.c.channel, seen.c.content).order_by(seen.c.channel, seen.c.address)
+    for part in connection.execute(query, execution_options={"yield_per": _MANY}).partitions(_MANY):
+        known: dict[str, list[Seen]] = {}
+        for row in part:
+            known.setdefault(row.channel, []).append(_SEEN.decode(bytes(row.content)))
+        yield Remembered(seen=known)
+
+
 class Watched:
     """The tables of watching, through the store's connections."""
 
@@ -51,6 +75,13 @@ class Watched:
         query = select(*_columns(SourceVersion)).order_by(sources.c.entry)
         if source is not None:
             query = query.where(sources.c.source == source)
+        with self._reading() as connection:
+            return [SourceVersion(**row._mapping) for row in connection.execute(query)]
+
+    def newest_sources(self) -> list[SourceVersion]:
+        """What was decided last about each source."""
+        newest = select(func.max(sources.c.entry)).group_by(sources.c.source)
+        query = select(*_columns(SourceVersion)).where(sources.c.entry.in_(newest)).order_by(sources.c.entry)
         with self._reading() as connection:
             return [SourceVersion(**row._mapping) for row in connection.execute(query)]
 
@@ -76,6 +107,17 @@ class Watched:
             query = query.where(or_(marks.c.document == key, marks.c.other == key))
         with self._reading() as connection:
             return [Mark(**row._mapping) for row in connection.execute(query)][::-1]
+
+    def marked(self, keys: Iterable[str]) -> dict[str, Mark]:
+        """The last mark of each of these documents, also where it came after another one, by key."""
+        found: dict[str, Mark] = {}
+        with self._reading() as connection:
+            for part in _parts(keys):
+                query = select(*_columns(Mark)).where(or_(marks.c.document.in_(part), marks.c.other.in_(part)))
+                for row in connection.execute(query.order_by(marks.c.entry)):
+                    mark = Mark(**row._mapping)
+                    found |= {key: mark for key in (mark.document, mark.other) if key is not None and key in part}
+        return found
 
     def standings(self, names: Iterable[str]) -> dict[str, bytes]:
         """Where these channels and hosts stand."""
@@ -103,20 +145,6 @@ class Watched:
         with self._reading() as connection:
             rows = connection.execute(query.order_by(seen.c.due, seen.c.address).limit(most))
             return [_SEEN.decode(bytes(row.content)) for row in rows]
-
-    def is_blank(self) -> bool:
-        """Whether nothing is remembered, as in a record that was restored."""
-        with self._reading() as connection:
-            return not any(connection.execute(select(table).limit(1)).first() for table in (standings, seen))
-
-    def documents_of(self, names: Iterable[str]) -> dict[str, str]:
-        """The keys of the documents that were derived from these captures."""
-        found: dict[str, str] = {}
-        with self._reading() as connection:
-            for part in _parts(names):
-                query = select(derivations.c.capture, derivations.c.document).where(derivations.c.capture.in_(part))
-                found.update({row.capture: row.document for row in connection.execute(query)})
-        return found
 
     def count(self, channel: str) -> int:
         """How many addresses of a channel are known."""

@@ -4,7 +4,7 @@ Every alarm needs more than one bad answer, so that a host that stumbles once al
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from farwatch.model.watching import Alarm, AlarmKind, Channel, ChannelHealth, Source, SourceHealth, Standing
@@ -20,6 +20,8 @@ _FEWEST_GAPS = 5  # texts less one, before there is a habit
 _SHORTEST_SILENCE = timedelta(hours=3)
 _A_NIGHT = timedelta(hours=16)
 _A_WEEKEND = timedelta(hours=48)
+_A_MONTH = timedelta(days=30)
+_FEWEST_DAYS = 2
 _LONG = timedelta(hours=12)  # a failure that lasts so long counts, however seldom the host lets itself be asked
 _LATE = 3  # intervals without a question before it is us who are silent
 
@@ -42,7 +44,13 @@ _FAILURES: dict[str, tuple[AlarmKind, int]] = {
 
 def health(source: Source, standings: Sequence[tuple[Channel, str, Standing]], now: datetime) -> SourceHealth:
     """Return how a source is; each of its channels comes with its key and where it stands."""
-    return SourceHealth(source=source, channels=tuple(_health(*one, now) for one in standings))
+    today = now.date().isoformat()
+    return SourceHealth(
+        source=source,
+        owner=source.owner(today),
+        grade=source.grade(today),
+        channels=tuple(_health(*one, now) for one in standings),
+    )
 
 
 def _health(channel: Channel, key: str, standing: Standing, now: datetime) -> ChannelHealth:
@@ -57,17 +65,26 @@ def _health(channel: Channel, key: str, standing: Standing, now: datetime) -> Ch
         habit=habit(standing, now),
         today=dict(standing.new).get(today, 0),
         entries=standing.entries,
+        failing=(standing.reason or standing.failing) if standing.failing is not None else None,
         alarms=tuple(alarms(channel, standing, now)),
     )
 
 
 def habit(standing: Standing, now: datetime) -> float | None:
-    """Return how many texts a day a channel brings, by its last ones; None where too few are known."""
+    """Return how many texts a day a channel brings, by its last days or, before there are two, by its last texts; None: unknown.
+
+    Today is not over, and on the first day that is known there was all that it had brought before.
+    """
+    by_day = dict(standing.new)
+    today, begin = now.date().isoformat(), min(by_day, default="")
+    days = (now.date() - date.fromisoformat(begin)).days - 1 if begin else 0
+    if days >= _FEWEST_DAYS:
+        return round(sum(count for day, count in by_day.items() if begin < day < today) / days, 1)
     arrivals = _moments(standing.arrivals, now)
     if len(arrivals) <= _FEWEST_GAPS:
         return None
-    days = (arrivals[-1] - arrivals[0]) / timedelta(days=1)
-    return round((len(arrivals) - 1) / max(days, 1.0), 1)
+    length = (arrivals[-1] - arrivals[0]) / timedelta(days=1)
+    return round((len(arrivals) - 1) / max(length, 1.0), 1)
 
 
 def alarms(channel: Channel, standing: Standing, now: datetime) -> Iterator[Alarm]:
@@ -136,12 +153,17 @@ def _misshapen(standing: Standing) -> Iterator[Alarm]:
 
 
 def _silent(standing: Standing, now: datetime) -> Iterator[Alarm]:
-    """Nothing new for longer than its habit explains."""
+    """Nothing new for longer than its habit explains, or than anything does: by its last texts as we saw them come."""
     arrivals = _moments(standing.arrivals, now)
-    limit = longest_silence(arrivals, now)
-    if limit is not None and now - arrivals[-1] > limit:
-        reason = f"nothing new for {_ago(now - arrivals[-1])}; by its habit {_ago(limit)} would be long"
-        yield Alarm(kind="silent", since=arrivals[-1].isoformat(), reason=reason)
+    first = datetime.fromisoformat(standing.first) if standing.first else None
+    if first is None:
+        return
+    seen = [one for one in arrivals if one >= first]
+    limit = longest_silence(seen if len(seen) > _FEWEST_GAPS else arrivals, now)
+    last = max([first, *arrivals[-1:]])
+    if now - last > (limit or _A_MONTH):
+        why = f"by its habit {_ago(limit)} would be long" if limit else "its habit is not known"
+        yield Alarm(kind="silent", since=last.isoformat(), reason=f"nothing new for {_ago(now - last)}; {why}")
 
 
 def longest_silence(arrivals: Sequence[datetime], now: datetime) -> timedelta | None:

@@ -5,7 +5,6 @@ many addresses; a long one is an article that comes again and again.
 """
 
 import re
-from collections.abc import Sequence
 from typing import Literal
 
 from farwatch.knowledge.walls import walls
@@ -32,8 +31,3 @@ def kind_of_page(
             return "consent-wall" if kind == "consent-wall" else "error-page"
     is_meant = bool(listed) and " ".join((listed or "").lower().split()) in (named, words[: len(listed or "")])
     return "error-page" if short and same >= SAME and not is_meant else "article"
-
-
-def last_texts(texts: Sequence[str], text: str, most: int = 40) -> tuple[str, ...]:
-    """Return the digests of a channel's last texts, with one more; each once for each address that it answered at."""
-    return (*texts, text)[-most:]

@@ -1,7 +1,8 @@
 """Where a channel stood and what was answered come in; where it stands now comes out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import msgspec
 
@@ -15,6 +16,12 @@ _PAGES = 30
 _DAYS = 35
 _SLACK = timedelta(hours=26)  # a wrong time zone is no date of the future
 _ADOPTED = timedelta(days=7)  # after which a new shape is the usual one
+_LEARNING = timedelta(
+    hours=1
+)  # in which the lists of a channel, which may have many parts, are read for the first time
+_FRESH = timedelta(
+    days=35
+)  # within which the newest date of a list that is alive lies, or within thrice its longest silence
 # What a channel's list may answer with without failing.
 _FINE: tuple[Outcome, ...] = ("read", "kept", "unchanged", "same")
 # What our own manners decide: the host was not even asked.
@@ -57,21 +64,42 @@ def answered(
     """Return the standing after a list was read: its shape, its order, the moments of its texts.
 
     A list that is part of another one, and so not `whole`, has a shape and an order of its own, which do not count.
+
+    A text came when we first saw it. Its date is only believed where it says when between two looks that was, and in the
+    first list, which is all that is known of a habit then: feeds date all of their texts to one moment, or to long ago.
     """
     moment = now.isoformat(timespec="seconds")
     total = len(named.named) + named.nameless
     dates = [_utc(one.published) for one in named.named]
-    present = [date for date in dates if date is not None and date <= now]
     fresh = list(new)
-    arrived = [date.isoformat() for date in present] or [moment for _ in fresh]
-    known = set(standing.arrivals)
-    arrivals = sorted(known | set(arrived))[-_ARRIVALS:]
+    standing = _replace(standing, first=standing.first or moment)
+    arrived: set[datetime] = set()
+    if now - datetime.fromisoformat(standing.first or moment) <= _LEARNING:
+        arrived = _habitual([date for date in dates if date is not None and date <= now], now)
+    if not arrived:
+        looked = datetime.fromisoformat(standing.answered) if standing.answered else now
+        arrived = {_arrival(_utc(one.published), looked, now) for one in fresh}
+    arrivals = sorted({*standing.arrivals, *(one.isoformat() for one in arrived)})[-_ARRIVALS:]
     standing = _replace(standing, arrivals=tuple(arrivals), new=_counted(standing.new, now, len(fresh)))
     if not whole:
         return standing
     ahead = sum(date is not None and date > now + _SLACK for date in dates)
     standing = _replace(standing, entries=total, ahead=ahead, listed=listed(named))
     return _shaped(standing, named, total, now)
+
+
+def _habitual(dates: Sequence[datetime], now: datetime) -> set[datetime]:
+    """The dates of a first list, where they tell of a habit: most differ, and the newest is not of long ago."""
+    moments = sorted(set(dates))
+    if not moments or 2 * len(moments) < len(dates):
+        return set()
+    longest = max((later - earlier for earlier, later in pairwise(moments)), default=timedelta())
+    return set(moments) if now - moments[-1] <= max(_FRESH, 3 * longest) else set()
+
+
+def _arrival(date: datetime | None, looked: datetime, now: datetime) -> datetime:
+    """When a text came that was not there at the last look."""
+    return date if date is not None and looked < date <= now else now.astimezone(UTC).replace(microsecond=0)
 
 
 def _shaped(standing: Standing, named: NamedList, total: int, now: datetime) -> Standing:

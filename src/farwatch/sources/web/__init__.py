@@ -1,6 +1,6 @@
 """The web, asked with care: only public addresses, within limits of size and time, one question at a time."""
 
-from farwatch.sources.web.addresses import Guard, Refused, Target
+from farwatch.sources.web.addresses import Guard, Refused, Target, parsed
 from farwatch.sources.web.backend import Resolver, resolve
 from farwatch.sources.web.client import AGENT, MOVED, Answer, Ask, Client, Limits, leads_away, plain_text, seconds_of
 from farwatch.sources.web.feeds import read_feed
@@ -23,6 +23,7 @@ __all__ = [
     "Target",
     "leads_away",
     "named_address",
+    "parsed",
     "plain_text",
     "read_feed",
     "read_list",

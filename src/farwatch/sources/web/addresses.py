@@ -81,7 +81,8 @@ class Guard:
     def check(self, host: str, found: IPAddress) -> None:
         """Raise `Refused` where what a host's name resolved to is no public address."""
         if host not in self._allowed and not is_public(found):
-            raise Refused(f"{host} leads to {found}, which is no public address")
+            told = f"{host} leads to {found}, which" if literal_of(host) is None else host
+            raise Refused(f"{told} is no public address")
 
 
 def parsed(address: str) -> Target:

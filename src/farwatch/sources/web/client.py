@@ -198,7 +198,12 @@ def unpacked(content: bytes, packing: bytes, largest: int) -> bytes:
 
 
 def leads_away(address: str, location: str) -> str | None:
-    """Return where a redirect of an address leads; None where that is nothing."""
+    """Return where a redirect of an address leads; None where that is nothing.
+
+    A backslash stands in no address; browsers take it for a slash, so that what is joined with it may be meant otherwise.
+    """
+    if "\\" in location:
+        return None
     try:
         target = urljoin(address, location.strip()).partition("#")[0].replace(" ", "%20")
     except ValueError:

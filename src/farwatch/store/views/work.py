@@ -7,7 +7,8 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from farwatch.model import Decision, Holding, Judged, Memo, Page, Span
-from farwatch.store.tables import decisions, documents, links, memos, readings, successors, trail
+from farwatch.model.watching import SourceVersion
+from farwatch.store.tables import decisions, documents, links, memos, readings, sources, successors, trail
 from farwatch.store.views.paging import Row, about_documents, in_parts, page_of
 from farwatch.store.views.tables import (
     actors,
@@ -175,14 +176,16 @@ class Work:
                 return decision.document, Span(*about["span"])
         return None, None
 
-    def people_at(self, entries: Sequence[int]) -> dict[int, Decision | Memo]:
-        """The decisions and memos that these entries of the trail seal."""
-        found: dict[int, Decision | Memo] = {}
+    def people_at(self, entries: Sequence[int]) -> dict[int, Decision | Memo | SourceVersion]:
+        """The decisions and memos that these entries of the trail seal, and what was decided about sources."""
+        found: dict[int, Decision | Memo | SourceVersion] = {}
         for part in in_parts(entries):
             for row in self._all(select(decisions).where(decisions.c.entry.in_(part))):
                 found[row["entry"]] = _row(Decision, row)
             for row in self._all(select(memos).where(memos.c.entry.in_(part))):
                 found[row["entry"]] = _row(Memo, row)
+            for row in self._all(select(sources).where(sources.c.entry.in_(part))):
+                found[row["entry"]] = _row(SourceVersion, row)
         return found
 
     def sums(self) -> dict[str, tuple[int, int]]:
@@ -352,5 +355,5 @@ class Work:
         return list(self._connection.execute(query).mappings())
 
 
-def _row[Kind: (Decision, Memo)](kind: type[Kind], row: Row) -> Kind:
+def _row[Kind: (Decision, Memo, SourceVersion)](kind: type[Kind], row: Row) -> Kind:
     return kind(**{name: row[name] for name in kind.__struct_fields__})

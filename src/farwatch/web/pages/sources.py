@@ -9,7 +9,6 @@ from litestar.response import Redirect
 from farwatch.errors import NotOnRecord, WrongUse
 from farwatch.model import Outlet
 from farwatch.model.watching import SourceHealth
-from farwatch.sources import read_registry
 from farwatch.web.forms import Form
 from farwatch.web.room import Room, back
 
@@ -53,7 +52,7 @@ def source(room: NamedDependency[Room], name: FromPath[str]) -> Response[str]:
 
 @post("/sources/{name:str}/grade", sync_to_thread=True)
 def grade(room: NamedDependency[Room], name: FromPath[str], data: Form) -> Redirect:
-    """Grade a source, in the registry too where it is watched."""
+    """Grade a source."""
     found = next((one for one in publishers_of(room) if one.outlet.id == name), None)
     if found is None:
         raise NotOnRecord("source", name)
@@ -61,25 +60,19 @@ def grade(room: NamedDependency[Room], name: FromPath[str], data: Form) -> Redir
     if chosen not in GRADES or not chosen or not reason:
         raise WrongUse("a source is graded from A to F, with a reason")
     room.desk.grade_source(found.outlet.name, chosen, by=room.name, reason=reason)
-    if found.health is not None:
-        room.mission.watching.grade(name, chosen, since=None, by=room.name, reason=reason)
     return back("", f"/sources/{name}")
 
 
 def publishers_of(room: Room) -> list[Publisher]:
     """Who publishes: those in alarm first, then by name."""
-    grades = room.desk.source_grades()
     watched = {one.source.id: one for one in room.mission.watching.health()}
-    named = room.mission.settings.publishers
-    outlets = {one.id: one for one in (read_registry(room.mission.folder / named) if named else ())}
-    outlets |= {name: one.source.outlet for name, one in watched.items()}
     found = [
         Publisher(
             outlet=outlet,
-            grade=grades.get(outlet.name) or (watched[name].source.grade if name in watched else "F"),
-            health=watched.get(name),
+            grade=watched[outlet.id].grade if outlet.id in watched else "F",
+            health=watched.get(outlet.id),
         )
-        for name, outlet in outlets.items()
+        for outlet in room.mission.outlets()
     ]
     return sorted(found, key=lambda one: (not (one.health and one.health.alarms), one.outlet.name.casefold()))
 
