@@ -41,6 +41,14 @@ def test_decisions_about_sources_come_back_in_order(store):
         assert [values["reason"] for _, values in moment.rows(SourceVersion)] == ["one", "two", "three"]
 
 
+def test_the_newest_decision_about_each_source_is_what_counts(store):
+    rows = [version("b", "one"), version("a", "two"), version("b", "three")]
+    write(store, *rows)
+    assert store.watched.newest_sources() == rows[1:]
+    with store.asking() as asking:
+        assert asking.watched.newest_sources() == rows[1:]
+
+
 def test_the_inquiry_log_is_read_from_a_moment_on_and_from_either_end(store):
     rows = [log(n, f"2025-03-0{n}T00:00:00+00:00") for n in (1, 2, 3)]
     write(store, *rows)
@@ -71,6 +79,60 @@ def test_marks_are_found_by_either_document_and_go_with_it(store):
     with store.writing() as transaction:
         transaction.remove(transaction.removal_of(new.key).entries)
     assert store.watched.marks() == []
+
+
+def test_the_last_mark_of_either_document_counts(store):
+    first, second, third = holding("first"), holding("second"), holding("third")
+
+    def mark(document, how, other=None):
+        name = digest_of(f"{document.key} {how}".encode())
+        return Mark(
+            id=name, document=document.key, how=how, at=AT, source="a", address="https://oresk.example/",
+            other=other.key if other else None, reason="r",
+        )  # fmt: skip
+
+    changed, again, gone = mark(first, "changed", second), mark(second, "changed", third), mark(third, "withdrawn")
+    write(store, first, second, third, changed, again, gone)
+    assert store.watched.marked([first.key, second.key, third.key, "none"]) == {
+        first.key: changed, second.key: again, third.key: gone
+    }  # fmt: skip
+
+
+def test_what_is_remembered_comes_back_whole(store):
+    seen = {f"c{n % 3}": [Seen(address=f"https://oresk.example/{m}", title="t") for m in range(400)] for n in range(3)}
+    standings = {f"https://oresk{n}.example/": b"%d" % n for n in range(1_100)}
+    remember(store, standings=standings, seen=seen)
+    with store.snapshot() as moment:
+        pieces = list(moment.remembered())
+    assert {name: content for piece in pieces for name, content in piece.standings.items()} == standings
+    assert sum(len(known) for piece in pieces for known in piece.seen.values()) == 1_200
+    with store.writing() as transaction:
+        for piece in pieces:
+            transaction.remember(piece)
+    assert [store.watched.count(f"c{n}") for n in range(3)] == [400] * 3
+
+
+def test_of_a_document_that_is_taken_out_no_word_is_remembered(store):
+    addresses = ["https://oresk.example/taken", "https://oresk.example/stays"]
+    taken, stays = (
+        msgspec.structs.replace(holding(name), url=address) for name, address in zip("ab", addresses, strict=True)
+    )
+    write(store, taken, stays)
+
+    def told(address, document):
+        return Seen(
+            address=address, document=document, title="Market shelled", fingerprint="f", text="t", digest="d", etag="e",
+            fetched=AT, due=AT, published=AT,
+        )  # fmt: skip
+
+    seen, changed = [told(addresses[0], taken.key), told(addresses[1], stays.key)], told(addresses[0], stays.key)
+    remember(store, seen={"c": seen, "d": [changed]})
+    with store.writing() as transaction:
+        transaction.remove(transaction.removal_of(taken.key).entries)
+    left = Seen(address=addresses[0], document=taken.key, fetched=AT)
+    assert store.watched.seen("c", addresses) == {addresses[0]: left, addresses[1]: seen[1]}
+    assert store.watched.due("c", "9", 9) == [seen[1]]
+    assert store.watched.seen("d", addresses) == {addresses[0]: changed}
 
 
 def test_what_is_remembered_takes_the_place_of_what_was(store):

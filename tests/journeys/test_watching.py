@@ -39,7 +39,18 @@ def farwatch(room, *words, code=0):
 
 def test_a_source_is_added_collected_graded_and_shown(room):
     farwatch(
-        room, "sources", "add", "courier", "--name", "Oresk Courier", "--owner", "Stanek", "--feed", f"{room.base}/feed"
+        room,
+        "sources",
+        "add",
+        "courier",
+        "--by",
+        "Ann Lee",
+        "--name",
+        "Oresk Courier",
+        "--owner",
+        "Stanek",
+        "--feed",
+        f"{room.base}/feed",
     )
     assert "not asked yet" in farwatch(room, "sources").output
     ran = farwatch(room, "collect", "--no-read", "--fast", "--strict")
@@ -74,7 +85,7 @@ def test_a_source_is_added_collected_graded_and_shown(room):
 
 
 def test_what_is_collected_is_read_and_linked(room):
-    farwatch(room, "sources", "add", "courier", "--feed", f"{room.base}/feed")
+    farwatch(room, "sources", "add", "courier", "--by", "Ann Lee", "--feed", f"{room.base}/feed")
     lines = [json.loads(line) for line in farwatch(room, "collect", "--json").stdout.splitlines()]
     assert lines[-1]["new"] == 3
     assert {line["inquiry"]["outcome"] for line in lines[:-1]} >= {"read", "kept"}
@@ -84,7 +95,7 @@ def test_what_is_collected_is_read_and_linked(room):
 
 
 def test_a_channel_that_cannot_be_read_is_said_and_alarms_in_the_end(room):
-    farwatch(room, "sources", "add", "courier", "--feed", f"{room.base}/nothing")
+    farwatch(room, "sources", "add", "courier", "--by", "Ann Lee", "--feed", f"{room.base}/nothing")
     for _ in range(3):
         ran = farwatch(room, "collect", "--no-read", code=1)
     assert "the host answered 404" in ran.output
@@ -104,12 +115,61 @@ def test_a_channel_that_cannot_be_read_is_said_and_alarms_in_the_end(room):
         (("sources", "import", "nothing.json"), 3),
         (("sources", "edits", "nothing"), 4),
         (("sources", "history", "nobody"), 4),
+        (("sources", "log", "nobody"), 4),
+        (("sources", "log", "--since", "tomorrow"), 2),
+        (("sources", "add", "other", "--name", "", "--by", "a"), 2),
+        (("sources", "add", "courier", "--name", " ", "--by", "a"), 2),
+        (("sources", "add", "other", "--owner", "", "--by", "a"), 2),
+        (("sources", "add", "other", "--feed", "courier.example/rss", "--by", "a"), 2),
+        (("sources", "add", "other", "--feed", "https://courier.example/rss"), 2),
+        (("sources", "add", "courier", "--every", "5", "--by", "a"), 2),
+        (("sources", "set", "courier", "--pause", "--since", "2024-01-01", "--by", "a", "--reason", "b"), 2),
         (("collect", "nobody"), 4),
     ],
 )
 def test_what_makes_no_sense_is_said_with_its_exit_code(room, words, code):
-    farwatch(room, "sources", "add", "courier", "--feed", f"{room.base}/feed")
+    farwatch(room, "sources", "add", "courier", "--by", "Ann Lee", "--feed", f"{room.base}/feed")
     farwatch(room, *words, code=code)
+
+
+def test_a_source_that_only_ever_failed_is_not_called_well(room):
+    farwatch(room, "sources", "add", "courier", "--by", "Ann Lee", "--feed", f"{room.base}/nothing")
+    farwatch(room, "collect", "--no-read", code=1)
+    shown = farwatch(room, "sources").output
+    assert "well" not in shown
+    assert "failing" in shown
+    assert "when it was last asked: the host answered 404" in shown
+
+
+def test_the_log_is_read_from_a_day_on(room):
+    farwatch(room, "sources", "add", "courier", "--by", "Ann Lee", "--feed", f"{room.base}/feed")
+    farwatch(room, "collect", "--no-read", "--fast")
+    moment = json.loads(farwatch(room, "sources", "log").output.splitlines()[-1])["at"]
+    assert len(farwatch(room, "sources", "log", "--since", moment[:10]).output.splitlines()) == 5
+    for since in (moment, moment.replace("+00:00", "Z")):
+        assert len(farwatch(room, "sources", "log", "--since", since).output.splitlines()) >= 1
+    assert farwatch(room, "sources", "log", "--since", "2999-01-01").output == ""
+
+
+def test_the_wordings_of_a_text_that_was_changed_are_told_apart(room):
+    farwatch(room, "sources", "add", "courier", "--by", "Ann Lee", "--page", f"{room.base}/a/0")
+    farwatch(room, "collect", "--no-read", "--fast")
+    told = "The governor of Oresk said that bridge 0 was closed to lorries and to buses, and that nobody had been hurt there."
+    room.pages["/a/0"] = reply(article("Bridge 0 open", paragraphs(told)))
+    farwatch(room, "collect", "--no-read", "--fast")
+    shown = " ".join(farwatch(room, "list").output.split())
+    with Mission(room.folder) as desk:
+        (mark,) = desk.watching.marks()
+    assert f"earlier text, changed by {mark.at[:10]}: {mark.document[:12]}" in shown
+    assert f"later text, changed by {mark.at[:10]}: {(mark.other or '')[:12]}" in shown
+    assert (mark.other or "")[:12] in farwatch(room, "show", mark.document[:12]).output
+
+
+def test_decisions_that_change_nothing_say_so(room):
+    farwatch(room, "sources", "add", "courier", "--by", "Ann Lee", "--feed", f"{room.base}/feed")
+    decided = ("sources", "set", "courier", "--grade", "b", "--by", "Ann Lee", "--reason", "confirmed")
+    assert "decided" in farwatch(room, *decided).output
+    assert "nothing changed" in farwatch(room, *decided).output
 
 
 def test_collecting_from_nothing_is_wrong_use(room):
@@ -126,7 +186,7 @@ def test_a_host_that_hangs_holds_up_no_stop(room):
             time.sleep(0.1)
 
     room.pages["/feed"] = hang
-    farwatch(room, "sources", "add", "courier", "--feed", f"{room.base}/feed")
+    farwatch(room, "sources", "add", "courier", "--by", "Ann Lee", "--feed", f"{room.base}/feed")
     command = [sys.executable, "-c", "from farwatch.cli import main; main()", "watch", "--no-read"]
     watching = subprocess.Popen([*command, "--mission", str(room.folder)], env=dict(os.environ))  # noqa: S603, TID251 - our own
     assert asked.wait(60)
@@ -138,7 +198,7 @@ def test_a_host_that_hangs_holds_up_no_stop(room):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_watching_goes_on_until_a_signal_comes_and_stops_cleanly(room, number):
-    farwatch(room, "sources", "add", "courier", "--feed", f"{room.base}/feed", "--every", "1")
+    farwatch(room, "sources", "add", "courier", "--by", "Ann Lee", "--feed", f"{room.base}/feed", "--every", "1")
     command = [sys.executable, "-c", "from farwatch.cli import main; main()", "watch", "--json", "--no-read", "--fast"]
     watching = subprocess.Popen(  # noqa: S603 - our own program
         [*command, "--mission", str(room.folder)],

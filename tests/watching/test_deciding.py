@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farwatch.model.watching import Channel, Named, NamedList, Seen, Shape, Standing
+from farwatch.model.watching import Channel, Named, NamedList, Seen, Shape, Source, Standing
 from farwatch.sources.web import seconds_of
 from farwatch.watching.edits import edits
-from farwatch.watching.health import alarms, habit, longest_silence
+from farwatch.watching.health import alarms, habit, health, longest_silence
 from farwatch.watching.lists import TRIES, after_failure, after_fetch, vanished, wishes
 from farwatch.watching.pages import kind_of_page
 from farwatch.watching.robots import delay, may_ask, rules_of
@@ -267,6 +267,86 @@ def test_silence_is_judged_by_a_source_s_own_habit():
     assert kinds(daily, NOON + timedelta(hours=50)) == ["silent"]
     assert habit(hourly, NOON) == 24
     assert habit(standing_at(1, 2), NOON) is None
+
+
+def seen_every(hours, times, published, *, first=()):
+    """The standing of a feed that was looked at every so often, and brought a text each time, dated as `published` says."""
+    standing = answered(Standing(), feed_of(*first), NOON, ())
+    moments = [NOON + timedelta(hours=hours * (n + 1)) for n in range(times)]
+    for now in moments:
+        standing = msgspec.structs.replace(standing, answered=(now - timedelta(hours=hours)).isoformat())
+        date = published(now)
+        brought = Named(address=f"https://courier.example/{now}", published=date.isoformat() if date else None)
+        standing = answered(standing, feed_of(*first), now, [brought])
+    return standing, moments[-1]
+
+
+LONG_AGO = datetime(2009, 5, 1, tzinfo=UTC)
+DATED = {
+    "of one moment": lambda now: NOON - timedelta(days=2),
+    "of long ago": lambda now: LONG_AGO + (now - NOON),
+    "of the moment of asking": lambda now: now,
+    "of no moment": lambda now: None,
+    "of the future": lambda now: now + timedelta(days=90),
+}
+
+
+@pytest.mark.parametrize("dates", DATED)
+def test_a_text_came_when_it_was_first_seen_whatever_its_feed_says(dates):
+    first = [when for n in range(40) if (when := DATED[dates](NOON - timedelta(hours=n))) is not None]
+    standing, last = seen_every(2, 30, DATED[dates], first=first)
+    quiet = {"silent", "future-dates"}
+    assert "silent" not in kinds(standing, last + timedelta(hours=3))
+    assert "silent" in kinds(standing, last + timedelta(hours=9)), standing.arrivals
+    assert set(kinds(standing, last + timedelta(hours=9))) <= quiet
+
+
+def test_what_came_while_nobody_looked_came_when_its_feed_says():
+    standing, last = seen_every(1, 30, lambda now: now - timedelta(minutes=10))
+    back = last + timedelta(days=5)  # the watch was off
+    dated = [
+        Named(address=f"https://courier.example/x{n}", published=(last + timedelta(hours=n)).isoformat())
+        for n in range(120)
+    ]
+    standing = answered(msgspec.structs.replace(standing, answered=last.isoformat()), feed_of(), back, dated)
+    assert "silent" not in kinds(standing, back + timedelta(hours=1))
+    assert "silent" in kinds(standing, back + timedelta(hours=6)), "its silence while nobody looked is no habit of it"
+
+
+def test_what_was_dead_when_it_was_added_alarms_when_its_habit_says_so_or_after_a_month():
+    daily = answered(Standing(), feed_of(*(NOON - timedelta(days=20 + n) for n in range(20))), NOON, ())
+    assert kinds(daily, NOON + timedelta(days=1)) == []
+    assert kinds(daily, NOON + timedelta(days=4)) == ["silent"]
+    for unknown in (feed_of(LONG_AGO, LONG_AGO + timedelta(days=1)), feed_of(), feed_of(*[NOON] * 9)):
+        standing = answered(Standing(), unknown, NOON, unknown.named)
+        assert kinds(standing, NOON + timedelta(days=29)) == []
+        (alarm,) = alarms(FEED, standing, NOON + timedelta(days=31))
+        assert (alarm.kind, alarm.reason) == ("silent", "nothing new for 31 days; its habit is not known")
+
+
+def test_a_habit_is_that_of_whole_days():
+    new = (("2026-02-27", 40), ("2026-02-28", 6), ("2026-03-02", 6), ("2026-03-03", 1))
+    assert habit(msgspec.structs.replace(Standing(), new=new), NOON) == 4
+
+
+def test_what_never_answered_is_not_well():
+    source = Source(id="a", name="A", channels=(FEED,))
+
+    def state(standing):
+        found = health(source, [(FEED, "key", standing)], NOON)
+        assert found.worst == found.channels[0]
+        return found.channels[0].state, found.channels[0].failing
+
+    assert state(Standing()) == ("unasked", None)
+    failed = asked(Standing(), FEED, "key", NOON, "unreachable", "no connection in time")
+    assert state(failed) == ("failing", "no connection in time")
+    assert state(asked(failed, FEED, "key", NOON, "read")) == ("well", None)
+    assert state(asked(Standing(), FEED, "key", NOON, "backed-off", "later")) == ("unanswered", None)
+    alarmed = asked(asked(failed, FEED, "key", NOON, "unreachable"), FEED, "key", NOON, "unreachable", "no connection")
+    assert state(alarmed)[0] == "alarm"
+    paused = msgspec.structs.replace(source, paused=True)
+    assert health(paused, [(FEED, "key", alarmed)], NOON).worst is None
+    assert health(source, [(FEED, "a", Standing(asked="x", answered="x")), (FEED, "b", failed)], NOON).worst.key == "b"  # type: ignore[union-attr]  # it has two
 
 
 def test_a_habit_of_one_morning_knows_nothing_of_nights_or_weekends():
