@@ -34,6 +34,7 @@ def test_a_name_is_cut_to_its_place_and_knows_what_it_is_used_for(read, text, fo
         ("The Liberty Hope Foundation gave them food.", "Hope"),
         ("The Matthew Paris School was closed.", "Paris"),
         ("Jane Paris, a teacher, spoke. Paris was calm.", "Paris"),
+        ("Journalist Lady Ann Salem was also arrested. Salem was freed on Friday.", "Salem"),
         ("NATO sent no one.", "NATO"),
         ("Nothing happened in May.", "May"),
         ("Miss Ann Lee spoke.", "Miss"),

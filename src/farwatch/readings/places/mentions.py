@@ -375,6 +375,12 @@ def _opens(stretch: Stretch, piece: Sequence[Word]) -> bool:
 
 
 def _surnames(article: Article) -> set[str]:
-    """The surnames of people named in full: “Paris” after “Valeska Paris” is no city."""
-    runs = (run for sentence in article.sentences for run in entity_runs(sentence) if is_person(sentence, run))
-    return {word.text for run in runs for word in run[1:] if word.text[0].isupper()}
+    """The surnames of people named in full: “Paris” after “Valeska Paris” is no city, also where the parser cut the name."""
+    found: set[str] = set()
+    for sentence in article.sentences:
+        for run in entity_runs(sentence):
+            if is_person(sentence, run):
+                behind = sentence.words[run[-1].i + 1 : run[-1].i + 2]
+                cut = [word for word in behind if not word.entity and word.tag == "NNP"]
+                found |= {word.text for word in (*run[1:], *cut) if word.text[0].isupper()}
+    return found
