@@ -178,3 +178,8 @@ def test_a_place_keeps_the_name_that_the_text_gives_it_and_headings_do_not(read)
 def test_another_name_of_a_town_is_no_place_inside_a_sentence_about_a_firm(read):
     record = read(HEAD + "Workers in Google asked for a union. Google said nothing.")
     assert [place for place in record.places if place.name == "Google"] == []
+
+
+def test_a_dateline_in_brackets_says_where_a_report_was_written(read):
+    place = place_of(read, "(Beirut) – Guards beat two students in Tehran, a rights group said on Monday.", "Beirut")
+    assert (place.use, place.country) == ("dateline", "LB")

@@ -46,6 +46,8 @@ def test_each_written_line_is_a_line_of_its_kind(text, expected):
 @pytest.mark.parametrize(
     "dateline",
     [
+        "(Velgrad)",
+        "(Velgrad, May 3, 2024)",
         "VELGRAD, May 3",
         "VELGRAD, May 3 (HNA)",
         "PORT AMERY (Coast Wire)",

@@ -30,10 +30,10 @@ _NAME = r"[A-ZÀ-Þ][\w'’.\-]+(?: [A-ZÀ-Þ][\w'’.\-]+){0,3}"
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
 _AGENCY = r"\(\s*[A-Z][\w .&/'’-]{1,40}\)"
 _DASH = r"(?:--+|[-–—])"
-# CITY, Country, Nov 25 (Agency) —
+# CITY, Country, Nov 25 (Agency) — or (City, Nov 25, 2020) –
 _DATELINE = re.compile(
     rf"(?:{_CITY}(?:,\s+{_NAME}){{0,2}}(?:,\s+{_DATE})?(?:\s+{_AGENCY})?|{_NAME}(?:,\s+{_NAME})?(?:,\s+{_DATE})?\s+{_AGENCY}"
-    rf"|{_NAME},\s+{_DATE})\s*{_DASH}\s+(?=\S)"
+    rf"|{_NAME},\s+{_DATE}|\(\s*{_NAME}(?:,\s+{_NAME})?(?:,\s+{_DATE})?\s*\))\s*{_DASH}\s+(?=\S)"
 )
 _DATE_LINE = re.compile(
     rf"(?:(?:Published|Updated|Posted)(?: on)?:?\s+)?(?:{_DAY_NAME},?\s+)?{_DATE}"

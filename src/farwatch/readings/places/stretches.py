@@ -81,10 +81,10 @@ def stretches(article: Article) -> Iterator[Stretch]:
 
 
 def _is_credit(article: Article, stretch: Stretch) -> bool:
-    """Whether words stand in the brackets of a dateline: “KELMORA, 1 May (Meridian) —”."""
+    """Whether words stand in the brackets of a dateline, “KELMORA, 1 May (Meridian) —”, that is not in brackets as a whole."""
     if article.line_of(stretch.sentence).kind != "dateline":
         return False
-    before = article.text[stretch.sentence.span.start : stretch.span.start]
+    before = article.text[stretch.sentence.span.start : stretch.span.start].removeprefix("(")
     return before.count("(") > before.count(")")
 
 
