@@ -54,7 +54,7 @@ def main() -> None:
         with served(place) as address:
             run = [sys.executable, "-c", "from farwatch.cli import main; main()"]
             adding = subprocess.Popen([*run, "add", str(source), "--mission", str(place), "--no-link"])
-            windows = asyncio.run(everybody(address, arguments.seconds))
+            windows = asyncio.run(everybody(address.url, arguments.seconds))
             still = adding.poll() is None
             adding.terminate()
             adding.wait()

@@ -21,6 +21,7 @@ from farwatch.web.pages import ROUTES, naming
 from farwatch.web.rendering import Assets, Pages, address
 from farwatch.web.room import NAVIGATION, Room
 from farwatch.web.visitor import COOKIE, Signer, Visitor
+from farwatch.web.warming import warm
 from farwatch.web.words import words
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def make_app(mission: "Mission", secret: bytes, *, hosts: Iterable[str]) -> ASGI
         guards=[ours],
         exception_handlers={Exception: problem},
         request_max_body_size=_LARGEST_FORM,
+        on_startup=[lambda: warm(mission, pages)],
         on_shutdown=[adding.close],
         openapi_config=None,
         logging_config=None,

@@ -70,6 +70,11 @@ class Pages:
             "span_of": formats.between,
         }
 
+    def compile(self) -> None:
+        """Make all templates ready."""
+        for name in self._environment.list_templates(extensions=["html"]):
+            self._environment.get_template(name)
+
     def page(self, template: str, visitor: Visitor, *, status: int = 200, **values: Any) -> Response[str]:
         """Return a page, or a piece of one, as an answer."""
         token = self._signer.token(visitor)

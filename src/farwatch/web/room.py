@@ -1,6 +1,7 @@
 """What every page needs: the mission, who asks, and a way to fill a template."""
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from litestar import Response
@@ -32,9 +33,9 @@ class Room:
         self.visitor = visitor
         self.asked = asked
 
-    @property
+    @cached_property
     def desk(self) -> "Desk":
-        """The verbs of review."""
+        """The verbs of review; what lists show is brought up to date once a request."""
         return self.mission.desk
 
     @property

@@ -33,8 +33,6 @@ def serve(folder: Path, *, host: str, port: int, told: Callable[[str], None]) ->
             mission.prepare()
             name = f"[{host}]" if ":" in host else host
             address = f"http://{name}:{listening.getsockname()[1]}/"
-            if not mission.settings.borders:
-                mission.borders()  # ours are read now, so that the first map need not wait
             app = make_app(mission, desk_secret(), hosts=names(host, listening.getsockname()[1]))
             told(f"The desk of {folder} is open at {address} – on this computer only. Stop it with Ctrl+C.")
             with mission.sealing(), _stopped_by_signals():

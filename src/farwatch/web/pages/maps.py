@@ -20,7 +20,7 @@ from farwatch.web.room import Room, day_of
 
 _MOVING = ("vendor/maplibre-gl.mjs", "vendor/maplibre-gl-worker.mjs", "vendor/maplibre-gl.css")
 _WIDE, _NARROW = 960, 380  # pixels
-_MOST, _MOST_BESIDE = 500, 100  # occurrences on the map, and of those named beside it
+_MOST, _MOST_BESIDE = 300, 100  # occurrences on the map, and of those named beside it
 _KEPT = "private, max-age=31536000, immutable"
 
 

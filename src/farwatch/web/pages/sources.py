@@ -13,7 +13,7 @@ from farwatch.web.forms import Form
 from farwatch.web.room import Room, back
 
 GRADES = "ABCDEF"
-_MARKS = 20
+_MARKS = 10
 _INQUIRIES = 100
 
 
