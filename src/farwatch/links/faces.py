@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -12,7 +12,10 @@ from farwatch.links.names import Name, read_name, same_given
 from farwatch.model import Actor, Record, Span
 
 _BEFORE = re.compile(r"([^\W\d_]+\.?)\s+$")
+_ENDS = re.compile(r"([^\W\d_]+\.?) \Z")  # the word before a blank
+_INITIAL = re.compile(r", ([A-Z]\.)")
 _NEAR = 24
+_LONGEST_TITLE = 40
 _EDGE = " .,;:“”‘’\"'()[]—–-"  # marks that a mention may begin with by mistake
 
 
@@ -46,19 +49,14 @@ def _with_loose_forms(faces: list[Face], text: str, taken: list[Span]) -> list[F
             bearers[face.name.split()[-1]].append(place)
     found: dict[int, dict[str, None]] = defaultdict(dict)
     for surname, places in bearers.items():
-        for match in re.finditer(rf"(?:([^\W\d_]+\.?) )?\b{re.escape(surname)}\b(?:, ([A-Z]\.))?", text):
-            at = (
-                Span(match.end() - len(surname), match.end())
-                if not match.group(2)
-                else Span(match.start(), match.end())
-            )
-            if not match.group(2) and any(span.overlaps(at) for span in taken):
+        for before, start, initial in _standing(surname, text):
+            if not initial and any(span.overlaps(Span(start, start + len(surname))) for span in taken):
                 continue
-            before = match.group(1) or ""
             titled = before[:1].isupper() and before.rstrip(".").casefold() in name_rules().titles
-            if before[:1].isupper() and not titled and not text[: match.start()].endswith(("\n", ". ")):
+            behind = start - len(before) - 1 if before else start
+            if before[:1].isupper() and not titled and not text[:behind].endswith(("\n", ". ")):
                 continue  # part of another name
-            form = (f"{before} " if titled else "") + surname + (f", {match.group(2)}" if match.group(2) else "")
+            form = (f"{before} " if titled else "") + surname + (f", {initial}" if initial else "")
             name = read_name(form)
             fitting = [place for place in places if name and _may_bear(faces[place], name)]
             if len(fitting) == 1:
@@ -67,6 +65,31 @@ def _with_loose_forms(faces: list[Face], text: str, taken: list[Span]) -> list[F
         msgspec.structs.replace(face, forms=tuple(dict.fromkeys((*face.forms, *found[place]))))
         for place, face in enumerate(faces)
     ]
+
+
+def _standing(surname: str, text: str) -> Iterator[tuple[str, int, str]]:
+    """Where a surname stands as a word of its own: the word before it, where it starts, and the initial behind it."""
+    last = 0
+    start = text.find(surname)
+    while start >= 0:
+        end = start + len(surname)
+        if not (_is_edge(text, start) and _is_edge(text, end)):
+            start = text.find(surname, start + 1)
+            continue
+        before = _ENDS.search(text, max(last, start - _LONGEST_TITLE), start)
+        initial = _INITIAL.match(text, end)
+        last = initial.end() if initial else end
+        yield before.group(1) if before else "", start, initial.group(1) if initial else ""
+        start = text.find(surname, last)
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """Whether a word begins or ends at `at`."""
+    return _in_word(text[at - 1 : at]) != _in_word(text[at : at + 1])
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _may_bear(face: Face, name: Name) -> bool:

@@ -23,7 +23,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _REVISED = re.compile(r"\W*(?:correct|updat|clarif)", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:^|[.!?:]\W*)\W*$")
+_STOPS = ".!?:"  # behind which a word begins a sentence
 _NO_DATE = "9999"
 _LONGEST_HEADLINE = 30  # words
 
@@ -109,6 +109,12 @@ def number(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little")
 
 
+@lru_cache(maxsize=1 << 18)
+def written_as(word: str) -> int:
+    """A word as a text writes it, as the number that it is compared by."""
+    return number(fold(word))
+
+
 def fold(word: str) -> str:
     """A word as it is compared."""
     return word.casefold() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
@@ -140,12 +146,12 @@ def read_paper(record: Record) -> Paper:
     for text in document.text.splitlines(keepends=True):
         first = len(words)
         for found in _WORD.finditer(text):
-            word = found.group()
-            words.append(number(fold(word)))
-            if word[0].isdigit() or (word[0].isupper() and not _BEGINS.search(text, 0, found.start())):
+            word, (start, end) = found.group(), found.span()
+            words.append(written_as(word))
+            if word[0].isdigit() or (word[0].isupper() and not _begins(text, start)):
                 particulars.add(words[-1])
-            starts.append(offset + found.start())
-            ends.append(offset + found.end())
+            starts.append(offset + start)
+            ends.append(offset + end)
         offset += len(text)
         if len(words) > first:
             lines.append(Line(first=first, last=len(words), digest=_digest(words[first:])))
@@ -174,6 +180,15 @@ def headline_end(text: str) -> int:
     if not line_end or not rest.strip() or not _is_headline(first.strip(), len(_WORD.findall(first))):
         return 0
     return len(text) - len(rest)
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence begins at `at`: between there and the word before is a stop, or there is no word before."""
+    while at and not (text[at - 1].isalnum() or text[at - 1] == "_"):
+        if text[at - 1] in _STOPS:
+            return True
+        at -= 1
+    return at == 0
 
 
 def _is_headline(line: str, words: int) -> bool:
