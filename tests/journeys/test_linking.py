@@ -47,6 +47,14 @@ def test_a_line_that_is_no_record_is_said_and_the_others_are_linked(records):
     assert '"copy"' in out
 
 
+def test_articles_that_were_not_read_are_told_from_records(tmp_path):
+    path = tmp_path / "articles.jsonl"
+    path.write_text('{"id": "a", "text": "Shells hit Hald."}\n', encoding="utf-8")
+    code, _, told = run("link", path)
+    assert code == 2
+    assert f"holds articles, not records: `farwatch read {path} --output RECORDS.jsonl`" in told
+
+
 @pytest.mark.parametrize("content", ["{}", "[1]", '[{"id": "x"}]', "nonsense"])
 def test_a_registry_that_is_none_is_wrong_use(records, tmp_path, content):
     path = tmp_path / "publishers.json"

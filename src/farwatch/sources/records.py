@@ -37,8 +37,21 @@ def read_records(path: Path) -> Iterator[Record | Failure]:
             try:
                 yield decode(line)
             except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+                if number == 1 and _is_article(line):
+                    raise WrongUse(
+                        f"{path} holds articles, not records: `farwatch read {path} --output RECORDS.jsonl` makes records of them"
+                    ) from error
                 if not _tells_an_error(line):
                     yield Failure(id=None, error=f"{path}, line {number}: not a record ({error})")
+
+
+def _is_article(line: bytes) -> bool:
+    """Whether a line is what `farwatch read` takes, and not what it writes."""
+    try:
+        told = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return isinstance(told, dict) and "text" in told and "document" not in told
 
 
 def read_registry(path: Path) -> list[Outlet]:
