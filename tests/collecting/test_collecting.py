@@ -205,6 +205,8 @@ def test_a_watched_page_is_kept_whenever_it_changed(newsroom):
     assert outcomes(newsroom.collect()) == [("page", "kept")]
     with Mission(newsroom.folder) as desk:
         assert [mark.how for mark in desk.watching.marks()] == ["changed"]
+        (channel,) = desk.watching.health()[0].channels
+        assert (channel.today, channel.state, channel.last is not None) == (2, "well", True)
 
 
 def test_sitemaps_lead_to_sitemaps_and_to_pages_of_their_own_site(newsroom):
@@ -249,6 +251,8 @@ def test_lists_folders_and_web_archives_are_channels_too(newsroom, tmp_path):
     assert ("new", "kept") not in outcomes(newsroom.collect())
     with Mission(newsroom.folder) as desk:
         assert desk.count() == 2
+        today = {one.channel.address: one.today for one in desk.watching.health()[0].channels}
+        assert today[str(texts)] == today[str(tmp_path / "list.csv")] == 1
 
 
 def test_a_web_archive_in_a_watched_folder_is_taken_in_once(newsroom, tmp_path):

@@ -26,7 +26,7 @@ from farwatch.store import Database
 from farwatch.watching.lists import Wish, after_failure, wishes
 from farwatch.watching.robots import KEPT_HOURS, delay, may_ask, rules_of
 from farwatch.watching.schedule import stay_away
-from farwatch.watching.standing import answered, asked, channel_key, moved, paged, repeated
+from farwatch.watching.standing import answered, asked, brought, channel_key, moved, paged, repeated
 
 MOST_PAGES = 500  # of one channel in one round
 _PATIENCE = 24  # times that others who are writing are waited for, each as long as the record waits
@@ -149,6 +149,7 @@ class Round:
         if channel.kind in ("folder", "warc"):
             for shelf in self._local.taken(source, channel, key, now):
                 self._journal.tell(shelf.inquiry, now, documents=shelf.documents)
+                standing = brought(standing, now, len(shelf.documents))
                 if shelf.seen is not None:
                     self._journal.know(key, shelf.seen)
                 else:
@@ -349,6 +350,7 @@ class Round:
         if errand.seen is not None:
             self._journal.know(errand.key, after(run, found, errand.seen, now))
         if errand.whole:
+            self._memory.stand(errand.key, brought(self._memory.standing(errand.key), now, found.outcome == "kept"))
             self._stand(errand, found.outcome, found.reason, now)
         self._memory.tell(errand, found.outcome, found.reason, now, run, arrival=arrival)
         if found.mark is not None and self._store.known(Holding, [found.mark.document]):

@@ -88,6 +88,14 @@ def answered(
     return _shaped(standing, named, total, now)
 
 
+def brought(standing: Standing, now: datetime, count: int) -> Standing:
+    """Return the standing after so many texts came that no list named: of a folder, of a page that is watched itself."""
+    if not count:
+        return standing
+    arrivals = sorted({*standing.arrivals, _arrival(None, now, now).isoformat()})[-_ARRIVALS:]
+    return _replace(standing, arrivals=tuple(arrivals), new=_counted(standing.new, now, count))
+
+
 def _habitual(dates: Sequence[datetime], now: datetime) -> set[datetime]:
     """The dates of a first list, where they tell of a habit: most differ, and the newest is not of long ago."""
     moments = sorted(set(dates))
