@@ -92,7 +92,7 @@ class Overtaken(FarwatchError):
 
     def __init__(self, item: str, *, version: int, what: str, by: str | None = None, at: str | None = None) -> None:
         who = f"{by} " if by else ""
-        when = f" at {at}" if at else ""
+        when = f" on {at[:10]} at {at[11:16]} UTC" if at else ""
         super().__init__(f"{item} changed since you looked at it: {who}{what}{when}; look again and decide anew")
         self.item = item
         self.version = version

@@ -44,7 +44,7 @@ def test_the_head_is_signed_while_the_mission_is_open(tmp_path, database):
     folder = made(tmp_path / "mission", database)
     with Mission(folder) as mission:
         before = signed(folder)
-        mission.desk.note("finding-of-nobody", "look again", by="A. Reyes")
+        mission.desk.note("mission", "look again", by="A. Reyes")
         with mission.sealing():
             assert wait_for(lambda: signed(folder) > before)
             assert mission.verify().unsigned == 0

@@ -159,6 +159,33 @@ def test_notes_assignments_and_days_to_look_again_are_in_the_trail(mission):
         desk.note(item, "nobody said this", by=" ")
 
 
+@pytest.mark.parametrize("about", ["nothing", "ev-00000000000000000000", "occ-000000000000", "fi-0"])
+def test_nothing_is_put_down_about_what_is_not_there_and_no_finding_rests_on_it(mission, about):
+    desk, before = mission.desk, mission.desk.trail().rows
+    with pytest.raises(NotOnRecord):
+        desk.note(about, "look again", by="A. Reyes")
+    with pytest.raises(NotOnRecord):
+        desk.assign(about, "B. Novak", by="A. Reyes")
+    with pytest.raises(NotOnRecord):
+        desk.draft("A title", "A text", rests_on=[about], standard=0, by="A. Reyes")
+    assert desk.trail().rows == before
+
+
+def test_documents_actors_findings_and_the_mission_have_notes_too(mission):
+    desk = mission.desk
+    item = shelling(desk).item
+    finding = desk.draft("A title", "A text", rests_on=[item], standard=0, by="A. Reyes").row.finding
+    for about in (desk.articles().rows[0].key, desk.actors().rows[0].actor, finding, "mission"):
+        desk.note(about, "look again", by="A. Reyes")
+        assert "look again" in desk.history(about)[0].reason
+
+
+def test_no_answer_is_due_before_it_was_asked_for(mission):
+    desk = mission.desk
+    with pytest.raises(WrongUse, match="before"):
+        desk.reply(shelling(desk).item, "Army", "asked", on="2024-05-05", answer_by="2024-05-04", by="A. Reyes")
+
+
 def test_a_party_that_did_not_answer_in_time_is_shown(mission):
     desk = mission.desk
     occurrence = desk.occurrences().rows[0].item

@@ -115,6 +115,24 @@ def test_no_question_is_taken_for_a_command(desk, client, query):
     assert desk.mission.count() == before
 
 
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("/", {"day": "0001-01-01"}),
+        ("/", {"day": "9999-12-31"}),
+        ("/calendar", {"month": "9999-12"}),
+        ("/calendar", {"month": "0001-01"}),
+        ("/timeline", {"since": "0001-01-01", "until": "0001-01-02"}),
+        ("/trail", {"after": "9" * 30}),
+        ("/trail", {"after": "-" + "9" * 30}),
+    ],
+)
+def test_what_is_out_of_reach_is_said(client, path, asked):
+    answer = client().get(path, params=asked)
+    assert answer.status_code == 400, answer.text
+    assert 'class="notice' in answer.text
+
+
 @pytest.mark.parametrize("name", ["..%2f..%2fetc%2fpasswd", "%00", "st-%27%20OR%201=1", "{{7*7}}", "x" * 3000])
 def test_no_id_is_taken_for_a_path_or_a_command(client, name):
     one = client()

@@ -134,7 +134,7 @@ def test_pages_work_without_scripts(browser, desk, there):
 
 
 def test_the_trail_tells_what_people_did_line_by_line_and_the_software_in_runs(opened, desk):
-    desk.mission.desk.note("finding-of-nobody", "look again", by="R. Tester")
+    desk.mission.desk.note("mission", "look again", by="R. Tester")
     watched = opened("Ana")
     watched.open("/trail")
     rows = desk.mission.desk.trail().rows

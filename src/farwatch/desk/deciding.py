@@ -16,6 +16,7 @@ from farwatch.model import Decision, Link, Occurrence, Record, Span, State, stan
 from farwatch.model.custody import Row
 from farwatch.review.human import Correction, corrected, machine_reading, occurrence_reading
 from farwatch.review.memos import (
+    MISSION,
     Assignment,
     FollowUp,
     Protection,
@@ -26,7 +27,8 @@ from farwatch.review.memos import (
     memo_row,
     named,
 )
-from farwatch.review.proof import check_standard, check_status, same_person, voice
+from farwatch.review.people import same_person
+from farwatch.review.proof import check_standard, check_status, voice
 from farwatch.review.showing import items_of
 from farwatch.store import Transaction
 from farwatch.watching.registry import current, graded, source_named, version_of
@@ -156,13 +158,16 @@ class Deciding(Working):
         day = day_of(on)
         if not party.strip() or day is None:
             raise WrongUse("who was asked, and on which day?")
+        due = day_of(answer_by)
+        if due is not None and due < day:
+            raise WrongUse(f"an answer by {due} would be due before {day}, the day of asking")
         said = msgspec.convert(
             {
                 "type": "reply",
                 "party": party.strip(),
                 "stage": stage,
                 "on": day,
-                "answer_by": day_of(answer_by),
+                "answer_by": due,
                 "text": text.strip(),
             },
             Reply,
@@ -218,10 +223,24 @@ class Deciding(Working):
 
         def make(transaction: Transaction) -> Sequence[Row]:
             present = transaction.asking.work.present(about)
+            if not self._is_there(transaction, present):
+                raise NotOnRecord("item, document, actor or finding", about)
             self._check_seen(transaction, present, seen)
             return [memo_row(said, about=present, by=author, at=self._now(), supersedes=supersedes)]
 
         self._write(make)
+
+    def _is_there(self, transaction: Transaction, about: str) -> bool:
+        """Whether there is anything of this name that something can be put down about, or was when people decided on it."""
+        work = transaction.asking.work
+        return (
+            about == MISSION
+            or transaction.asking.lists.item(about) is not None
+            or bool(work.about([about]) or work.named([about]) or work.decisions_on(about))
+            or transaction.asking.persons.actor(about) is not None
+            or bool(work.memos_on(about, ("draft",)))
+            or next(iter(work.lines_about(about)), None) is not None
+        )
 
     def _own_decision(self, transaction: Transaction, item: str, reviewer: str, supersedes: str | None) -> str | None:
         """The decision that this one takes the place of: the one named, or the reviewer's own that stands."""
@@ -278,4 +297,4 @@ def reasoned(reason: str) -> str:
 
 def _check_grade(what: str, grade: str | None, grades: str) -> None:
     if grade is not None and (len(grade) != 1 or grade not in grades):
-        raise WrongUse(f"a {what} is graded {grades[0]} to {grades[-1]}, not {grade!r}")
+        raise WrongUse(f"{what} grades go from {grades[0]} to {grades[-1]}; {grade[:40]!r} is none")

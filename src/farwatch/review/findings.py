@@ -11,7 +11,8 @@ import msgspec
 from farwatch.errors import WrongUse
 from farwatch.model import Done, Memo, State
 from farwatch.review.memos import Clearance, Draft, done_of, said
-from farwatch.review.proof import HIGHEST, person, supporters
+from farwatch.review.people import person
+from farwatch.review.proof import HIGHEST, supporters
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ import msgspec
 from farwatch.errors import WrongUse
 from farwatch.model import Done, Memo
 from farwatch.model.custody import canonical, digest_of
+from farwatch.review.people import LONGEST_NAME, written
 
 Stage = Literal["asked", "answered", "refused", "no-answer"]
 MISSION = "mission"  # what a memo about the mission itself is about
@@ -115,11 +116,11 @@ def said(memo: Memo) -> Said:
 
 def named(by: str) -> str:
     """Return a person's name as it is written down; raises `WrongUse` where there is none."""
-    name = " ".join("".join(char if char.isprintable() else " " for char in by).split())
+    name = written(by)
     if not name:
         raise WrongUse("who decides? a name is needed; it is written into the trail")
-    if len(name) > 200:
-        raise WrongUse("a name has at most 200 characters")
+    if len(name) > LONGEST_NAME:
+        raise WrongUse(f"a name has at most {LONGEST_NAME} characters")
     return name
 
 

@@ -12,6 +12,7 @@ import msgspec
 from farwatch.errors import WrongUse
 from farwatch.knowledge.vocabulary import vocabulary
 from farwatch.model import Decision, Judged, State, standing
+from farwatch.review.people import person
 
 HIGHEST = 4  # 5, beyond reasonable doubt, is for courts
 _NAMED, _TWICE = 2, 3  # the lowest standards that need a named reviewer, and two of them
@@ -37,16 +38,6 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
 def voice(decision: Decision) -> Voice:
     """Return what a decision says."""
     return msgspec.json.decode(decision.content, type=Voice)
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names are written for one reviewer: capitals and blanks make no second person."""
-    return person(one) == person(other)
-
-
-def person(name: str) -> str:
-    """Return the form of a reviewer's name by which one person is told from another."""
-    return " ".join(name.casefold().split())
 
 
 def judge(voices: Sequence[Voice], *, assigned: str | None, follow_up: str | None, notes: int) -> Judged:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from farwatch.desk import Desk
     from farwatch.mission import Mission
 
+_EARLIEST, _LATEST = 1000, 9000  # years
 NAVIGATION = (
     (("today", "/"), ("inbox", "/inbox"), ("findings", "/findings")),
     (("articles", "/articles"), ("statements", "/statements"), ("occurrences", "/occurrences"), ("actors", "/actors")),
@@ -67,9 +68,17 @@ def day_of(written: str) -> date | None:
     if not written.strip():
         return None
     try:
-        return date.fromisoformat(written.strip())
+        day = date.fromisoformat(written.strip())
     except ValueError as error:
         raise WrongUse(f"“{written[:40]}” is no day; write it as 2024-05-31") from error
+    return within_reach(day)
+
+
+def within_reach(day: date) -> date:
+    """Return a day that pages can count on from, forwards and backwards; raises `WrongUse` where it is none."""
+    if not _EARLIEST <= day.year <= _LATEST:
+        raise WrongUse(f"the year {day.year} is out of reach; a day is of the years {_EARLIEST} to {_LATEST}")
+    return day
 
 
 def lines_of(written: str) -> tuple[str, ...]:

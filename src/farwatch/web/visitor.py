@@ -12,6 +12,8 @@ from typing import Self
 
 import msgspec
 
+from farwatch.review.people import written as on_one_line
+
 COOKIE = "farwatch"
 LONGEST = 80
 _YEAR = 365 * 24 * 3600
@@ -69,4 +71,4 @@ class Signer:
 
 def clean_name(written: str) -> str:
     """Return a name as it is kept: one line, no marks that cannot be seen; empty where nothing is left."""
-    return " ".join("".join(char if char.isprintable() else " " for char in written).split())[:LONGEST]
+    return on_one_line(written)[:LONGEST].strip()

@@ -10,6 +10,7 @@ from farwatch.store.tables import documents, listed_headline
 
 MOST = 200  # rows of one page
 _MANY = 400
+_WHOLE = 2**63  # whole numbers of a database end here
 Row = Mapping[Any, Any]
 
 
@@ -62,7 +63,10 @@ def _place(after: str, order: Sequence[ColumnElement[Any]]) -> list[Any]:
     try:
         if len(parts) != len(order):
             raise ValueError
-        return [column.type.python_type(part) for column, part in zip(order, parts, strict=True)]
+        values = [column.type.python_type(part) for column, part in zip(order, parts, strict=True)]
+        if any(isinstance(value, int) and abs(value) >= _WHOLE for value in values):
+            raise ValueError
+        return values
     except ValueError as error:
         raise WrongUse(f"{after!r} is no place in this list") from error
 

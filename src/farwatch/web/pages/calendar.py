@@ -11,7 +11,7 @@ from litestar.params import FromQuery
 from farwatch.clock import SystemClock
 from farwatch.errors import WrongUse
 from farwatch.model import FateRow
-from farwatch.web.room import Room
+from farwatch.web.room import Room, within_reach
 
 FATES = ("pending", "took-place", "postponed", "cancelled", "due-unconfirmed")
 _MOST = 200
@@ -42,7 +42,7 @@ def calendar(
 def _first(room: Room, month: str) -> date:
     if month:
         try:
-            return date.fromisoformat(f"{month[:7]}-01")
+            return within_reach(date.fromisoformat(f"{month[:7]}-01"))
         except ValueError as error:
             raise WrongUse(f"“{month[:40]}” is no month; write it as 2024-05") from error
     newest = next((row.day for row in room.desk.articles(most=1).rows), None)
