@@ -1,5 +1,7 @@
 """Sources: who publishes, how each is graded, how it is now, and what publishers did to their texts."""
 
+from typing import get_args
+
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -8,7 +10,7 @@ from litestar.response import Redirect
 
 from farwatch.errors import NotOnRecord, WrongUse
 from farwatch.model import Outlet
-from farwatch.model.watching import SourceHealth
+from farwatch.model.watching import ChannelState, SourceHealth
 from farwatch.web.forms import Form
 from farwatch.web.room import Room, back
 
@@ -64,7 +66,7 @@ def grade(room: NamedDependency[Room], name: FromPath[str], data: Form) -> Redir
 
 
 def publishers_of(room: Room) -> list[Publisher]:
-    """Who publishes: those in alarm first, then by name."""
+    """Who publishes: those that are least well first, then by name."""
     watched = {one.source.id: one for one in room.mission.watching.health()}
     found = [
         Publisher(
@@ -74,7 +76,13 @@ def publishers_of(room: Room) -> list[Publisher]:
         )
         for outlet in room.mission.outlets()
     ]
-    return sorted(found, key=lambda one: (not (one.health and one.health.alarms), one.outlet.name.casefold()))
+    states = get_args(ChannelState)
+
+    def place(one: Publisher) -> tuple[int, str]:
+        worst = one.health.worst if one.health is not None else None
+        return (states.index(worst.state) if worst is not None else len(states), one.outlet.name.casefold())
+
+    return sorted(found, key=place)
 
 
 ROUTES = (sources, source, grade)
