@@ -122,8 +122,12 @@ class Writing:
         targets: tuple[str, ...] = (),
         counts: tuple[tuple[str, int | None, int | None], ...] = (),
         by: str | None = None,
+        number: str | None = None,
     ) -> "Writing":
-        """The record with an event; agents and targets are words of actors, `day` is `2024-05-01` or `first/last`."""
+        """The record with an event; agents and targets are words of actors, `day` is `2024-05-01` or `first/last`.
+
+        `number` is where its counts stand; without it they stand at the trigger.
+        """
         first, stretch, last = (day or "").partition("/")
         if day and day not in self.times:
             self.times[day] = Time(
@@ -170,7 +174,13 @@ class Writing:
                 where=self.places[where].id if where else None,
                 counts=tuple(
                     Count(
-                        span=self.span(trigger), what=what, least=least, most=most, unit=None, claimant=None, as_of=None
+                        span=self.span(number or trigger),
+                        what=what,
+                        least=least,
+                        most=most,
+                        unit=None,
+                        claimant=None,
+                        as_of=None,
                     )
                     for what, least, most in counts
                 ),

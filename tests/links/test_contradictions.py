@@ -138,3 +138,25 @@ def test_nobody_denies_what_nobody_has_told():
     refusal = Writing("a", "No people will be arrested in Halden, the governor said.", published="2024-04-29")
     refusal.event("arrest", "arrested", where="Halden", status="denied")
     assert not contradictions(refusal, report("b", "The Police Union", "taken away", 9, 9, 12))
+
+
+def test_some_of_those_counted_before_are_no_other_number_of_all():
+    first = report("a", "The Police Union", "arrested", 9, 9, 10)
+    some = Writing("b", "Two of the detained were arrested in Halden at night.", published="2024-05-02T12:00:00Z")
+    some.event("arrest", "arrested", day="2024-05-01", where="Halden", counts=(("detained", 2, 2),), number="Two")
+    assert contradictions(first, some) == []
+
+
+def test_the_mayor_of_one_text_is_the_one_whom_another_names():
+    first = Writing("a", "Five were killed in Halden, the town's mayor said.", published="2024-05-02T10:00:00Z")
+    first.actor("the town's mayor", kind="unknown", name="town's mayor")
+    by = first.said("the town's mayor", "Five were killed in Halden")
+    first.event("kill", "killed", day="2024-05-01", where="Halden", by=by, status="alleged", counts=(("killed", 5, 5),))
+    second = Writing("b", "Eight were killed in Halden, Mayor Ona Brod said.", published="2024-05-03T10:00:00Z")
+    second.actor("Ona Brod", roles=("Mayor",))
+    by = second.said("Ona Brod", "Eight were killed in Halden")
+    second.event(
+        "kill", "killed", day="2024-05-01", where="Halden", by=by, status="alleged", counts=(("killed", 8, 8),)
+    )
+    (found,) = contradictions(first, second)
+    assert (found.what, found.relation) == ("killed", "updates")

@@ -102,6 +102,25 @@ def test_two_outlets_that_quote_one_spokesman_are_two_reports_and_one_origin():
     assert [(bind.by, bind.documents) for bind in origin.binds] == [("claimant", ("a", "b"))]
 
 
+def test_his_wife_is_the_one_whom_another_outlet_names():
+    unnamed = Writing("a", "Bo Dahl was arrested in Halden, his wife said.", publisher="Torp Echo")
+    unnamed.actor("his wife", kind="unknown", name="wife")
+    by = unnamed.said("his wife", "Bo Dahl was arrested in Halden")
+    unnamed.event("arrest", "arrested", day="2024-05-01", where="Halden", by=by, status="alleged")
+    named = Writing("b", "Bo Dahl was taken away in Halden, his wife Ann Dahl said.", publisher="Dale Post")
+    named.actor("Ann Dahl", roles=("wife",))
+    by = named.said("Ann Dahl", "Bo Dahl was taken away in Halden")
+    named.event("arrest", "taken away", day="2024-05-01", where="Halden", by=by, status="alleged")
+    (found,) = occurrences(unnamed, named)
+    assert (found.reports, found.independent) == (2, 1)
+    two = Writing("c", "Bo Dahl was led off in Halden, Eva Dahl said.", publisher="Vestby News")
+    two.actor("Eva Dahl", roles=("wife",))
+    by = two.said("Eva Dahl", "Bo Dahl was led off in Halden")
+    two.event("arrest", "led off", day="2024-05-01", where="Halden", by=by, status="alleged")
+    (found,) = occurrences(unnamed, named, two)
+    assert found.independent == 3  # nobody says which of the two it was
+
+
 def test_different_claimants_are_different_origins():
     (found,) = occurrences(
         quoting("a", "The Rescue Office", "Torp Echo", "struck"), quoting("b", "The Army Staff", "Dale Post", "had hit")

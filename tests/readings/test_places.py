@@ -183,3 +183,26 @@ def test_another_name_of_a_town_is_no_place_inside_a_sentence_about_a_firm(read)
 def test_a_dateline_in_brackets_says_where_a_report_was_written(read):
     place = place_of(read, "(Beirut) – Guards beat two students in Tehran, a rights group said on Monday.", "Beirut")
     assert (place.use, place.country) == ("dateline", "LB")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A rocket fell at Tresk. It lies beside the hill town of Tresk.", "Tresk"),
+        ("Thousands marched through central Dolny. Dolny airport was closed.", "Dolny"),
+        ("TRESK, 3 March (Tarn) - Rockets hit a clinic. Nobody has fired at Tresk since.", "Tresk"),
+        ("Anders Viklund spent Tuesday in Tresk, where he met nurses.", "Tresk"),
+    ],
+)
+def test_a_name_in_no_gazetteer_is_a_place_wherever_it_stands_once_the_text_calls_it_one(read, text, name):
+    record = read(HEAD + text)
+    written = [place.span.quote(record.document.text) for place in record.places]
+    assert [one for one in written if one == name] == [name] * text.count(name)
+    assert not [actor for actor in record.actors if actor.name == name and actor.kind == "person"]
+
+
+def test_a_region_before_a_town_is_not_the_town(read):
+    record = read(HEAD + "Aid has got through to the Tresk town of Dolny.")
+    assert not [
+        p for p in record.places if p.span.quote(record.document.text) == "Tresk" and p.precision == "settlement"
+    ]

@@ -15,6 +15,7 @@ class ClaimantWords(msgspec.Struct, frozen=True, kw_only=True):
     portfolios: frozenset[str]
     staff: frozenset[str]
     bodies: frozenset[str]
+    sole: frozenset[str]
     arms: frozenset[str]
     same: dict[str, str]
 
@@ -31,6 +32,7 @@ def claimant_words() -> ClaimantWords:
         portfolios=frozenset(words["portfolios"]),
         staff=frozenset(words["staff"]),
         bodies=frozenset(words["bodies"]),
+        sole=frozenset(words["sole"]),
         arms=frozenset(words["arms"]),
         same=dict(words["same"]),
     )

@@ -23,10 +23,10 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 class Families(msgspec.Struct, frozen=True, kw_only=True):
     """Every family by name, which families are consequences of which, what nobody announces, what somebody is to blame for.
 
-    `everyday` are the kinds that are told of many things on any day. `people` are words for several human
-    beings, `areas` words for places that are wider than a town. `deeds` are nouns whose plural
-    says that it was done to several, `parties` words for those who take part by what they are,
-    `lapsed` those of a plan of the past, `order` those between two events of which one came first.
+    `everyday` are the kinds that are told of many things on any day. `people` are words for several human beings, `areas` words
+    for places that are wider than a town. `deeds` are nouns whose plural says that it was done to several, `counted` words for
+    those of whom a number was told, `parties` words for those who take part by what they are, `lapsed` those of a plan of the
+    past, `order` those between two events of which one came first.
     """
 
     never_announced: frozenset[str]
@@ -35,6 +35,7 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
     people: frozenset[str]
     areas: frozenset[str]
     deeds: frozenset[str]
+    counted: frozenset[str]
     parties: frozenset[str]
     lapsed: frozenset[str]
     order: frozenset[str]

@@ -17,6 +17,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     before: frozenset[str]
     directions: frozenset[str]
     kinds: frozenset[str]
+    quarters: frozenset[str]
     divisions: frozenset[str]
     towns: frozenset[str]
     governed: frozenset[str]

@@ -26,12 +26,16 @@ _REACH = 600  # characters back to the body that “the ministry's spokesman” 
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """An actor as a claimant: its name as written and in comparable words, and the body that a person speaks for."""
+    """An actor as a claimant: its name as written and in comparable words, and the body that a person speaks for.
+
+    `sole` are words for a named person of whom there is hardly a second: “wife”, “mayor”.
+    """
 
     written: str
     name: str
     person: bool
     body: str | None
+    sole: frozenset[str] = frozenset()
 
 
 def read_voices(record: Record) -> dict[str, Voice]:
@@ -53,6 +57,7 @@ class Claimants:
         self._bodies: dict[tuple[str, str], str] = {}
         self._written: dict[str, str] = {}
         self._called: dict[str, str] = {}
+        self._bearers: dict[str, set[str]] = {}
         for person in people:
             told = [voices[one.document][one.actor].body for one in person.members]
             held = Counter(body for body in told if body)
@@ -62,10 +67,12 @@ class Claimants:
             self._called[plain(person.name)] = common
             for one, body in zip(person.members, told, strict=True):
                 self._bodies[one.document, one.actor] = body or common
-        for document in voices.values():
-            for voice in document.values():
+        for name, document in voices.items():
+            for id_, voice in document.items():
                 if not voice.person:
                     self._written.setdefault(voice.name, voice.written)
+                for word in voice.sole:
+                    self._bearers.setdefault(word, set()).add(self._bodies.get((name, id_)) or voice.body or voice.name)
 
     def of(self, document: str, claimant: str | None) -> str | None:
         """The comparable name of whose word it is: the body's, else the person's own, else the description."""
@@ -85,6 +92,16 @@ class Claimants:
     def is_named(self, document: str, actor: str) -> bool:
         """Whether an actor has a name, and is not only “police” or “gunmen”."""
         return self._voices[document][actor].written[:1].isupper()
+
+    def one_name(self, names: Iterable[str]) -> dict[str, str]:
+        """`one_name` of those whose word one occurrence rests on; “his wife” is the only one heard who is called a wife."""
+        heard = {name for name in names if name}
+        found = one_name(heard)
+        for name in sorted(heard):
+            bearers = self._bearers.get(name.split()[-1], set()) & heard - {name}
+            if found[name] == name and len(bearers) == 1:
+                found[name] = found[bearers.pop()]
+        return found
 
     def written(self, name: str) -> str:
         """A claimant's name as a text writes it, where one does."""
@@ -201,7 +218,8 @@ def _voice(actor: Actor, text: str, bodies: list[tuple[int, str]]) -> Voice:
         )
     at = actor.mentions[0].span.start if actor.mentions else 0
     body = next((found for role in actor.roles if (found := _body(role, at, bodies)) is not None), None)
-    return Voice(written=actor.name, name=name, person=True, body=body)
+    sole = claimant_words().sole.intersection(word for role in actor.roles for word in plain(role).split()[-1:])
+    return Voice(written=actor.name, name=name, person=True, body=body, sole=sole)
 
 
 def _whose_people(actor: Actor) -> str | None:

@@ -110,8 +110,9 @@ class Weighing:
         claimants = {self._claimant(seen) for seen in own}
         if all(seen.sighting.status == "announced" for seen in own if self._claimant(seen) is None):
             claimants = claimants - {None} or claimants  # whoever repeats a plan does not make it
-        if len(claimants) == 1 and (sole := claimants.pop()) is not None:
-            found.append(("claimant", same.get(sole, sole)))
+        named = {same.get(claimant, claimant) if claimant else None for claimant in claimants}
+        if len(named) == 1 and (sole := named.pop()) is not None:
+            found.append(("claimant", sole))
             publisher = self._outlets.speaking(sole, source.outlet)
             owner = self._outlets.owner(publisher) if publisher is not None else self._outlets.state(sole)
             if owner is not None:

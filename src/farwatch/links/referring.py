@@ -16,7 +16,9 @@ _NAME = re.compile(r"(?:^|[^.!?“\"‘\s]\s+)([A-Z][\w-]+)\s+$")
 _WORD = re.compile(r"[^\W_]+")
 _MOST = 8  # events of a sentence that are held against each other
 _PHRASE = 4  # words: “after last week's talks”
-_REACH = 60  # characters before the words
+_REACH = 60  # characters before the words, or behind them
+_PART = 4  # words: “of the badly wounded”
+_THOSE = frozenset({"the", "those", "these", "its", "their"})
 
 
 def is_definite(event: Event, text: str) -> bool:
@@ -64,6 +66,12 @@ def told_apart(text: str, events: Sequence[Event], sentences: Sequence[Span]) ->
             found.setdefault(one.id, set()).add(other.id)
             found.setdefault(other.id, set()).add(one.id)
     return {name: frozenset(others) for name, others in found.items()}
+
+
+def is_part(number: Span, text: str) -> bool:
+    """Whether a number is of those counted before, and no number of all: “three of the wounded died in the night”."""
+    words = [word.casefold() for word in _WORD.findall(text[number.end : number.end + _REACH])[:_PART]]
+    return words[:1] == ["of"] and not _THOSE.isdisjoint(words[1:2]) and not families().counted.isdisjoint(words[2:])
 
 
 def _family(event: Event, text: str) -> str:

@@ -14,7 +14,7 @@ import msgspec
 
 from farwatch.knowledge.families import families
 from farwatch.links.papers import fold, headline_end, moment, number
-from farwatch.links.referring import is_definite, is_lapsed, name_before, parties, told_apart
+from farwatch.links.referring import is_definite, is_lapsed, is_part, name_before, parties, told_apart
 from farwatch.model import Event, Participant, Place, Record, Span, Time
 
 _END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n+")
@@ -162,6 +162,7 @@ class _Reading:
             claims=tuple(
                 Claim(what=one.what, least=one.least, most=one.most, claimant=one.claimant or self._speaker(event))
                 for one in event.counts
+                if not is_part(one.span, self._text)
             ),
             claimant=self._speaker(event),
             words=array("I", sorted({number(word) for word in written})),

@@ -6,7 +6,7 @@ from datetime import date
 
 from farwatch.knowledge.families import families
 from farwatch.links.blame import Blame, Said, find_responsibility
-from farwatch.links.claimants import Claimants, one_name
+from farwatch.links.claimants import Claimants
 from farwatch.links.contradictions import find_contradictions
 from farwatch.links.dossiers import Dossier
 from farwatch.links.fates import find_fate
@@ -42,7 +42,7 @@ class Telling:
             first = group.members[0]
             id_ = occurrence_id(first.document, first.sighting.span.start)
             told = group.told
-            same = one_name(filter(None, (self._sole(seen) for seen in told)))
+            same = self._claimants.one_name(filter(None, (self._sole(seen) for seen in told)))
             counters = self._weighing.count(told, same)
             fate = find_fate(id_, told, self._today, self._root)
             occurrences.append(_occurrence(id_, group, counters, fate))

@@ -1,10 +1,10 @@
 """Names come in; people and bodies come out, each with all the names of it: full name, surname, acronym."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import msgspec
 
-from farwatch.model import Article, Place
+from farwatch.model import Article, Place, Span
 from farwatch.readings.actors.bodies import chain_bodies, chain_countries, stray_short_forms
 from farwatch.readings.actors.chain import Chain, plain_name
 from farwatch.readings.actors.names import Name
@@ -17,7 +17,8 @@ def chain_names(article: Article, names: Sequence[Name], places: Sequence[Place]
     """Return the chains of all people, bodies, peoples and countries that are named."""
     located = {p.span for p in places if p.country is not None and p.use not in ("part-of-name", "demonym")}
     names = [name for name in names if name.span not in located or name.kind == "organisation"]
-    names = [_as_body(name, names) for name in names]
+    unlocated = {p.span for p in places if p.country is None and p.use in ("site", "dateline", "origin")}
+    names = [_as_body(name, names, unlocated) for name in names]
     people = chain_people(article, names)
     surnames = {chain.surname for chain in people if len(chain.parts) > 1}
     taken = {span for chain in people for span in chain.mentions}
@@ -41,13 +42,15 @@ def chain_names(article: Article, names: Sequence[Name], places: Sequence[Place]
     return [*chains, *found]
 
 
-def _as_body(name: Name, names: Sequence[Name]) -> Name:
-    """A name that the model takes for a person's although it is the short form of a body, as a body's."""
+def _as_body(name: Name, names: Sequence[Name], places: Container[Span]) -> Name:
+    """A name that the model takes for a person's although it is a place's or the short form of a body, as a body's."""
     if name.kind != "person" or " " in name.text:
         return name
     plain = plain_name(name.text)
-    if any(other.acronym and plain_name(other.acronym) == plain for other in names) or (
-        name.text.isupper() and 2 <= len(name.text) <= _ACRONYM
+    if (
+        name.span in places
+        or any(other.acronym and plain_name(other.acronym) == plain for other in names)
+        or (name.text.isupper() and 2 <= len(name.text) <= _ACRONYM)
     ):
         return msgspec.structs.replace(name, kind="organisation", roles=(), role_spans=())
     return name

@@ -16,7 +16,7 @@ from farwatch.readings.places.use import use_of
 
 __all__ = ["choose_places", "find_names"]
 
-READER = "places.names/5"
+READER = "places.names/6"
 _FEW = 5
 _FAR = 8.0  # points behind which another candidate is not worth showing
 
@@ -37,8 +37,8 @@ def choose_places(
     for mention in mentions:
         choice = NO_PLACE if mention.sort == "road" else choices[mention.key]
         reason = _doubt(mention.span.quote(article.text), choice) if mention.sort != "road" else None
-        if reason is not None and mention.asked not in told:
-            told.add(mention.asked)
+        if reason is not None and mention.asked.lower() not in told:
+            told.add(mention.asked.lower())
             doubts.append(Doubt(span=mention.span, reader=READER, reason=reason))
         places.append(_place(f"p{len(places) + 1}", article, mention, choice, is_town=mention.key in towns))
     return tuple(places), tuple(doubts)

@@ -80,6 +80,7 @@ class _Finder:
         self._people = _surnames(article)
         self._found: list[Mention] = []
         self._known: set[str] = set()
+        self._called: set[str] = set()
         self._unknown: list[tuple[Stretch, tuple[Word, ...]]] = []
         self._starts: set[int] = set()
 
@@ -102,6 +103,8 @@ class _Finder:
         for stretch in unsure:
             written = self._text(stretch.words)
             offered = self._offered(written)
+            if not offered and self._is_called_a_place(stretch, written):
+                self._called.add(written.lower())
             fits = bool(offered) and written not in self._people and not _is_common(written)
             sure = stretch.label != "body" or not self._is_byname(offered)
             if fits and sure and self._placed(stretch.words, stretch.sentence):
@@ -213,6 +216,8 @@ class _Finder:
     def _fits(self, stretch: Stretch, words: Sequence[Word], written: str) -> bool:
         """Whether a name that the parser took for something else is a place all the same."""
         offered = self._offered(written)
+        if not offered and written.lower() in self._called and written not in self._people:
+            return not _ends_person(words, stretch.sentence)
         if not offered or (stretch.label != "loose" and words[0].tag not in ("NNP", "NNPS")):
             return False
         sentence = stretch.sentence
@@ -237,6 +242,29 @@ class _Finder:
         if stretch.label == "body" and offered[0].kind in _EXPANSES:
             return False  # “The Atlantic” is a magazine
         return self._strong(written, _LARGE)
+
+    def _is_called_a_place(self, stretch: Stretch, written: str) -> bool:
+        """Whether the text says of a name in no gazetteer that it is a place: “the hill town of X”, “eastern X”, “X, 3 March —”.
+
+        A parser that never saw the name takes it for a person or a body; one such word settles it for all of the article.
+        """
+        words, sentence = stretch.words, stretch.sentence
+        known = bodies()
+        if (
+            written in self._people
+            or _is_common(written)
+            or written in known.acronyms
+            or written.lower() in known.media_names
+        ):
+            return False
+        before = sentence.words[words[0].i - 1].text if words[0].i else ""
+        if self._article.line_of(sentence).kind == "dateline":
+            return words[0].i == 0
+        if any(word.tag not in ("NNP", "NNPS") for word in words):
+            return False
+        if _is_town(sentence, words) or before in place_words().quarters:
+            return True
+        return stretch.entity == "PERSON" and len(words) == 1 and before in place_words().within
 
     @staticmethod
     def _is_byname(offered: Sequence[Locality]) -> bool:
@@ -347,8 +375,9 @@ def _is_governed(sentence: Sentence, words: Sequence[Word]) -> bool:
 
 
 def _is_town(sentence: Sentence, words: Sequence[Word]) -> bool:
-    """Whether the words around a name call it a town: “the village of X”, “X town”."""
-    after = sentence.words[words[-1].i + 1 : words[-1].i + 2]
+    """Whether the words around a name call it a town: “the village of X”, “X town”, but not “the Kano town of X”."""
+    after = sentence.words[words[-1].i + 1 : words[-1].i + 3]
+    after = () if len(after) > 1 and after[1].lower == "of" else after[:1]
     before = [word.lower for word in sentence.words[max(0, words[0].i - 2) : words[0].i]]
     towns = place_words().towns
     return (len(before) == 2 and before[1] == "of" and before[0] in towns) or (bool(after) and after[0].lower in towns)
