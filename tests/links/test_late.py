@@ -153,3 +153,44 @@ def test_those_without_a_name_speak_for_the_body_they_are_of(staff, body):
     writing = Writing("a", f"It was a bomb, {staff} said.")
     actor = writing.actor(staff, kind="group")
     assert (read_voices(writing.record)[actor].name == body) is (body is not None)
+
+
+def test_where_delegations_come_from_is_not_where_they_meet():
+    one = Writing("a", "Delegations from Orland met the rebels.", published="2024-05-02")
+    one.event("meet", "met", day="2024-05-02", where="Orland")
+    other = Writing("b", "In Halden the rebels and the others met.", published="2024-05-02", publisher="Torp Echo")
+    other.event("meet", "met", day="2024-05-02", where="Halden")
+    owned = Writing("c", "Orland's team met the rebels.", published="2024-05-02", publisher="Sande News")
+    owned.event("meet", "met", day="2024-05-02", where="Orland")
+    assert len(occurrences(one, other, owned)) == 1
+
+
+def test_a_village_taken_for_one_of_another_country_may_be_the_same_place():
+    text = "Shells fell on the market of {} at noon, and seven people who sold onions were killed."
+    one = Writing("a", text.format("Lund Ferry"), published="2024-05-02")
+    one.event("shell", "fell", day="2024-05-01", where="Lund", country="SE")
+    other = Writing("b", text.format("Fell"), published="2024-05-02", publisher="Torp Echo")
+    other.event("shell", "fell", day="2024-05-01", where="Fell", country="DE")
+    other.places["Fell"] = type(other.places["Fell"])(
+        **{
+            **{field: getattr(other.places["Fell"], field) for field in other.places["Fell"].__struct_fields__},
+            "precision": "province",
+        }
+    )
+    assert occurrences(one, other) == [["a", "b"]]
+
+
+def test_an_attack_on_a_place_is_the_strike_that_another_text_names():
+    struck = Writing("a", "A drone struck Halden.", published="2024-05-02").event(
+        "drone-strike", "struck", day="2024-05-01", where="Halden"
+    )
+    denied = Writing("b", "There was no attack on Halden.", published="2024-05-02", publisher="Torp Echo")
+    denied.event("clash", "attack", status="denied", day="2024-05-01", where="Halden")
+    assert occurrences(struck, denied) == [["a", "b"]]
+
+
+def test_its_ministry_is_that_of_the_state_named_before():
+    writing = Writing("a", "Orland on Monday rejected a plan, its foreign ministry said.")
+    writing.actor("Orland", kind="country")
+    ministry = writing.actor("its foreign ministry", kind="organisation", name="foreign ministry")
+    assert read_voices(writing.record)[ministry].body == "orland foreign ministry"

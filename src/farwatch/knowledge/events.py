@@ -94,6 +94,8 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     scheduled: frozenset[str]
     unheard: frozenset[str]
     courts: frozenset[str]
+    fighting: frozenset[str]
+    harmless_blasts: frozenset[str]
     silences: frozenset[str]
     unable: frozenset[str]
     accounts: frozenset[str]

@@ -47,6 +47,8 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
         by_words, by_kinds = _tables()
         if kind in _VAGUE and trigger in by_words:
             return by_words[trigger]
+        if kind == "clash" and trigger.rpartition(" ")[2].removesuffix("s") == "attack":
+            return by_words["attack"]  # on a place, by whatever arms
         return by_kinds.get(kind, kind)
 
 

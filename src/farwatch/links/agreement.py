@@ -35,6 +35,7 @@ OLD_NEWS = -1.0
 SAME_SITE = 1.5  # where most say so
 LEAST_SITE = 0.5
 OTHER_SITE = -2.0
+OTHER_COUNTRY = -1.5
 SAME_WORD = 1.0  # no place is read, but the sentence has the name of one
 SAME_AREA = 0.5
 SAME_SETTING = 0.5  # the text is set where it was
@@ -75,15 +76,7 @@ class Bond(NamedTuple):
 def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, least: float = ENOUGH) -> float | None:
     """How far a sighting agrees with a group; `None` where they cannot be one, or agree less than `least`."""
     sighting = seen.sighting
-    if seen.of_nothing and group.members[-1].document != seen.document:
-        return None
-    if not family_of(sighting).lasting and (sighting.long != group.long if sighting.long or sighting.days else False):
-        return None
-    if sighting.apart and any(
-        other.document == seen.document and other.sighting.event in sighting.apart for other in group.members
-    ):
-        return None
-    if sighting.country and group.countries and sighting.country not in group.countries:
+    if _are_two(seen, group):
         return None
     same_family = sighting.family in group.families
     if not same_family and not _is_consequence(sighting.family, group.families):
@@ -102,7 +95,7 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
     # A consequence is told of the attack that caused it where the place says so, and no day speaks against it.
     if not same_family and days + places < SAME_SITE + DAY_OF_NEWS:
         return None
-    slots = (days, places, _of_people(seen, group), _of_numbers(sighting, group))
+    slots = (days, places + _of_countries(sighting, group), _of_people(seen, group), _of_numbers(sighting, group))
     score = sum(slots) + SAME_KIND * (sighting.kind in group.kinds) + _of_texts(seen, group, bond.topic(group))
     if min(slots) > AGAINST and sighting.status not in _UNSURE:
         score += ALONE * bond.few
@@ -111,6 +104,30 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
     same_words = max((alike(words, other) for other in group.words), default=0.0)
     score += (WORDS if places > OTHER_SITE else WORDS_ELSEWHERE) * same_words
     return score if score >= least else None
+
+
+def _are_two(seen: Seen, group: Group) -> bool:
+    """Whether the words alone say so: of nothing, the one before the other, a sum over months, one name in two countries."""
+    sighting = seen.sighting
+    if seen.of_nothing and group.members[-1].document != seen.document:
+        return True
+    if sighting.apart and any(
+        other.document == seen.document and other.sighting.event in sighting.apart for other in group.members
+    ):
+        return True
+    dated = sighting.long or sighting.days is not None
+    if dated and sighting.long != group.long and not family_of(sighting).lasting:
+        return True
+    return _is_abroad(sighting, group) and not sighting.sites.isdisjoint(group.sites)
+
+
+def _is_abroad(sighting: Sighting, group: Group) -> bool:
+    return sighting.country is not None and bool(group.countries) and sighting.country not in group.countries
+
+
+def _of_countries(sighting: Sighting, group: Group) -> float:
+    """Places of two countries; a village that no table has may be taken for one of another country."""
+    return OTHER_COUNTRY if _is_abroad(sighting, group) else 0.0
 
 
 def _many(seen: Seen, group: Group) -> bool:

@@ -22,6 +22,7 @@ _SMALL = frozenset(
 _PEOPLE_OF = re.compile(r"(?:[a-z-]+ )*([a-z-]+) (?:for|from|of|at|with) (?:the )?([A-Z].*)")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_NEAR = 200  # characters back to the state that “its foreign ministry” is of
 _REACH = 600  # characters back to the body that “the ministry's spokesman” means
 
 
@@ -46,6 +47,8 @@ def read_voices(record: Record) -> dict[str, Voice]:
         holder = found.get(_holder(actor, record) or "")
         if holder is not None and found[actor.id].body is None:
             found[actor.id] = msgspec.structs.replace(found[actor.id], body=holder.body or holder.name)
+        elif (owner := _owner(actor, record)) is not None and not found[actor.id].person:
+            found[actor.id] = msgspec.structs.replace(found[actor.id], body=f"{found[owner].name} {plain(actor.name)}")
     return found
 
 
@@ -174,6 +177,27 @@ def _holder(actor: Actor, record: Record) -> str | None:
         for other in record.actors:
             if other.id != actor.id and any(one.how == "pronoun" and word.covers(one.span) for one in other.mentions):
                 return other.id
+    return None
+
+
+def _owner(actor: Actor, record: Record) -> str | None:
+    """Whose “its foreign ministry” is, where nothing settles “its”: the state or body that its sentence names before."""
+    text = record.document.text
+    if not set(plain(actor.name).split()) & claimant_words().bodies or actor.name[:1].isupper():
+        return None
+    for mention in actor.mentions:
+        if not mention.span.quote(text).casefold().startswith("its "):
+            continue
+        named = [
+            (one.span.end, other.id)
+            for other in record.actors
+            if other.id != actor.id and other.kind in ("country", "organisation") and other.name[:1].isupper()
+            for one in other.mentions
+            if mention.span.start - _NEAR <= one.span.start and one.span.end <= mention.span.start
+        ]
+        subjects = [(end, name) for end, name in named if "." not in text[end : mention.span.start]]
+        if subjects:
+            return min(subjects)[1]
     return None
 
 

@@ -12,6 +12,7 @@ from farwatch.links.sightings import Sighting
 _TO_COME = frozenset({"announced", "possible", "conditional"})
 PERSON = "person-"  # how an identity's id begins
 BACKGROUND = 30  # days before the news
+LEAST_NAME = 4  # letters of a word that names a place by itself
 EXACT = 3  # days: so short a stretch is an exact day
 MOST_WORDS = 10  # members whose sentences a group is compared by
 MOST_TOPICS = 3  # documents whose topics a group is compared by
@@ -52,6 +53,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         sighting = self.sighting
         return (
             2 * is_exact(sighting.days)
+            + 2 * bool(sighting.of)
             + 2 * bool(sighting.sites)
             + 2 * bool(self.key_people)
             + bool(self.present)
@@ -133,7 +135,7 @@ class Group:
         if sighting.days:
             self.days[sighting.days] += 1
         self.sites.update(sighting.sites)
-        self.site_words.update(number(fold(site)) for site in sighting.sites)
+        self.site_words.update(site_words(sighting))
         self.areas.update(sighting.areas)
         self.spots.update(sighting.spots)
         if sighting.done_to:
@@ -153,6 +155,11 @@ class Group:
             self.echoes.add(sighting.echo)
         if seen.day is not None:
             self.newest = max(self.newest or seen.day, seen.day)
+
+
+def site_words(sighting: Sighting) -> set[int]:
+    """The words of the names of its sites, as numbers."""
+    return {number(fold(word)) for site in sighting.sites for word in site.split() if len(word) >= LEAST_NAME}
 
 
 def family_of(sighting: Sighting) -> Family:

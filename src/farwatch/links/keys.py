@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from farwatch.knowledge.families import families, related
-from farwatch.links.groups import Seen, is_exact
-from farwatch.links.papers import fold, number
+from farwatch.links.groups import Seen, is_exact, site_words
 
 _MOST_WORDS = 8  # of a sentence without a place, by which its place may be found
 
@@ -32,7 +31,7 @@ def keys_of(seen: Seen) -> list[Key]:
         found.append(Key(family, "story", seen.story))
         sites = sighting.sites | ({sighting.of} if sighting.of else set())
         found += [Key(family, "site", site, telling) for site in sorted(sites)]
-        words = sighting.names if not sighting.sites else (number(fold(site)) for site in sites)
+        words = sighting.names if not sighting.sites else site_words(sighting)
         found += [Key(family, "word", word, telling) for word in sorted(words)[:_MOST_WORDS]]
         found += [Key(family, "party", party, 1) for party in sorted(sighting.parties)]
         found += [Key(family, "person", person, telling) for person in sorted(seen.people | seen.present)]

@@ -21,6 +21,7 @@ _END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n+"
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Maj|Sgt|St|No|Prof|Sen|Rep|Gov|U\.S|U\.N|[A-Z])\.\s+$")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 31  # days: a longer stretch of time dates nothing
+_HAVE_ORIGINS = frozenset({"meet", "visit", "host", "mediate", "deliver-arms"})
 _VISITS = frozenset({"visit"})
 _WIDE = frozenset({"country", "region", "province"})
 
@@ -210,8 +211,22 @@ class _Reading:
         if before:
             return before
         where = self._places.get(event.where or "")
+        if where is not None and (where.use == "part-of-name" or self._is_origin(where, event)):
+            where = None
         told = where is not None and (sentence.covers(where.span) or not event.violations or self._is_wide(where))
-        return [where] if told and where is not None else [p for p in self._sites if sentence.covers(p.span)]
+        if told and where is not None:
+            return [where]
+        return [p for p in self._sites if sentence.covers(p.span) and not self._is_origin(p, event)]
+
+    def _is_origin(self, place: Place, event: Event) -> bool:
+        """“Delegations from Orland met”, “Orland's envoy came”: where they come from, not where they meet."""
+        if event.kind not in _HAVE_ORIGINS:
+            return False
+        owns = (
+            self._text[place.span.end : place.span.end + 2] in ("'s", "’s")
+            and place.span.end < event.trigger_span.start
+        )
+        return owns or self._text[: place.span.start].rstrip().casefold().endswith(" from")
 
     def _is_before(self, place: Span, trigger: Span) -> bool:
         return place.end < trigger.start <= place.end + 2 and not self._text[place.end : trigger.start].strip()

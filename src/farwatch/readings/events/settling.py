@@ -20,13 +20,14 @@ _VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "tort
 def settled(article: Article, found: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
     """Return the triggers with their kinds; those that the article does not settle are left out."""
     held = tuple(_with_weapons(article, tuple(_with_holders(found))))
-    return tuple(_with_figures(tuple(_of_what_they_died(held))))
+    return tuple(_with_figures(tuple(_of_what_they_died(article, held))))
 
 
-def _of_what_they_died(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
+def _of_what_they_died(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trigger]:
     """Deaths by what the words around say of them: killed, by accident, or no event of this record."""
     known = event_words()
-    at_war = any(trigger.kind in _BY_WEAPONS for trigger in found)
+    spoken = {word.lemma.lower() for sentence in article.sentences for word in sentence.words}
+    at_war = any(trigger.kind in _BY_WEAPONS for trigger in found) or bool(spoken & known.fighting)
     for place, trigger in enumerate(found):
         if trigger.kind != DEATH:
             yield trigger
@@ -96,6 +97,13 @@ _UNKNOWN_HANDS = {"UAF", "CRM", "REB"}
 _STATE_HANDS = {"COP", "MIL", "SPY", "GOV"}
 
 
+def _is_of_a_blast(trigger: Trigger, known: EventWords) -> bool:
+    """“Explosions tore through the station”."""
+    sentence, verb = trigger.sentence, trigger.word
+    forms = {f"{doer.lemma.lower()} {verb.lemma.lower()}" for doer in sentence.children(verb, "nsubj")}
+    return any(known.doings.get(form) == STRIKE for form in forms)
+
+
 def _is_of_work(trigger: Trigger, known: EventWords) -> bool:
     """“On strike”, “the miners’ strike”: who strikes lays down work."""
     sentence, word = trigger.sentence, trigger.word
@@ -141,3 +149,8 @@ def _with_weapons(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trig
         elif named and not _is_of_work(trigger, known_words):
             start = trigger.word.start
             yield msgspec.structs.replace(trigger, kind=min((abs(at - start), kind) for at, kind in named)[1])
+        elif trigger.word.pos == "VERB" and not known_words.harmless_blasts & _words_but_for(
+            trigger.sentence, known_words
+        ):
+            if _is_of_a_blast(trigger, known_words):
+                yield msgspec.structs.replace(trigger, kind="bomb")

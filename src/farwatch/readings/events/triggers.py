@@ -94,7 +94,7 @@ def _verb(sentence: Sentence, verb: Word, known: EventWords, spoken: Collection[
     lemma = verb.lemma.lower()
     idiom = read_idiom(sentence, verb, spoken)
     phrase = _phrase(sentence, verb, known)
-    if phrase is not None and (idiom is None or idiom.kind not in _BEFORE_PHRASES):
+    if phrase is not None and (idiom is None or not (idiom.refused or idiom.kind in _BEFORE_PHRASES)):
         return phrase
     if idiom is not None and idiom.kind == "deploy-mission" and _is_proposed(sentence, verb, known):
         idiom = msgspec.structs.replace(idiom, kind="propose-mission")  # “wants to send monitors”
@@ -108,6 +108,8 @@ def _verb(sentence: Sentence, verb: Word, known: EventWords, spoken: Collection[
     kind = _kind_of_verb(sentence, verb, objects, known)
     if kind is None or not _is_complete(sentence, verb, kind, objects, known):
         return None
+    if kind == "refuse" and any(thing.lemma.lower() in known.accounts for thing in objects):
+        return None  # who rejects an account says that it was otherwise
     return Trigger(sentence=sentence, word=verb, span=verb.span, kind=kind)
 
 
@@ -170,7 +172,10 @@ def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known
     if _is_refused(sentence, verb, known):
         return REFUSED
     forms = [lemma, *(f"{lemma} {particle.lower}" for particle in sentence.children(verb, "prt", "advmod"))]
-    above = [sentence.head(verb)] if verb.dep in ("relcl", "acl") and verb.tag == "VB" else []  # “talks to resume”
+    told = any(w.tag in ("WDT", "WP") for w in sentence.children(verb, "nsubj"))  # “the rocket that fell”
+    above = (
+        [sentence.head(verb)] if verb.dep in ("relcl", "acl") and (verb.tag == "VB" or told) else []
+    )  # “talks to resume”
     by = (thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj"))
     for doer in (*sentence.children(verb, "nsubj"), *by, *above):
         for form in forms:
