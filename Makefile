@@ -36,6 +36,8 @@ speed: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/python -m benchmarks.speed.times
 	$(BIN)/python -m benchmarks.speed.places
 	$(BIN)/python -m benchmarks.speed.events
+	$(BIN)/python -m benchmarks.speed.linking 2000 6000 20000 60000
+	$(BIN)/python -m benchmarks.speed.linking hot
 
 faults: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.custody.kills --points 60

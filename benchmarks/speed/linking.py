@@ -131,6 +131,9 @@ def main() -> int:
             flush=True,
         )
     first, last = rows[0], rows[-1]
+    if first["articles"] == last["articles"]:
+        print(f"{1000 / last['ms']:.0f} articles/s (gate 300); a slope takes two sizes")
+        return int(1000 / last["ms"] < 300)
     slope = log(last["ms"] * last["articles"] / (first["ms"] * first["articles"])) / log(
         last["articles"] / first["articles"]
     )
