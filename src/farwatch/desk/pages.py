@@ -73,6 +73,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     before: str
     words: str
     after: str
+    goes_on: bool = False
     machine: dict[str, Any] | None
     human: dict[str, Any] | None
     state: State

@@ -1,5 +1,6 @@
 """The work that waits comes out: the day, the queue, one item to review with its history, and the trail."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -22,6 +23,7 @@ from farwatch.model import (
     Page,
     Reason,
     Record,
+    Span,
     State,
     StatementRow,
     TrailRow,
@@ -242,11 +244,20 @@ class Working(Looking):
             "day": holding.published[:10] if holding.published else None,
             "url": holding.url,
             "span": span,
-            "before": text[max(0, span.start - _AROUND) : span.start],
             "words": span.quote(text),
-            "after": text[span.end : span.end + _AROUND],
+            **_around(text, span),
             "machine": machine,
         }
+
+
+def _around(text: str, span: Span) -> dict[str, Any]:
+    """The words before and after a span, none of them cut in two, and whether the text goes on behind them."""
+    before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
+    whole = re.search(r"\s\S", before) if len(before) == _AROUND < span.start else None
+    before = before[whole.end() - 1 :] if whole is not None else before
+    goes_on = span.end + len(after) < len(text)
+    cut = re.search(r"\s\S*$", after) if goes_on else None
+    return {"before": before, "after": after[: cut.start()] if cut is not None else after, "goes_on": goes_on}
 
 
 def _nowhere(words: str, day: str | None, machine: dict[str, Any] | None) -> dict[str, Any]:

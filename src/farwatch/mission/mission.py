@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from farwatch.bulk import Means
 from farwatch.custody.rows import Ruling, decision_row, span_of, unread_record
-from farwatch.errors import NotFound, WrongUse
+from farwatch.errors import NotFound, Unwritable, WrongUse
 from farwatch.mission.intake import Added, Intake
 from farwatch.model import Decision, Listed, Record
 from farwatch.review.changes import Change, changes
 from farwatch.review.trail import Deed, Note
-from farwatch.settings import Settings, load_settings
+from farwatch.settings import FILE, Settings, load_settings
 from farwatch.sources import Found, obtained, read_own_actors, read_registry
 
 if TYPE_CHECKING:
@@ -356,6 +356,8 @@ class Mission:
 
     def prepare(self) -> None:
         """Before the first change: begin the trail, bring in order what a killed process left, fetch up the second copy."""
+        if not (self.folder / FILE).is_file():
+            raise Unwritable(f"{self.folder}", "the folder was moved or deleted since it was opened")
         with self._preparing:
             if self._ready:
                 return

@@ -1,6 +1,6 @@
 """Counts and days come in; the coordinates of a drawing come out, for a template that writes the SVG."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -36,11 +36,20 @@ class Bars(msgspec.Struct, frozen=True, kw_only=True):
 
 def day_bars(counts: Sequence[DayCount], *, what: Sequence[str], most_bars: int = 92) -> Bars:
     """Return the bars of `counts`: days, or weeks or months where there are too many days; kinds stand on each other."""
+    return _bars(counts, what, lambda first, last: _steps(first, last, most_bars))
+
+
+def month_bars(counts: Sequence[DayCount], *, what: Sequence[str]) -> Bars:
+    """Return the bars of `counts` that are of months, each given by its first day."""
+    return _bars(counts, what, _months)
+
+
+def _bars(counts: Sequence[DayCount], what: Sequence[str], steps: Callable[[date, date], list[date]]) -> Bars:
     wanted = [one for one in counts if one.what in what]
     if not wanted:
         return Bars(bars=(), marks=(), most=0)
     first, last = (date.fromisoformat(pick(one.day for one in wanted)[:10]) for pick in (min, max))
-    begins = _steps(first, last, most_bars)
+    begins = steps(first, last)
     sums = _summed(wanted, begins)
     most = max(sum(kinds.values()) for kinds in sums.values())
     step = _WIDTH / len(begins)
@@ -60,6 +69,11 @@ def _steps(first: date, last: date, most: int) -> list[date]:
     if days <= most * 7:
         monday = first - timedelta(first.weekday())
         return [monday + timedelta(7 * n) for n in range((last - monday).days // 7 + 1)]
+    return _months(first, last)
+
+
+def _months(first: date, last: date) -> list[date]:
+    """The first days of all months from that of one day to that of another."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     return [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(months)]
 

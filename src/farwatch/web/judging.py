@@ -1,18 +1,22 @@
 """One thing under review: what a page needs to show it and to take a verdict on it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
 from farwatch.desk import Item
 from farwatch.knowledge.vocabulary import vocabulary
-from farwatch.web.formats import between
+from farwatch.web.formats import between, moment, plain
 from farwatch.web.forms import fields_of, span_field
 from farwatch.web.room import Room
 from farwatch.web.words import words
 
 _NO_FACT = ("form", "scope", "content", "trigger", "speaker_span", "cue_span", "condition_span")
+_WRITTEN: Mapping[str, Callable[[Any], str]] = {
+    **dict.fromkeys(("kind", "status", "act", "violations", "certainty", "polarity"), plain),
+    **dict.fromkeys(("said_on", "earliest", "latest"), moment),
+}
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +68,5 @@ def _said(name: str, reading: Mapping[str, Any]) -> str:
         return ""
     if name == "counts":
         return "; ".join(f"{between(one.get('least'), one.get('most'))} {one['what']}" for one in value)
-    if isinstance(value, list | tuple):
-        return "; ".join(map(str, value))
-    return str(value)
+    written = _WRITTEN.get(name, str)
+    return "; ".join(map(written, value)) if isinstance(value, list | tuple) else written(value)

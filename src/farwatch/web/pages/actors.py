@@ -7,7 +7,7 @@ from litestar.response import Redirect
 
 from farwatch.knowledge.countries import countries
 from farwatch.knowledge.vocabulary import vocabulary
-from farwatch.web.charts import day_bars
+from farwatch.web.charts import month_bars
 from farwatch.web.forms import Form
 from farwatch.web.room import Room, back
 
@@ -44,7 +44,7 @@ def actor(
         named=named or not page.row.protected,
         mentions=room.desk.appearances(name, after=after or None, most=25),
         statements=room.desk.statements(speaker=name, after=said or None, most=15),
-        over_time=day_bars(page.months, what=("article",)),
+        over_time=month_bars(page.months, what=("article",)),
         countries=countries(),
         sectors=vocabulary().sectors,
         asked={"after": after, "said": said, "named": named or None},
