@@ -21,6 +21,13 @@ def found(record):
         ("The ministry would accept no observers.", "refuse", "happened"),
         ("The ministry let in forty observers.", "grant-access", "happened"),
         ("A relief convoy rolled into the village on Monday.", "grant-access", "happened"),
+        ("The relief group said that a second convoy is due on 22 May.", "grant-access", "announced"),
+        ("Soldiers burned down two farms by the river.", "destroy-property", "happened"),
+        ("Soldiers came on Monday. Two homes were burned by the river.", "destroy-property", "happened"),
+        ("Soldiers set fire to two farms on Monday.", "destroy-property", "happened"),
+        ("The rebels set the church on fire on Monday.", "destroy-property", "happened"),
+        ("The teacher was let out of jail on Thursday.", "release", "happened"),
+        ("The judge let the two women out of prison on Friday.", "release", "happened"),
         ("The bureau proposed sending forty monitors.", "propose-mission", "happened"),
         ("The bureau repeated its offer to deploy a mission.", "propose-mission", "alleged"),
         ("Envoys of both sides sat at one table on Monday.", "meet", "happened"),
@@ -201,3 +208,15 @@ def test_who_agrees_to_meet_on_friday_has_agreed_already(read):
     record = read(HEAD + "The two sides agreed to meet on Friday.", published="2024-05-06")
     kinds = {event.kind: (event.status, event.when is None) for event in record.events}
     assert kinds == {"agree": ("happened", True), "meet": ("announced", False)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The house burned down in the night.",
+        "Wildfires burned 200 homes by the river.",
+        "They let the air out of the tyres.",
+    ],
+)
+def test_a_fire_that_nobody_set_is_no_destruction(read, text):
+    assert not {kind for kind, _ in found(read(HEAD + text))} & {"destroy-property", "release"}

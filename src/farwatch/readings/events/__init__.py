@@ -20,7 +20,7 @@ from farwatch.readings.events.violations import read_violations
 
 __all__ = ["READER", "read_events", "told_events"]
 
-READER = "events.triggers/15"
+READER = "events.triggers/16"
 
 
 def read_events(
