@@ -71,6 +71,21 @@ def test_a_finding_is_cleared_by_another_person_and_opens_again_when_its_ground_
     assert mission.verify().rows
 
 
+def test_what_a_host_said_last_holds_whenever_it_is_put_down_and_no_host_speaks_for_another(mission):
+    desk = mission.desk
+    desk.consent("Velinia", "withdrawn", on="2024-07-01", by="A. Reyes")
+    assert desk.consent("Velinia", "given", on="2024-06-01", by="A. Reyes").notice == REMOTE
+    with pytest.raises(WrongUse, match="still to come"):
+        desk.consent("Velinia", "given", on="2999-01-01", by="A. Reyes")
+    assert desk.mandate().remote_only
+    assert desk.consent("Velinia", "given", on="2024-07-01", by="A. Reyes").notice is None
+    parted = desk.consent("Free Velinia", "refused", on="2024-05-01", by="A. Reyes")
+    assert (parted.remote_only, parted.notice) == (
+        False,
+        "With the consent of Velinia; without that of Free Velinia.",
+    )
+
+
 def test_a_mission_without_consent_says_so_and_consent_can_be_withdrawn(mission):
     desk = mission.desk
     assert desk.mandate().notice == REMOTE

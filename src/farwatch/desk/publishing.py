@@ -82,6 +82,8 @@ class Publishing(Joining):
         day = day_of(on)
         if not host.strip() or day is None:
             raise WrongUse("whose consent, and on which day?")
+        if day > self._today():
+            raise WrongUse(f"{day} is still to come; put down what a host said when it was said")
         what = msgspec.convert(
             {
                 "type": "consent",

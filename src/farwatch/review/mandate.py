@@ -5,7 +5,7 @@ certain things (monitoring manuals: mandate). What lies outside is marked and ne
 remote and has open sources only, and every report of it says so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -45,18 +45,32 @@ def mandate_of(memos: Sequence[tuple[int, Memo]]) -> Mandate:
         if isinstance(what, MandateSet):
             settled = what
         elif isinstance(what, Consent):
-            consents[what.host.casefold()] = what
+            before = consents.get(what.host.casefold())
+            if before is None or what.on >= before.on:  # what a host said on an earlier day is no later word
+                consents[what.host.casefold()] = what
         version = max(version, entry)
-    given = any(one.stage == "given" for one in consents.values())
     fields = {name: getattr(settled, name) for name in settled.__struct_fields__ if name != "reason"}
     return Mandate(
         **fields,
         consents=tuple(consents.values()),
-        remote_only=not given,
-        notice=None if given else REMOTE,
+        remote_only=not _hosts(consents, "given"),
+        notice=_notice(consents),
         version=version,
         history=tuple(done_of(entry, memo) for entry, memo in reversed(memos)),
     )
+
+
+def _notice(consents: Mapping[str, Consent]) -> str | None:
+    """What every report says of the consent of the hosts; nothing where none of them is against it."""
+    given, against = _hosts(consents, "given"), _hosts(consents, "refused", "withdrawn")
+    if not given:
+        return REMOTE
+    return f"With the consent of {', '.join(given)}; without that of {', '.join(against)}." if against else None
+
+
+def _hosts(consents: Mapping[str, Consent], *stages: str) -> list[str]:
+    """The hosts whose last word is one of these."""
+    return [one.host for one in consents.values() if one.stage in stages]
 
 
 def check_mandate(what: MandateSet) -> None:
