@@ -102,6 +102,16 @@ def test_two_outlets_that_quote_one_spokesman_are_two_reports_and_one_origin():
     assert [(bind.by, bind.documents) for bind in origin.binds] == [("claimant", ("a", "b"))]
 
 
+def test_the_country_is_that_of_the_place_and_not_of_where_another_report_was_written():
+    near = shelling("a")
+    far = Writing("b", "From Havn they mourn those on whom shells fell.", published="2024-05-03T10:00:00Z")
+    far.event("shell", "fell", where="Havn", country="AU")
+    ends = [Anchored(document=w.id, span=w.events[0].trigger_span) for w in (near, far)]
+    pin = Pin(kind="event", verdict="must-link", one=ends[0], other=ends[1])
+    (found,) = occurrences(near, shelling("c", publisher="Torp Echo"), far, pins=[pin])
+    assert (found.place, found.country, found.reports) == ("Halden", None, 3)
+
+
 def test_his_wife_is_the_one_whom_another_outlet_names():
     unnamed = Writing("a", "Bo Dahl was arrested in Halden, his wife said.", publisher="Torp Echo")
     unnamed.actor("his wife", kind="unknown", name="wife")

@@ -114,15 +114,15 @@ def settled_blames(ordered: list[Dossier], groups: list[Group]) -> dict[int, lis
 
 
 def _occurrence(id_: str, group: Group, counters: Counters, fate: Fate | None) -> Occurrence:
-    days = _common(group.days)
+    days, place = _common(group.days), _place(group)
     return Occurrence(
         id=id_,
         kind=_kind(group),
         status=_status(group, counters, fate),
         earliest=date.fromordinal(days[0]).isoformat() if days else None,
         latest=date.fromordinal(days[1]).isoformat() if days else None,
-        country=_common(group.countries),
-        place=_place(group),
+        country=_country(group, place),
+        place=place,
         members=tuple(EventMember(document=seen.document, event=seen.sighting.event) for seen in group.members),
         reports=counters.reports,
         distinct=counters.distinct,
@@ -136,6 +136,12 @@ def _place(group: Group) -> str | None:
     named = [seen.sighting for seen in group.members if seen.sighting.place]
     near = Counter(sighting.place for sighting in named if sighting.sites)
     return _common(near or Counter(sighting.place for sighting in named))
+
+
+def _country(group: Group, place: str | None) -> str | None:
+    """The country that most of those say who name this place: another member's town in another country says nothing of it."""
+    told = [seen.sighting for seen in group.members if seen.sighting.country]
+    return _common(Counter(sighting.country for sighting in told if place is None or sighting.place == place))
 
 
 def _kind(group: Group) -> str:
