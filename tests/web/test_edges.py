@@ -42,3 +42,19 @@ def test_the_history_tells_the_standard_and_what_took_the_place_of_what(opened, 
     assert "replaced by a later one" in before
     newest_id = desk.mission.desk.history(item)[0].id
     desk.mission.desk.undo(newest_id, by="C. Lind", reason="it was a test")
+
+
+def test_the_history_tells_to_whom_who_answered_and_when(opened, occurrence, desk):
+    verbs = desk.mission.desk
+    verbs.assign(occurrence, "B. Novak", by="C. Lind")
+    verbs.reply(occurrence, "Ministry of Roads", "refused", on="2024-05-06", by="C. Lind")
+    verbs.consent("Velinia", "refused", on="2024-05-07", by="C. Lind")
+    watched = opened("Ana")
+    watched.open(f"/items/{occurrence}")
+    told = watched.page.locator("main .rows").last.inner_text()
+    assert "B. Novak" in told
+    assert "Ministry of Roads" in told
+    assert "6 May 2024" in told
+    watched.open("/mandate")
+    assert "Velinia refused consent 7 May 2024" in watched.page.locator("main .rows").last.inner_text()
+    verbs.assign(occurrence, None, by="C. Lind")
