@@ -109,6 +109,24 @@ def test_two_people_are_joined_the_old_id_leads_on_and_undo_gives_both_back(miss
     assert run("decide", done["decision"][:16], "undo", *BY, "--mission", mission)[0] == 6
 
 
+def test_a_join_that_another_ruling_keeps_from_taking_effect_does_not_end_like_a_success(mission):
+    with Mission(mission) as desk:
+        for name, day, hour in (("d5", 24, "noon"), ("d6", 25, "night")):
+            words = f"At {hour} Elias Venn spoke again. Troops detained him in Hald."
+            keep(desk, article(name, day, "Elias Venn", "nurse", None, words))
+        desk.link()
+    ends = people(mission)["Ilya Venn"], people(mission)["Elias Venn"]
+    assert run("join", "d1/a1", "d5/a1", "--apart", *BY, "--mission", mission)[0] == 0
+    code, out, told = run("join", *ends, *BY, "--mission", mission, "--json")
+    assert (code, json.loads(out)["held"]) == (1, False)
+    decision = json.loads(out)["decision"]
+    assert run("decide", decision, "undo", *BY, "--mission", mission)[0] == 0
+    code, _, told = run("join", *ends, *BY, "--mission", mission)
+    assert code == 1
+    assert "The ruling is on record, but they did not become one" in " ".join(told.split())
+    assert "To take it back: farwatch decide" in " ".join(told.split())
+
+
 def test_one_person_is_parted_into_two_by_the_documents(mission):
     ilya = people(mission)["Ilya Venn"]
     done = printed("join", "d1/a1", "d3/a1", "--apart", *BY, "--mission", mission)

@@ -9,7 +9,8 @@ from tests.links.making import Writing
 
 
 def person(id: str, words: str, **known) -> Writing:
-    writing = Writing(id, f"In the harbour {words} waited for the ferry.")
+    dated = {name: known.pop(name) for name in ("published",) if name in known}
+    writing = Writing(id, f"In the harbour {words} waited for the ferry.", **dated)
     writing.actor(words, **known)
     return writing
 
@@ -54,6 +55,39 @@ def test_a_surname_alone_goes_where_a_decision_says_and_not_where_one_forbids():
     assert sorted(people(one, two, alone)) == [("a",), ("b",), ("c",)]
     assert ("b", "c") in people(one, two, alone, pins=[pin("must-link", end(alone), end(two))])
     assert ("a", "c") in people(one, two, alone, pins=[pin("cannot-link", end(alone), end(two))])
+
+
+@pytest.mark.parametrize(
+    "names", [("Tresk", "Tarn"), ("Ann Tresk", "Tarn"), ("Tarn", "Ann Tresk"), ("Bo Tarn", "Ann Tresk")]
+)
+@pytest.mark.parametrize("order", ["abcxyz", "axbycz"])
+def test_two_who_are_joined_are_one_in_all_their_documents_whatever_is_known_of_them(names, order):
+    known = [{"roles": ("nurse",), "country": "Kozhara"}, {"roles": ("judge",), "country": "Velland"}]
+    writings = [
+        person(name, names[name in "xyz"], **known[name in "xyz"], published=f"2024-05-{day:02}T10:00:00Z")
+        for day, name in enumerate(order, 1)
+    ]
+    one, other = writings[order.index("a")], writings[order.index("x")]
+    apart = people(*writings)
+    assert {tuple(sorted(members)) for members in apart} == {("a", "b", "c"), ("x", "y", "z")}
+    joined = people(*writings, pins=[pin("must-link", end(one), end(other))])
+    ((members, left),) = joined.items()
+    assert tuple(sorted(members)) == ("a", "b", "c", "x", "y", "z")
+    assert left in apart.values()
+    assert people(*writings) == apart
+
+
+def test_a_reading_that_is_joined_and_parted_at_once_goes_alone():
+    one, two, three = (person(name, "Jan Vesely") for name in "abc")
+    pins = [pin("cannot-link", end(one), end(two)), pin("must-link", end(two), end(three))]
+    assert sorted(people(one, two, three, pins=pins)) == [("a",), ("b", "c")]
+
+
+def test_of_two_contrary_rulings_the_later_one_holds():
+    one, two = person("a", "Tarn"), person("b", "Tresk")
+    join, part = pin("must-link", end(one), end(two)), pin("cannot-link", end(two), end(one))
+    assert list(people(one, two, pins=[part, join])) == [("a", "b")]
+    assert sorted(people(one, two, pins=[join, part])) == [("a",), ("b",)]
 
 
 def test_people_are_merged_by_their_ids_which_stay_after_the_merge():

@@ -23,7 +23,8 @@ def join(
 ) -> None:
     """Rule that two people, or two occurrences, are one, or with --apart that they are not; links follow at once.
 
-    An id that goes leads on to the one that took over. `farwatch decide DECISION undo` takes the ruling back.
+    An id that goes leads on to the one that took over. `farwatch decide DECISION undo` takes the ruling back. Where another
+    ruling keeps this one from taking effect, that is said, and the command ends with 1.
     """
     from farwatch.mission import Mission, find_mission
 
@@ -32,12 +33,16 @@ def join(
         decision = opened.desk.join(one, other, same=not apart, by=by, reason=reason, seen=seen)
         superseded = opened.link().superseded
         now = [opened.desk.present(end) for end in (one, other)]
+    held = (now[0] == now[1]) is not apart
     if as_json:
-        print_json({"decision": decision, "one": now[0], "other": now[1], "superseded": superseded})
-        return
-    for line in _told((one, other), before, now, superseded):
-        tell(line)
-    tell(f"To take it back: farwatch decide {decision[:16]} undo --by NAME --reason WORDS")
+        print_json({"decision": decision, "one": now[0], "other": now[1], "superseded": superseded, "held": held})
+    else:
+        told = _told((one, other), before, now, superseded) if held else [_unheld((one, other), now, apart=apart)]
+        for line in told:
+            tell(line)
+        tell(f"To take it back: farwatch decide {decision[:16]} undo --by NAME --reason WORDS")
+    if not held:
+        raise typer.Exit(1)
 
 
 def _told(ends: tuple[str, str], before: list[str], now: list[str], superseded: dict[str, str]) -> list[str]:
@@ -47,3 +52,11 @@ def _told(ends: tuple[str, str], before: list[str], now: list[str], superseded: 
     if before == now:
         return [*lines, f"They stay two, whatever comes: {now[0]} and {now[1]}."]
     return [*lines, f"They are two: {ends[0]} is {now[0]}, {ends[1]} is {now[1]}."]
+
+
+def _unheld(ends: tuple[str, str], now: list[str], *, apart: bool) -> str:
+    """That a ruling is on record and what it asks for is not so: another ruling stands against it."""
+    if apart:
+        return f"The ruling is on record, but they are still one, {now[0]}: another ruling makes them one."
+    found = f"{ends[0]} is {now[0]}, {ends[1]} is {now[1]}"
+    return f"The ruling is on record, but they did not become one: {found}. Other reports or another ruling hold them apart."

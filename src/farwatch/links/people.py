@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from farwatch.links.faces import Face
 from farwatch.links.names import Name, consonants, read_name
 from farwatch.links.persons import Person
-from farwatch.links.rulings import Rulings, person_id
+from farwatch.links.rulings import Reading, Rulings, person_id
 from farwatch.model import ActorMember, Identity
 
 _TOO_MANY = 40  # bearers of one surname: beyond this a surname alone tells nothing
@@ -23,7 +23,9 @@ def find_people(documents: list[tuple[str, tuple[Face, ...]]], rulings: Rulings)
             name = read_name(face.name)
             if name is not None:
                 people.place(ActorMember(document=document, actor=face.actor), face, name)
+    people.unite()
     people.place_alone()
+    people.unite()
     found = [_identity(person, bare) for person, bare in zip(people.all, _bare_surnames(people.all), strict=True)]
     return sorted(found, key=lambda one: (one.name.casefold(), one.id))
 
@@ -38,12 +40,15 @@ class _People:
         self._alone: list[tuple[ActorMember, Face, Name]] = []
         self._apart: dict[str, list[Person]] = defaultdict(list)
         self._of: dict[ActorMember, Person] = {}
+        self._fitted: set[ActorMember] = (
+            set()
+        )  # surnames alone that went to a bearer: they say nothing of who else that is
 
     @property
     def all(self) -> list[Person]:
         """Everybody, each once, also who is known by two surnames."""
         everybody = [person for table in (self._full, self._apart) for people in table.values() for person in people]
-        return list({id(person): person for person in everybody}.values())
+        return list({id(person): person for person in everybody if person.members}.values())
 
     def place(self, member: ActorMember, face: Face, name: Name) -> None:
         """Give a full name to the person it is of, or to a new one; a surname alone waits."""
@@ -51,24 +56,22 @@ class _People:
             self._alone.append((member, face, name))
             return
         self._skeletons[consonants(name.surname)].add(name.surname)
-        person = self._ruled(member) or self._known(member, face, name)
-        if person is None:
-            person = Person()
-        if not any(person is bearer for bearer in self._full[name.surname]):
-            self._full[name.surname].append(person)
+        person = self._known(member, face, name) or Person()
+        self._bears(person, name.surname)
         person.take(member, face, name)
         self._of[member] = person
 
     def place_alone(self) -> None:
         """Give surnames alone to the one person they fit best; where no one is, they stay apart."""
         for member, face, name in self._alone:
-            bearers = [one for one in self._full.get(name.surname, ())[:_TOO_MANY] if not self._barred(member, one)]
+            known = [one for one in self._full.get(name.surname, ()) if one.members]
+            bearers = [one for one in known[:_TOO_MANY] if not self._barred(member, one)]
             if name.given:
                 bearers = [one for one in bearers if one.may_be_called(name)]
-            ruled = self._ruled(member)
-            person = ruled or _best(face, member.document, bearers)
+            person = _best(face, member.document, bearers)
             if person is not None:
                 person.members.append((member, face))
+                self._fitted.add(member)
             else:
                 key = f"{name.surname} {name.given} {member.document if bearers else ''}"
                 alike = [one for one in self._apart[key] if not self._barred(member, one)]
@@ -78,11 +81,57 @@ class _People:
                 person.take(member, face, name)
             self._of[member] = person
 
-    def _ruled(self, member: ActorMember) -> Person | None:
-        """The person that a reviewer said this is, where that one is placed already."""
-        others = sorted(self._rulings.must.get((member.document, member.actor), ()))
-        placed = (self._of.get(ActorMember(document=document, actor=actor)) for document, actor in others)
-        return next((person for person in placed if person is not None), None)
+    def unite(self) -> None:
+        """Make one of those whom reviewers joined, each with all that was found to be of them."""
+        if not self._rulings.must:
+            return
+        order = {member: number for number, member in enumerate(self._of)}
+        joined = [
+            (order[one], order[other], one, other)
+            for reading, others in self._rulings.must.items()
+            for one, other in ((_member(reading), _member(end)) for end in others)
+            if one in order and other in order and order[one] < order[other]
+        ]
+        for _, _, one, other in sorted(joined):
+            person, gone = self._of[one], self._of[other]
+            if person is gone:
+                continue
+            if self._fitted.isdisjoint((one, other)) and not self._are_two(person, gone):
+                self._merge(person, gone)
+            else:
+                self._move(one, other)
+            self._of[one].members.sort(key=lambda known: order[known[0]])
+
+    def _merge(self, person: Person, gone: Person) -> None:
+        for member, face in gone.members:
+            self._of[member] = person
+            name = read_name(face.name)
+            if name is not None and name.full and not name.initial:
+                self._bears(person, name.surname)
+        person.unite(gone)
+
+    def _move(self, one: ActorMember, other: ActorMember) -> None:
+        """Take one of two readings to the person of the other: a surname alone, else the later, where nothing forbids it."""
+        fitted = [member for member in (other, one) if member in self._fitted]
+        free = [member for member, end in ((other, one), (one, other)) if not self._barred(member, self._of[end])]
+        moved = next((member for member in fitted if member in free), (*free, other)[0])
+        target, source = self._of[one if moved is other else other], self._of[moved]
+        face = next(face for member, face in source.members if member == moved)
+        source.members.remove((moved, face))
+        name = read_name(face.name)
+        if name is not None:
+            target.take(moved, face, name)
+            if name.full and not name.initial:
+                self._bears(target, name.surname)
+        self._of[moved] = target
+
+    def _bears(self, person: Person, surname: str) -> None:
+        if not any(person is bearer for bearer in self._full[surname]):
+            self._full[surname].append(person)
+
+    def _are_two(self, one: Person, other: Person) -> bool:
+        """Whether a reviewer said of any reading of one that it is not the other."""
+        return any(self._barred(member, one) for member, _ in other.members)
 
     def _barred(self, member: ActorMember, person: Person) -> bool:
         """Whether a reviewer said that this is not that person."""
@@ -99,6 +148,10 @@ class _People:
                 if person.is_called(name.given) and person.fits(face, name) and not self._barred(member, person):
                     return person
         return None
+
+
+def _member(reading: Reading) -> ActorMember:
+    return ActorMember(document=reading[0], actor=reading[1])
 
 
 def _best(face: Face, document: str, bearers: list[Person]) -> Person | None:

@@ -39,6 +39,18 @@ class Person:
         if face.country:
             self.countries.add(face.country)
 
+    def unite(self, other: "Person") -> None:
+        """Add all of another, who then has no members left."""
+        self.called += other.called
+        self.members += other.members
+        other.members = []
+        self.heads |= other.heads
+        self.sectors |= other.sectors
+        self.countries |= other.countries
+        self.titles |= other.titles
+        self.sexes += other.sexes
+        self.documents |= other.documents
+
     def may_be_called(self, name: Name) -> bool:
         """Whether the given names of a form can be this person's."""
         return any(_can_be_one(name, given) for given in self.called)

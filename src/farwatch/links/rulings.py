@@ -40,7 +40,10 @@ def person_id(document: str, start: int) -> str:
 
 
 def read_rulings(pins: Iterable[Pin], kind: str, readings: Iterable[Ruled]) -> Rulings:
-    """The rulings of pins about readings of one kind; a pin whose reading is not there rules nothing."""
+    """The rulings of pins about readings of one kind; a pin whose reading is not there rules nothing.
+
+    Of two contrary pins about the same two readings the later one holds.
+    """
     about = [pin for pin in pins if pin.kind == kind]
     if not about:
         return Rulings()
@@ -61,10 +64,12 @@ def read_rulings(pins: Iterable[Pin], kind: str, readings: Iterable[Ruled]) -> R
     tables: dict[str, dict[Reading, set[Reading]]] = {"must-link": {}, "cannot-link": {}}
     for pin in about:
         table = tables[pin.verdict]
+        contrary = tables["cannot-link" if pin.verdict == "must-link" else "must-link"]
         for left in meant(pin.one):
             for right in meant(pin.other):
-                table.setdefault(left, set()).add(right)
-                table.setdefault(right, set()).add(left)
+                for reading, other in ((left, right), (right, left)):
+                    table.setdefault(reading, set()).add(other)
+                    contrary.get(reading, set()).discard(other)
     must, cannot = (
         {reading: frozenset(others) for reading, others in tables[verdict].items()}
         for verdict in ("must-link", "cannot-link")
