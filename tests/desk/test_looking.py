@@ -103,6 +103,19 @@ def test_lists_are_narrowed_by_what_one_looks_for(mission):
     assert desk.points(box=(-10.0, 0.0, 0.0, 10.0)) == ()
 
 
+def test_what_an_actor_said_is_counted_by_month(mission):
+    many(mission)
+    desk = mission.desk
+    spokesman = desk.actors(words="sorokin").rows[0].actor
+    page = desk.actor(spokesman)
+    said = desk.statements(speaker=spokesman, most=200).rows
+    june = sum((row.day or "").startswith("2024-06") for row in said)
+    counted = {one.day: one.count for one in page.months if one.what == "statement"}
+    assert sum(counted.values()) == len(said) == sum(count for _, count in page.acts)
+    assert counted["2024-06-01"] == june == MANY
+    assert {one.day: one.count for one in page.months if one.what == "article"}["2024-06-01"] == MANY
+
+
 def test_names_of_private_people_are_marked_and_covered_in_what_leaves_the_mission(mission):
     desk = mission.desk
     doctor, minister = desk.actors(words="kosh").rows[0], desk.actors(words="sorokin").rows[0]

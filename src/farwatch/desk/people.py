@@ -1,5 +1,6 @@
 """Actors over all articles: who they are, everywhere they are meant, and whose name is kept from the public."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -38,7 +39,8 @@ class People(Base):
         found = asking.persons.actor(actor)
         if found is None:
             raise NotOnRecord("person" if asked.startswith("person-") else "actor", asked)
-        names, roles, months = asking.persons.summary(actor)
+        names, roles, articles = asking.persons.summary(actor)
+        acts, statements = asking.persons.said(actor)
         held = sorted(roles.items(), key=lambda one: (-one[1][2], one[0]))
         return ActorPage(
             row=_guarded(*found, self._protections(asking)),
@@ -47,8 +49,8 @@ class People(Base):
                 Office(role=role, first=first, last=last, documents=count)
                 for role, (first, last, count) in held[:_MOST]
             ),
-            acts=tuple(asking.persons.acts(actor)),
-            months=tuple(DayCount(day=day, what="article", count=months[day]) for day in sorted(months)),
+            acts=tuple(sorted(acts.items(), key=lambda one: (-one[1], one[0]))),
+            months=(*_months("statement", statements), *_months("article", articles)),
             history=self._history(asking, actor),
         )
 
@@ -126,3 +128,7 @@ class People(Base):
 def _guarded(row: ActorRow, offices: int, ruled: dict[str, bool]) -> ActorRow:
     protected = ruled.get(row.actor, may_be_private(row.kind) and not offices)
     return msgspec.structs.replace(row, protected=protected)
+
+
+def _months(what: str, counts: Counter[str]) -> tuple[DayCount, ...]:
+    return tuple(DayCount(day=day, what=what, count=counts[day]) for day in sorted(counts))

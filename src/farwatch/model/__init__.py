@@ -62,7 +62,7 @@ from farwatch.model.links import (
     Side,
     Story,
 )
-from farwatch.model.lists import MOST_ITEMS, Page, day_in_lists, place_behind, place_in_lists
+from farwatch.model.lists import DAY_SHIFT, MOST_ITEMS, Page, day_in_lists, place_behind, place_in_lists
 from farwatch.model.locality import Locality, distance_km
 from farwatch.model.pins import Anchored, LinkDecision, Pin, standing
 from farwatch.model.publication import published_day
@@ -100,6 +100,7 @@ from farwatch.model.showing import Queued, Shown, ShownActor, ShownEvent, ShownO
 from farwatch.model.span import Span
 
 __all__ = [
+    "DAY_SHIFT",
     "MOST_ITEMS",
     "RESTRICTED_HEADLINE",
     "SCHEMA",

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Integer, column, func, select, table
+from sqlalchemy import ColumnElement, Connection, Integer, cast, column, func, select, table
 
-from farwatch.model import ActorRow, Appearance, Mentioned, Page, Span
+from farwatch.model import DAY_SHIFT, ActorRow, Appearance, Mentioned, Page, Span, day_in_lists
 from farwatch.store.tables import documents
 from farwatch.store.views.paging import Finder, Row, about_documents, in_parts, page_of
 from farwatch.store.views.tables import actors, appearances, statements
@@ -70,12 +70,18 @@ class Persons:
                 roles[role] = (min(days, default=None), max(days, default=None), before + count)
         return names, roles, months
 
-    def acts(self, actor: str) -> list[tuple[str, int]]:
-        """What an actor does with words, and how often, commonest first."""
-        count = func.count().label("times")
-        query = select(statements.c.act, count).where(statements.c.speaker == actor, statements.c.scope == "speech")
-        rows = self._connection.execute(query.group_by(statements.c.act).order_by(count.desc(), statements.c.act))
-        return [(row.act, row.times) for row in rows]
+    def said(self, actor: str) -> tuple[Counter[str], Counter[str]]:
+        """What an actor does with words, and how often; statements a month, each given by its first day."""
+        day = statements.c.seq.bitwise_rshift(cast(DAY_SHIFT, Integer)).label("ordinal")
+        query = select(statements.c.act, day, func.count().label("times"))
+        query = query.where(statements.c.speaker == actor, statements.c.scope == "speech")
+        acts: Counter[str] = Counter()
+        months: Counter[str] = Counter()
+        for row in self._connection.execute(query.group_by(statements.c.act, "ordinal")):
+            acts[row.act] += row.times
+            if published := day_in_lists(row.ordinal << DAY_SHIFT):
+                months[f"{published[: len('2024-05')]}-01"] += row.times
+        return acts, months
 
     def appearances(self, actor: str, *, after: str | None = None, most: int = 50) -> Page[Appearance]:
         """Where an actor is meant, document by document, newest first, with the words around each mention."""

@@ -37,6 +37,7 @@ def actor(
     """Show an actor: offices, statements over time, and where they are mentioned, a page at a time."""
     page = room.desk.actor(name)
     name = page.row.actor  # an id that was superseded leads on
+    of_what = "statement" if page.acts else "article"
     return room.page(
         "actor.html",
         "actors",
@@ -44,7 +45,8 @@ def actor(
         named=named or not page.row.protected,
         mentions=room.desk.appearances(name, after=after or None, most=25),
         statements=room.desk.statements(speaker=name, after=said or None, most=15),
-        over_time=month_bars(page.months, what=("article",)),
+        over_time=month_bars(page.months, what=(of_what,)),
+        of_what=of_what,
         countries=countries(),
         sectors=vocabulary().sectors,
         asked={"after": after, "said": said, "named": named or None},
