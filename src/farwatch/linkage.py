@@ -135,7 +135,7 @@ def spots_in(store: Store, records: Iterable[tuple[str, Record]]) -> list[Spot]:
 
 
 def due_in(store: Store, day: date) -> list[tuple[Fate, Occurrence]]:
-    """What was announced, is due on `day` and is not settled yet, with the occurrence each is of; soonest end first."""
+    """What was announced, is due by `day` and is not settled yet, with the occurrence each is of; soonest end first."""
     fates = [_LINK.decode(line) for line in store.linked.lines("fate")]
     due = due_on([fate for fate in fates if isinstance(fate, Fate)], day)
     return [(fate, view_occurrence(store, fate.occurrence).occurrence) for fate in due]

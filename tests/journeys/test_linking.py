@@ -8,8 +8,10 @@ import pytest
 
 from farwatch import open_mission
 from farwatch.custody.rows import Ruling
+from tests.custody.missions import made
+from tests.desk.missions import keep
 from tests.journeys.test_reading import run
-from tests.links.making import record
+from tests.links.making import Writing, record
 from tests.links.texts import OTHER, STORY
 
 
@@ -122,6 +124,26 @@ def test_what_is_due_on_a_day_is_listed(mission):
     assert code == 0
     assert "Nothing that was announced is due on 2024-05-03" in out
     assert run("list", "--mission", mission, "--due", "soon")[0] == 2
+
+
+def test_what_is_overdue_is_listed_with_its_fate_and_without_a_day_it_is_today(tmp_path):
+    folder = tmp_path / "m"
+    made(folder)
+    planned = Writing("a", "Envoy Ann Lee will visit Halden next Thursday.", published="2024-05-01T10:00:00Z")
+    planned.event("visit", "visit", day="2024-05-09", where="Halden", agents=("Ann Lee",), status="announced")
+    with open_mission(folder) as desk:
+        keep(desk, planned.record, record("b", "It rained in Torp.", published="2024-05-20T10:00:00Z"))
+        desk.link()
+    for asked in (("--due", "2024-05-09"), ("--due", "2024-05-12"), ("--due",), ("--due", "--mission", folder)):
+        code, out, _ = run("list", "--mission", folder, *asked)
+        assert code == 0
+        for words in ("2024-05-09", "due, no report", "Halden", "the absence of a report is not a finding"):
+            assert words in out
+        assert max(map(len, out.splitlines())) <= 80
+    assert (
+        "Nothing that was announced is due on 2024-05-08" in run("list", "--mission", folder, "--due", "2024-05-08")[1]
+    )
+    assert json.loads(run("list", "--mission", folder, "--json", "--due")[1])[0]["fate"] == "due-unconfirmed"
 
 
 def test_linking_again_changes_nothing_and_adds_nothing_to_the_trail(mission):

@@ -67,11 +67,13 @@ def test_the_day_of_judgement_is_by_default_the_newest_publication():
     assert [link.fate for link in links if isinstance(link, Fate)] == ["due-unconfirmed"]
 
 
-def test_the_due_list_of_a_day_holds_what_is_pending_and_due():
-    one = fate(announced())
+def test_the_due_list_of_a_day_holds_what_is_due_or_overdue_and_not_settled():
+    one, late = fate(announced()), fate(announced(), as_of="2024-05-20")
+    assert due_on([one], date(2024, 5, 7)) == due_on([late], date(2024, 5, 7)) == []
     assert due_on([one], date(2024, 5, 9)) == [one]
-    assert due_on([one], date(2024, 5, 7)) == []
-    assert due_on([fate(announced(), as_of="2024-05-20")], date(2024, 5, 9)) == []
+    assert due_on([late], date(2024, 5, 9)) == [late]
+    assert due_on([one], date(2024, 5, 10)) == [late]
+    assert due_on([fate(announced(), later("happened"))], date(2024, 5, 9)) == []
 
 
 def test_a_visit_is_known_by_where_it_goes():

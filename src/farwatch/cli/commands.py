@@ -11,6 +11,7 @@ from farwatch.cli import desk
 from farwatch.cli.answers import Answers, Failures, refuse_overwriting, show, write_page
 from farwatch.cli.arguments import AsJson, Files, Html, Published
 from farwatch.cli.collecting import collect, watch
+from farwatch.cli.due import ListCommand
 from farwatch.cli.exporting import export
 from farwatch.cli.joining import join
 from farwatch.cli.linking import link
@@ -126,7 +127,7 @@ def _only_one(files: list[Path], published: str | None) -> Iterator[Article | Fa
 
 for verb in (desk.init, desk.add):
     app.command()(verb)
-app.command("list")(desk.list_)
+app.command("list", cls=ListCommand)(desk.list_)
 app.command("show")(desk.show_)
 app.command()(collect)
 app.command()(watch)

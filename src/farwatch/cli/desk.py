@@ -11,6 +11,7 @@ from rich.console import Console
 from farwatch.cli.answers import Failures, print_json, refuse_overwriting, show, tell, write_page
 from farwatch.cli.arguments import AsJson, Database, Html, Inputs, MissionDir, Published, Workers
 from farwatch.cli.cleaning import harmless
+from farwatch.cli.due import list_due
 from farwatch.cli.progress import with_bar
 from farwatch.errors import FarwatchError
 from farwatch.model import published_day
@@ -124,7 +125,14 @@ def list_(
     after: Annotated[int, typer.Option("--after", min=0, metavar="N", help="Leave out the first so many.")] = 0,
     changed: Annotated[bool, typer.Option("--changed", help="What new readings changed, for review.")] = False,
     occurrences: Annotated[bool, typer.Option("--occurrences", help="What happened, by number of origins.")] = False,
-    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="What was announced for a day.")] = None,
+    due: Annotated[
+        str | None,
+        typer.Option(
+            "--due",
+            metavar="[DATE]",
+            help="What was announced for a day, or before, and is not settled; today without one.",
+        ),
+    ] = None,
     people: Annotated[bool, typer.Option("--people", help="People, those meant most often first.")] = False,
     with_names: Annotated[bool, typer.Option("--with-names", help="Show the names of private people too.")] = False,
 ) -> None:
@@ -139,7 +147,7 @@ def list_(
         _list_people(mission, search, as_json=as_json, most=most or 50, with_names=with_names)
         return
     if due is not None:
-        _list_due(mission, due, as_json=as_json)
+        list_due(mission, due, as_json=as_json)
         return
     with Mission(find_mission(mission)) as desk:
         changes = list(desk.changes()) if changed else []
@@ -188,23 +196,6 @@ def _list_people(mission: Path | None, words: str | None, *, as_json: bool, most
             tell("Names of people who may be private are withheld: --with-names shows them here.")
     else:
         _say("Nobody of such a name is on record." if words else "Nobody is named in what is on record.")
-
-
-def _list_due(mission: Path | None, written: str, *, as_json: bool) -> None:
-    from farwatch.cli.occurrence import due_table
-    from farwatch.mission import Mission, find_mission
-
-    day = published_day(written)
-    if day is None:
-        return
-    with Mission(find_mission(mission)) as desk:
-        found = desk.due(day)
-    if as_json:
-        print_json([fate for fate, _ in found])
-    elif found:
-        Console(highlight=False).print(due_table(found))
-    else:
-        _say(f"Nothing that was announced is due on {day.isoformat()} and not settled yet.")
 
 
 def show_(

@@ -28,6 +28,7 @@ _FATES = {
     "cancelled": "cancelled",
     "due-unconfirmed": "due, and no report of it found: absence of a report is not a finding",
 }
+_SHORT = {"due-unconfirmed": "due, no report"}
 
 
 def occurrences_table(found: Sequence[Occurrence]) -> RenderableType:
@@ -45,12 +46,18 @@ def occurrences_table(found: Sequence[Occurrence]) -> RenderableType:
 
 
 def due_table(found: Sequence[tuple[Fate, Occurrence]]) -> RenderableType:
-    """What is due as a table: until when, what, where, and how many announce it."""
-    table = table_of("due until", "id", "what", "where", "reports")
+    """What is due as a table: until when, what became of it, what, where, and how many announce it; it fits 80 columns."""
+    table = table_of("due until", "fate", "id", "what", "where", "reports", gap=1)
+    for number in range(4):
+        table.columns[number].no_wrap = True
     for fate, one in found:
         last = fate.due.split("/")[1]
-        table.add_row(last, one.id, Text(one.kind, style=_ACCENT), Text(_clean(one.place or "")), str(one.reports))
-    return table
+        where = Text(_clean(one.place or ""))
+        told = _SHORT.get(fate.fate, fate.fate)
+        table.add_row(last, told, one.id, Text(one.kind, style=_ACCENT), where, str(one.reports))
+    if all(fate.fate != "due-unconfirmed" for fate, _ in found):
+        return table
+    return Group(table, Text(f"{_SHORT['due-unconfirmed']}: the absence of a report is not a finding.", style=_QUIET))
 
 
 def render_occurrence(view: OccurrenceView) -> RenderableType:

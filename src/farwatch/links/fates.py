@@ -7,6 +7,8 @@ it is due, and no report of it found is what that says: absence of a report is n
 from collections.abc import Callable, Iterable
 from datetime import date
 
+import msgspec
+
 from farwatch.knowledge.families import families
 from farwatch.links.groups import Seen
 from farwatch.model import EventMember, Fate, Fated
@@ -14,6 +16,7 @@ from farwatch.model import EventMember, Fate, Fated
 _EARLY = 2  # days before the planned day from which a report can be of it
 _LATE = 7  # days after it up to which a report may date it
 _CALLED_OFF: dict[str, Fated] = {"cancelled": "cancelled", "postponed": "postponed"}
+_UNSETTLED = ("pending", "due-unconfirmed")
 _DONE = ("happened", "ongoing", "alleged")
 
 
@@ -45,13 +48,15 @@ def find_fate(occurrence: str, members: list[Seen], as_of: int | None, family: C
 
 
 def due_on(fates: Iterable[Fate], day: date) -> list[Fate]:
-    """The pending ones that are due on `day`, soonest end first: what a mission watches for today."""
+    """What is due on `day` or was before it, and no report settled, each with its fate on that day; soonest end first."""
     today = day.isoformat()
     due: list[tuple[str, Fate]] = []
     for fate in fates:
         first, last = fate.due.split("/")
-        if fate.fate == "pending" and (first == ".." or first <= today) and last >= today:
-            due.append((last, fate))
+        if fate.fate not in _UNSETTLED or last == ".." or (first != ".." and first > today):
+            continue
+        over = last < today
+        due.append((last, msgspec.structs.replace(fate, fate="due-unconfirmed") if over else fate))
     return [fate for _, fate in sorted(due, key=lambda one: (one[0], one[1].occurrence))]
 
 

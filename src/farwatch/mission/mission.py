@@ -222,8 +222,12 @@ class Mission:
 
         return occurrences_of(self._store)
 
+    def today(self) -> date:
+        """The day of the mission's clock, in UTC."""
+        return self._clock.now().date()
+
     def due(self, day: date) -> "list[tuple[Fate, Occurrence]]":
-        """What was announced, is due on `day` and is not settled yet, soonest end first."""
+        """What was announced, is due on `day` or was before it, and is not settled yet, soonest end first."""
         from farwatch.linkage import due_in
 
         return due_in(self._store, day)
