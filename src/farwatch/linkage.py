@@ -31,6 +31,7 @@ from farwatch.model import (
 from farwatch.model.custody import canonical, digest_of
 from farwatch.ports import Store
 from farwatch.reports.map.spots import Spot, spot_of, spots_of_record
+from farwatch.text.counted import counted
 
 _LINK = msgspec.json.Decoder(Link)
 _PAGE = 500  # entries of the trail that are looked at together
@@ -87,7 +88,7 @@ def link_mission(
     if not changed and not filed.fresh:
         return Linked(counts=counts, superseded={}, changed=False)
     superseded = _superseded(map(_LINK.decode, before), links) if changed else {}
-    told = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+    told = ", ".join(counted(count, kind) for kind, count in counts.items())
     custody.keep_links(kept, superseded, {**filed.kept, of_what: b""}, told)
     return Linked(counts=counts, superseded=superseded, changed=changed)
 

@@ -222,13 +222,16 @@ def test_decisions_stand_on_spans_and_survive_another_reader(mission, tmp_path, 
         assert desk.verify().rows == 6
 
 
-def test_a_changed_reading_is_listed_with_the_decision_it_touches(mission, tmp_path, monkeypatch):
+@pytest.mark.parametrize("restricted", [False, True])
+def test_a_changed_reading_is_listed_with_the_decision_it_touches_and_its_view_is_noted(
+    mission, tmp_path, monkeypatch, restricted
+):
     import msgspec
 
     from farwatch.mission import intake
     from farwatch.model import Record
 
-    added(mission, bulk(tmp_path / "a.jsonl", range(1)), read=True)
+    added(mission, bulk(tmp_path / "a.jsonl", range(1)), read=True, restricted=restricted)
     with Mission(mission) as desk:
         record = desk.record("a00000")
         span = record.statements[0].content
@@ -246,6 +249,9 @@ def test_a_changed_reading_is_listed_with_the_decision_it_touches(mission, tmp_p
         monkeypatch.setattr(intake, "reader_version", lambda _: "another")
         list(desk.reread())
         changes = list(desk.changes())
+        views = [line for _, line in desk._store.entries_after(0) if b'"kind":"view"' in line]
+        assert len(views) == (2 if restricted else 0)  # the record that was looked at, and the words of the change
+        desk.verify()
     assert [(c.what, c.how) for c in changes if c.what == "statement"] == [("statement", "changed")]
     assert changes[0].decisions == (name,)
     assert "act" in changes[0].fields

@@ -1,6 +1,7 @@
 """From records to links through the command line."""
 
 import json
+import re
 from pathlib import Path
 
 import msgspec
@@ -143,7 +144,21 @@ def test_what_is_overdue_is_listed_with_its_fate_and_without_a_day_it_is_today(t
     assert (
         "Nothing that was announced is due on 2024-05-08" in run("list", "--mission", folder, "--due", "2024-05-08")[1]
     )
-    assert json.loads(run("list", "--mission", folder, "--json", "--due")[1])[0]["fate"] == "due-unconfirmed"
+    (one,) = json.loads(run("list", "--mission", folder, "--json", "--due")[1])
+    assert one["fate"] == "due-unconfirmed"
+    assert (
+        "1 report, 1 without copies, 1 independent origin  ·" in run("show", one["occurrence"], "--mission", folder)[1]
+    )
+
+
+def test_the_note_on_links_counts_in_words(mission):
+    notes = [
+        json.loads(line)["note"]
+        for line in (mission / "trail.jsonl").read_bytes().splitlines()
+        if b'"kind":"link"' in line
+    ]
+    assert re.search(r"[2-9]\d* occurrences", notes[-1])
+    assert re.search(r"[2-9]\d* copies", notes[-1])
 
 
 def test_linking_again_changes_nothing_and_adds_nothing_to_the_trail(mission):

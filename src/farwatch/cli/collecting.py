@@ -10,6 +10,7 @@ from rich.console import Console
 from farwatch.cli.answers import Failures, errors, print_json, tell
 from farwatch.cli.arguments import AsJson, MissionDir, Workers
 from farwatch.cli.stopping import stopping
+from farwatch.text.counted import counted
 
 if TYPE_CHECKING:
     from farwatch.collecting import Done, Step
@@ -143,7 +144,7 @@ class _Told:
     def summary(self) -> str:
         """How many requests there were, and what came of them."""
         parts = ", ".join(f"{count:,} {outcome}" for outcome, count in self._outcomes.most_common())
-        return f"{self.new:,} new; {sum(self._outcomes.values()):,} requests: {parts or 'none'}."
+        return f"{self.new:,} new; {counted(sum(self._outcomes.values()), 'request')}: {parts or 'none'}."
 
     def close(self) -> int:
         """Say what it came to; returns how many channels could not be read."""

@@ -16,6 +16,7 @@ from farwatch.cli.progress import with_bar
 from farwatch.errors import FarwatchError
 from farwatch.model import published_day
 from farwatch.sources import count_articles
+from farwatch.text.counted import counted
 
 if TYPE_CHECKING:
     from farwatch.mission import Added, Mission
@@ -275,17 +276,15 @@ def verify(
     if as_json:
         print_json(proof)
         return
-    _say(
-        f"All holds: {proof.entries:,} entries of the trail, {proof.rows:,} rows of the record, {proof.files:,} archived "
-        f"files ({proof.bytes / 1e6:.1f} MB), {proof.checkpoints:,} checkpoints."
-    )
+    trail, rows = counted(proof.entries, "entry"), counted(proof.rows, "row")
+    files, checkpoints = counted(proof.files, "archived file"), counted(proof.checkpoints, "checkpoint")
+    _say(f"All holds: {trail} of the trail, {rows} of the record, {files} ({proof.bytes / 1e6:.1f} MB), {checkpoints}.")
     if proof.unsigned:
-        _say(
-            f"The last {proof.unsigned:,} entries stand behind the last checkpoint: they are chained and not signed yet."
-        )
+        _say(f"{counted(proof.unsigned, 'entry')} behind the last checkpoint: chained and not signed yet.")
     if proof.stamps:
         signed = "and by whom" if proof.stamps_signed else "not by whom: the authority's tsa.pem is not in the folder"
-        _say(f"{proof.stamps:,} checkpoints are time-stamped; checked is what was stamped, {signed}.")
+        stamped = counted(proof.stamps, "checkpoint")
+        _say(f"Time-stamped: {stamped}; checked is what was stamped, {signed}.")
 
 
 def delete(
@@ -301,7 +300,7 @@ def delete(
 
     with Mission(find_mission(mission)) as desk:
         gone = desk.delete(key, reason)
-    _say(f"{key} is deleted, and {gone} captured files with it. Backups and other copies still hold it.")
+    _say(f"{key} is deleted, and {counted(gone, 'captured file')} with it. Backups and other copies still hold it.")
 
 
 def backup(
@@ -324,9 +323,8 @@ def restore(
     from farwatch.mission import restore_mission
 
     proof = restore_mission(source, folder, database=database)
-    _say(
-        f"The mission is in {folder}: {proof.entries:,} entries of the trail, {proof.rows:,} rows, {proof.files:,} files hold."
-    )
+    trail, rows, files = counted(proof.entries, "entry"), counted(proof.rows, "row"), counted(proof.files, "file")
+    _say(f"The mission is in {folder}. What holds: {trail} of the trail, {rows}, {files}.")
 
 
 def _say(sentence: str) -> None:

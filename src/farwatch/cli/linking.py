@@ -13,6 +13,7 @@ from farwatch.cli.arguments import AsJson, MissionDir
 from farwatch.errors import WrongUse
 from farwatch.model import Link
 from farwatch.sources import Failure, read_pins, read_records, read_registry
+from farwatch.text.counted import counted
 
 
 def link(
@@ -80,7 +81,7 @@ def _link_mission(mission: Path | None, day: date | None, output: Path | None, *
     if as_json:
         print_json(linked)
     else:
-        told = ", ".join(f"{count:,} {kind}" for kind, count in linked.counts.items()) or "no links yet"
+        told = ", ".join(counted(count, kind) for kind, count in linked.counts.items()) or "no links yet"
         tell(f"{told}{'' if linked.changed else '; nothing changed'}.")
 
 
@@ -98,5 +99,5 @@ def _write(links: list[Link], output: Path | None) -> None:
             answers.write(msgspec.json.encode(one) + b"\n")
     if output is not None:
         counts = Counter(str(type(one).__struct_config__.tag) for one in links)
-        told = ", ".join(f"{count:,} {kind}" for kind, count in counts.items())
+        told = ", ".join(counted(count, kind) for kind, count in counts.items())
         tell(f"Links in {output}: {told or 'none'}.")

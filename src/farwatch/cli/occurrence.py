@@ -10,6 +10,7 @@ from farwatch.cli.sections import days_of, section, table_of
 from farwatch.linkage import OccurrenceView
 from farwatch.links.papers import headline_end
 from farwatch.model import Contradiction, Event, Fate, Occurrence, Origin, Record, Side
+from farwatch.text.counted import counted
 
 _ACCENT = "cyan"
 _QUIET = "dim"
@@ -73,10 +74,11 @@ def render_occurrence(view: OccurrenceView) -> RenderableType:
 def _head(one: Occurrence, fate: Fate | None) -> list[RenderableType]:
     days = days_of(one.earliest, one.latest) or "day not settled"
     where = _clean(", ".join(filter(None, (one.place, one.country)))) or "place not settled"
-    counted = f"{one.reports} reports, {one.distinct} without copies, {one.independent} independent origins"
+    origins = counted(one.independent, "independent origin")
+    numbers = f"{counted(one.reports, 'report')}, {one.distinct:,} without copies, {origins}"
     lines: list[RenderableType] = [
         Text(f"{one.kind}, {one.status}: {where}, {days}", style="bold"),
-        Text(f"{counted}  ·  {one.id}", style=_QUIET),
+        Text(f"{numbers}  ·  {one.id}", style=_QUIET),
     ]
     if fate is not None:
         lines.append(Text(f"{_due(fate.due)}: {_FATES[fate.fate]}."))

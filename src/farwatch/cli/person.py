@@ -12,6 +12,7 @@ from farwatch.cli.sections import days_of, section, table_of
 from farwatch.desk import Office, Part, PersonPage, Whereabouts
 from farwatch.model import ActorRow, Done
 from farwatch.review.protection import WITHHELD
+from farwatch.text.counted import counted
 
 _QUIET = "dim"
 _MOST = 25  # documents and occurrences shown; `--json` has all
@@ -67,14 +68,14 @@ def render_person(page: PersonPage) -> RenderableType:
 def _head(page: PersonPage) -> list[RenderableType]:
     row = page.page.row
     kind = " · ".join(clean(word) for word in (row.kind, row.sector, row.country, row.actor) if word)
-    counted = ", ".join(
-        _counted(number, word)
+    numbers = ", ".join(
+        counted(number, word)
         for number, word in ((row.documents, "document"), (row.mentions, "mention"), (row.statements, "statement"))
     )
     lines: list[RenderableType] = [
         Text(clean(row.name), style="bold"),
         Text(kind, style=_QUIET),
-        Text(f"{counted}; {days_of(row.first, row.last) or 'no day known'}"),
+        Text(f"{numbers}; {days_of(row.first, row.last) or 'no day known'}"),
     ]
     others = [clean(name) for name in page.names if name != row.name]
     if others:
@@ -137,7 +138,3 @@ def _history(history: Sequence[Done]) -> list[RenderableType]:
 def _with_rest(table: Table, count: int) -> RenderableType:
     rest = count - _MOST
     return table if rest <= 0 else Group(table, Text(f"and {rest} more: --json has all", style=_QUIET))
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

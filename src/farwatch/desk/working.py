@@ -37,6 +37,7 @@ from farwatch.review.showing import items_of
 from farwatch.review.telling import told
 from farwatch.store.views import Asking
 from farwatch.store.views.paging import Row
+from farwatch.text.counted import counted
 
 _LINK = msgspec.json.Decoder(Link)
 _AROUND = 300
@@ -292,7 +293,7 @@ def _waiting(
         who, what, words = shown.agents or None, shown.kind, shown.words
     elif shown is not None:
         who, what = shown.place, shown.kind
-        words = f"{shown.reports} reports, {shown.independent} independent origins"
+        words = f"{counted(shown.reports, 'report')}, {counted(shown.independent, 'independent origin')}"
     else:
         who, what, words = None, row["kind"], "no longer read here"
     day = (shown.last if isinstance(shown, OccurrenceRow) else shown.day) if shown is not None else None

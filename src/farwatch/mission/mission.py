@@ -276,11 +276,17 @@ class Mission:
         return self._store.decisions(None if key is None else self._store.document(key).key)
 
     def changes(self) -> Iterator[Change]:
-        """What the last reading of each document changed against the one before, with the decisions it touches."""
+        """What the last reading of each document changed against the one before, with the decisions it touches.
+
+        It shows words of those documents: who looks at restricted ones is in the trail.
+        """
+        found: list[Change] = []
         for key in self._store.read_twice():
             before, after = (Record.from_json(reading.content) for reading in self._store.readings(key)[-2:])
             decided = [(decision.id, span) for decision in self._store.decisions(key) if (span := span_of(decision))]
-            yield from changes(key, before, after, decided)
+            found.extend(changes(key, before, after, decided))
+        self._note_views({change.document for change in found})
+        yield from found
 
     def delete(self, key: str, reason: str) -> int:
         """Take a document out of archive and record; the trail keeps that it was there, when it went and why.

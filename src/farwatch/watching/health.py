@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from farwatch.model.watching import Alarm, AlarmKind, Channel, ChannelHealth, Source, SourceHealth, Standing
+from farwatch.text.counted import counted
 from farwatch.watching.schedule import EVERY
 
 IN_A_ROW = 3  # failures before a channel is in alarm
@@ -122,7 +123,7 @@ def _failing(standing: Standing, now: datetime) -> Iterator[Alarm]:
     kind, most = _FAILURES.get(standing.failing, ("dead", IN_A_ROW))
     since = datetime.fromisoformat(standing.failing_since) if standing.failing_since else now
     if standing.failures >= most or now - since > _LONG:
-        reason = f"{standing.failures} failures in a row: {standing.reason}"
+        reason = f"{counted(standing.failures, 'failure')} in a row: {standing.reason}"
         yield Alarm(kind=kind, since=standing.failing_since, reason=reason)
 
 
