@@ -14,6 +14,7 @@ import pytest
 from farwatch.custody.sealing import BATCH
 from farwatch.keys import desk_secret
 from farwatch.mission import Mission, make_mission
+from tests.desk.missions import MARKET, keep, record
 from tests.journeys.test_reading import run
 from tests.web.desk import Served, named_client, token_of, until
 
@@ -79,6 +80,9 @@ def test_it_is_opened_and_stopped_cleanly(mission, tmp_path, stop):
 
 
 def test_a_desk_that_is_killed_leaves_little_unsigned(mission, tmp_path):
+    with Mission(mission) as kept:
+        keep(kept, record("a", MARKET))
+        item = kept.desk.statements().rows[0].item
     command = [
         sys.executable,
         "-c",
@@ -99,7 +103,7 @@ def test_a_desk_that_is_killed_leaves_little_unsigned(mission, tmp_path):
         with closing(named_client(Served(address=address[0], folder=mission, mission=None), "Ana")) as client:
             form = {"token": token_of(client.get("/mandate").text), "text": "look again"}
             for _ in range(2 * BATCH):
-                assert client.post("/about/finding-of-nobody/note", data=form).status_code == 303
+                assert client.post(f"/about/{item}/note", data=form).status_code == 303
         written = 2 * BATCH + 1  # with the trail's beginning
         until(lambda: any(int(one.stem) > written - BATCH for one in (mission / "checkpoints").glob("*.json")))
     finally:
