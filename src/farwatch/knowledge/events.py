@@ -58,6 +58,8 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     labour: frozenset[str]
     proposing: frozenset[str]
     denying: frozenset[str]
+    disputing: frozenset[str]
+    excluding: frozenset[str]
     evidence: frozenset[str]
     entitling: frozenset[str]
     cancelling: frozenset[str]

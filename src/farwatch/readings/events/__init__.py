@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from farwatch.knowledge.events import event_words
 from farwatch.model import Actor, Article, Doubt, Event, Place, Statement, Time
 from farwatch.readings.actors import Cast
 from farwatch.readings.events.company import Company
 from farwatch.readings.events.counts import read_counts
+from farwatch.readings.events.disowned import denier_of
 from farwatch.readings.events.focal import with_likely
 from farwatch.readings.events.implied import with_implied_agents
 from farwatch.readings.events.mentions import Draft, join_mentions
@@ -20,7 +22,7 @@ from farwatch.readings.events.violations import read_violations
 
 __all__ = ["READER", "read_events", "told_events"]
 
-READER = "events.triggers/16"
+READER = "events.triggers/17"
 
 
 def read_events(
@@ -62,7 +64,9 @@ def told_events(
 def _drafts(article: Article, company: Company, statements: Sequence[Statement], setting: Setting) -> Iterator[Draft]:
     """Each trigger with its status, its sides and its setting, as its own sentence tells them."""
     reported: set[str] = set()  # kinds that the publisher has told in its own words
-    for trigger, statement in _told_by(_no_cues(read_triggers(article), statements), statements):
+    by_id, known = {statement.id: statement for statement in statements}, event_words()
+    for trigger, innermost in _told_by(_no_cues(read_triggers(article), statements), statements):
+        statement = denier_of(trigger.sentence, innermost, by_id, known)
         when, where = setting.when(trigger, statement), setting.where(trigger, statement)
         sides = read_roles(trigger, company, statement)
         status = read_status(trigger, statement, when, article.published, reported)

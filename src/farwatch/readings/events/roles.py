@@ -6,6 +6,7 @@ from farwatch.knowledge.events import event_words
 from farwatch.model import Participant, Sentence, Span, Statement, Word
 from farwatch.readings.events.clauses import is_passive, shared_object, shared_subject
 from farwatch.readings.events.company import Company
+from farwatch.readings.events.disowned import denied_gerund
 from farwatch.readings.events.people import is_someone
 from farwatch.readings.events.trigger import Trigger
 
@@ -68,6 +69,10 @@ def _of_verb(trigger: Trigger) -> tuple[list[Word], list[Word]]:
         return [], [*sentence.children(verb, "nsubj", "nsubjpass")] or shared_subject(sentence, verb)
     if verb.lemma == "be" and trigger.kind in known.suffered:  # “is in custody”
         return [], [*sentence.children(verb, "nsubj")][-1:] or shared_subject(sentence, verb)
+    denied = denied_gerund(sentence, verb, known)
+    if denied is not None:  # “denied torturing prisoners”
+        denier = sentence.head(denied)
+        return [*sentence.children(denier, "nsubj")] or shared_subject(sentence, denier), [denied]
     counted = _counted_of(sentence, verb)
     if counted:
         return [], counted
@@ -192,7 +197,10 @@ def _participants(
                 continue
             if word.lower.endswith(("self", "selves")):
                 continue
-            side = company.participant(sentence, word, phrase_of(sentence, word), statement)
+            phrase = phrase_of(sentence, word)
+            if trigger.word.tag == "VBG" and phrase.overlaps(trigger.span):
+                phrase = word.span
+            side = company.participant(sentence, word, phrase, statement)
             if side.actor is not None or word.pos != "PRON":
                 found.setdefault(side.span, (side, word))
     return tuple(found.values())[:_MOST]

@@ -11,7 +11,7 @@ import msgspec
 from farwatch.knowledge.events import EventWords, event_words
 from farwatch.knowledge.groups import groups
 from farwatch.model import Article, Sentence
-from farwatch.readings.events.trigger import CAPTIVITY, DEATH, FIGURE, GONE, MATTER, STRIKE, Trigger
+from farwatch.readings.events.trigger import CAPTIVITY, DEATH, FIGURE, FIRE, GONE, MATTER, STRIKE, Trigger
 
 _BY_WEAPONS = {"bomb", "shell", "air-strike", "drone-strike"}
 _VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "torture", "clash"}
@@ -136,21 +136,29 @@ def _with_figures(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
 
 
 def _with_weapons(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trigger]:
-    """“The strike” was one with what the article names nearest to it; where it names no weapon, it is a walkout."""
-    if not any(trigger.kind == STRIKE for trigger in found):
+    """“The strike” was one with what the article names nearest to it; where it names none, a walkout. So with “fired on”."""
+    if not any(trigger.kind in (STRIKE, FIRE) for trigger in found):
         yield from found
         return
     known_words = event_words()
     known = known_words.weapons
     named = [(w.start, kind) for s in article.sentences for w in s.words if (kind := known.get(w.lemma.lower()))]
     for trigger in found:
-        if trigger.kind != STRIKE:
+        if trigger.kind == FIRE:
+            near = _nearest(trigger, named)
+            yield msgspec.structs.replace(trigger, kind="shell" if near == "shell" else "clash")
+        elif trigger.kind != STRIKE:
             yield trigger
         elif named and not _is_of_work(trigger, known_words):
-            start = trigger.word.start
-            yield msgspec.structs.replace(trigger, kind=min((abs(at - start), kind) for at, kind in named)[1])
+            yield msgspec.structs.replace(trigger, kind=_nearest(trigger, named))
         elif trigger.word.pos == "VERB" and not known_words.harmless_blasts & _words_but_for(
             trigger.sentence, known_words
         ):
             if _is_of_a_blast(trigger, known_words):
                 yield msgspec.structs.replace(trigger, kind="bomb")
+
+
+def _nearest(trigger: Trigger, named: list[tuple[int, str]]) -> str:
+    """The kind of the weapon that is named nearest; empty where none is."""
+    start = trigger.word.start
+    return min(((abs(at - start), kind) for at, kind in named), default=(0, ""))[1]

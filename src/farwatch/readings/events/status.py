@@ -12,6 +12,7 @@ from farwatch.knowledge.events import EventWords, event_words
 from farwatch.model import Sentence, Span, Statement, Time, Word
 from farwatch.readings.events.belied import is_belied, is_of_before
 from farwatch.readings.events.clauses import is_aside, shared_subject
+from farwatch.readings.events.disowned import denial_of, is_attribute
 from farwatch.readings.events.promised import is_misdated, is_unheard_of, was_to_be
 from farwatch.readings.events.trigger import Trigger
 from farwatch.readings.events.undone import called_off
@@ -122,6 +123,10 @@ def _not_come_about(
     )
     if negated and word.pos == "NOUN" and _is_definite(sentence, word) and not _is_of_occurring(chain[0], known):
         negated = False  # “the strike has not been explained”
+    if negated and word.dep == "dobj" and chain[0].lemma.lower() in known.excluding:
+        return "possible", "not ruled out"
+    if negated and chain[0] is not word and chain[0].lemma.lower() in known.disputing:
+        negated = False  # who does not deny a raid says nothing against it
     negated = negated or any(verb.dep == "conj" and _is_after_nor(sentence, verb) for verb in chain[:1])
     if is_of_before(sentence, word, known):
         return None
@@ -144,13 +149,14 @@ def _not_come_about(
         return "denied", "“no” stands before it"
     if word.dep == "acl" and word.tag == "VB" and sentence.head(word).lemma.lower() in known.entitling:
         return "hypothetical", "what somebody may or must do"
-    if word.dep in ("xcomp", "ccomp", "dobj") and sentence.head(word).lemma.lower() in known.denying and not granted:
-        return "denied", "denied in the same words"
+    disputed = None if granted else denial_of(sentence, word, known)
+    if disputed is not None:
+        return disputed
     if any(child.lower in known.attempted for child in sentence.children(word, "amod")):
         return "hypothetical", "attempted only"
     if word.dep in ("pcomp", "pobj") and sentence.head(word).lower == "without":
         return "denied", "“without” stands before it"
-    if statement is not None and statement.act == "denies" and not granted:
+    if statement is not None and statement.act == "denies" and not granted and not is_attribute(word):
         return "denied", "inside a denial"
     if (
         statement is not None

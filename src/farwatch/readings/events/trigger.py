@@ -10,6 +10,7 @@ GONE = "gone"  # nobody knows where: an event only where the article tells of pe
 MATTER = "matter"  # “the case of Ann Lee”: what was done to her, an event only where the article tells of people held
 FIGURE = "figure"  # of what? settled by the counted event that is told before
 STRIKE = "strike"  # with what? settled by the weapon that the article names nearest
+FIRE = "fire"  # with what? shelling where the article names what is shelled with, fighting where it does not
 REFUSED = "refused"  # a concession that somebody will not make
 ATTACK = "attack"  # on people it is an assault, on a post or a town it is fighting
 

@@ -8,6 +8,7 @@ from farwatch.knowledge.actors import roles
 from farwatch.knowledge.events import EventWords, event_words, grounds
 from farwatch.knowledge.groups import groups
 from farwatch.model import Article, Sentence, Span, Word
+from farwatch.readings.events.disowned import denied_gerund
 from farwatch.readings.events.frames import read_idiom
 from farwatch.readings.events.numbers import figure_of
 from farwatch.readings.events.people import is_someone
@@ -100,9 +101,10 @@ def _verb(sentence: Sentence, verb: Word, known: EventWords, spoken: Collection[
         idiom = msgspec.structs.replace(idiom, kind="propose-mission")  # “wants to send monitors”
     if idiom is not None:
         return Trigger(sentence=sentence, word=verb, span=idiom.span, kind=idiom.kind, by_negation=idiom.refused)
-    if verb.pos == "AUX" or (verb.dep in ("amod", "compound") and verb.tag == "VBG"):
+    of_denial = denied_gerund(sentence, verb, known)
+    if verb.pos == "AUX" or (verb.dep in ("amod", "compound") and verb.tag == "VBG" and of_denial is None):
         return None
-    objects = sentence.children(verb, *_OBJECTS)
+    objects = sentence.children(verb, *_OBJECTS) if of_denial is None else (of_denial,)
     if lemma in known.giving and any(thing.entity == "MONEY" for thing in objects):
         return Trigger(sentence=sentence, word=verb, span=verb.span, kind="aid")
     kind = _kind_of_verb(sentence, verb, objects, known)

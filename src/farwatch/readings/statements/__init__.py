@@ -19,7 +19,7 @@ from farwatch.readings.statements.speakers import is_own_side, settle_speakers
 
 __all__ = ["Statements", "read_statements", "settle_days"]
 
-READER = "statements.cues/10"
+READER = "statements.cues/11"
 
 
 class Statements(msgspec.Struct, frozen=True, kw_only=True):

@@ -127,12 +127,17 @@ def objected(v: Valence) -> tuple[Span, ...]:
     of_words = head.lemma.lower() in cues().nouns
     if v.verb.dep == "relcl" and of_words and own is not None and own.tag not in ("WDT", "WP"):
         return v.span(head.left, v.verb.left - 1)  # “a charge that the army denies”
-    gerund = next((c for c in v.behind("xcomp", "pcomp") if c.tag == "VBG"), None)
+    gerund = next((c for c in v.behind("xcomp", "pcomp") if _is_gerund(v, c)), None)
     if gerund is not None:
         return v.span(gerund.left, gerund.right)
     if v.passive is not None and v.sentence.child(v.verb, "agent") is not None and v.passive.tag not in ("WDT", "WP"):
         return v.span(v.passive.left, v.passive.right)
     return ()
+
+
+def _is_gerund(v: Valence, clause: Word) -> bool:
+    """“Denied ordering”, “denied having ordered”."""
+    return clause.tag == "VBG" or any(helper.lower == "having" for helper in v.sentence.children(clause, "aux"))
 
 
 def _with_condition(v: Valence, right: int) -> int:

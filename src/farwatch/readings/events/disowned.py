@@ -1,0 +1,64 @@
+"""An event's words come in; whether a verb of denying above disowns the deed comes out: “denied having ordered the raid”."""
+
+from collections.abc import Mapping
+
+from farwatch.knowledge.events import EventWords
+from farwatch.model import Sentence, Statement, Word
+
+_OF_DENYING = ("xcomp", "ccomp", "dobj", "pcomp")
+
+
+def denial_of(sentence: Sentence, word: Word, known: EventWords) -> tuple[str, str] | None:
+    """The status and its reason where the deed is denied in the same words, or where somebody would not deny it."""
+    for deed in _deeds(sentence, word, known):
+        verb = sentence.head(deed)
+        if deed.dep not in _OF_DENYING or verb is deed or verb.lemma.lower() not in known.denying:
+            continue
+        if sentence.child(verb, "neg") is not None:
+            return "alleged", "not denied"
+        return "denied", "denied in the same words"
+    return None
+
+
+def denied_gerund(sentence: Sentence, word: Word, known: EventWords) -> Word | None:
+    """Whom it is done to, where a parse takes a denied deed for a quality of them: “denied torturing prisoners”."""
+    thing = sentence.head(word)
+    if word.dep not in ("amod", "compound") or word.tag != "VBG" or thing.dep != "dobj" or thing.left != word.i:
+        return None
+    verb = sentence.head(thing)
+    return thing if verb.i == word.i - 1 and verb.lemma.lower() in known.denying else None
+
+
+def denier_of(
+    sentence: Sentence, statement: Statement | None, statements: Mapping[str, Statement], known: EventWords
+) -> Statement | None:
+    """The statement whose word it is: of “rejected claims of a raid”, “denied having ordered a raid”, it is the denial."""
+    outer = statements.get(statement.within or "") if statement is not None else None
+    if statement is None or outer is None or outer.act != "denies":
+        return statement
+    if outer.cue_span is None or statement.cue_span is None:
+        return statement
+    for cue in sentence.words:
+        if not cue.span.overlaps(statement.cue_span) or not sentence.head(cue).span.overlaps(outer.cue_span):
+            continue
+        account = cue.dep == "dobj" and cue.lemma.lower() in known.accounts
+        order = cue.dep in _OF_DENYING and cue.lemma.lower() in known.ordering
+        if account or order:
+            return outer
+    return statement
+
+
+def is_attribute(word: Word) -> bool:
+    """“Detained students”: that they are detained is not what a denial about them denies."""
+    return word.dep == "amod" and word.tag == "VBN"
+
+
+def _deeds(sentence: Sentence, word: Word, known: EventWords) -> tuple[Word, ...]:
+    """The event's own word, what a parse hangs it on, and the verb that says of its noun that it was done or ordered."""
+    thing = denied_gerund(sentence, word, known)
+    if thing is not None:
+        return (word, thing)
+    above = sentence.head(word)
+    lemma = above.lemma.lower()
+    doing = word.dep == "dobj" and (lemma in known.light or lemma in known.ordering)
+    return (word, above) if doing else (word,)
