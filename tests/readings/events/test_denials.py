@@ -74,3 +74,44 @@ def test_who_denies_ill_treatment_is_its_agent_and_never_its_victim(read):
     (torture,) = [event for event in record.events if event.kind == "torture"]
     assert [names[side.actor] for side in torture.agents if side.actor] == ["wardens"]
     assert [side.span.quote(record.document.text) for side in torture.targets] == ["prisoners"]
+
+
+def _agents(record, kind, status):
+    names = {actor.id: actor.name for actor in record.actors}
+    return [
+        [names[side.actor] for side in event.agents if side.actor]
+        for event in record.events
+        if (event.kind, event.status) == (kind, status)
+    ]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "The mayor blamed the army for it.",
+        "The mayor accused the army of shelling the school.",
+        "The army denied firing on the school.",
+        "The Norlandian army denied having shelled the school.",
+    ],
+)
+def test_who_is_only_accused_or_denies_it_is_not_filled_in_as_who_did_it(read, word):
+    record = read(HEAD + f"Rockets hit a school on Monday, killing five children. {word}", published="2024-05-06")
+    assert _agents(record, "shell", "happened") == [[]]
+    assert _agents(record, "kill", "happened") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Mayor Ann Lee accused the army of shelling the school.", "army"),
+        ("Mayor Ann Lee blamed the rebels for shelling the school.", "rebels"),
+    ],
+)
+def test_what_somebody_is_accused_of_is_the_deed_of_the_accused_not_of_the_accuser(read, text, doer):
+    (agents,) = [
+        [actor.name for actor in record.actors if actor.id in {side.actor for side in event.agents}]
+        for record in (read(HEAD + text, published="2024-05-06"),)
+        for event in record.events
+        if event.kind == "shell"
+    ]
+    assert agents == [doer]

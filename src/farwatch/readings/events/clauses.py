@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from farwatch.knowledge.groups import groups
 from farwatch.model import Sentence, Word
 from farwatch.readings.events.people import is_someone
 
@@ -38,6 +39,12 @@ def shared_subject(sentence: Sentence, verb: Word) -> list[Word]:
                 obj = sentence.child(above, "dobj")
                 if obj is not None:
                     return [obj]
+            if at.dep == "prep" and at.lower in _OF_THE_OBJECT and above.dep == "dobj" and _may_act(above):
+                return [above]
+            if at.dep == "prep" and at.lower in _OF_THE_OBJECT and at is not verb:
+                done_to = [w for w in sentence.children(above, "dobj") if w.i < at.i and _may_act(w)]
+                if done_to:
+                    return done_to  # “accused the army of shelling”, “blamed the rebels for burning”
             found = sentence.children(above, "nsubj", "nsubjpass")
             if found:
                 return [*found]
@@ -52,6 +59,14 @@ def shared_object(sentence: Sentence, verb: Word) -> list[Word]:
     if any(child.tag in ("WP", "WDT", "WRB") for child in sentence.children(verb, "nsubj", "advmod", "dobj")):
         return []
     return [sentence.head(verb)]
+
+
+_OF_THE_OBJECT = {"of", "for", "from", "into"}
+
+
+def _may_act(word: Word) -> bool:
+    """Whether a word means people or a body that can do something: “the rebels”, “the army”."""
+    return is_someone(word) or word.entity in ("ORG", "GPE") or word.lemma.lower() in groups().heads
 
 
 def _subject(sentence: Sentence, noun: Word) -> list[Word]:

@@ -1,11 +1,12 @@
 """Violations without a word for who did it come in; where the lines around tell whose hand it was, it is filled in.
 
 News says “she was arrested” a paragraph below “police”: custody is the state's, so the nearest force or authority is meant.
-An abduction is laid at the nearest gunmen, rebels or kidnappers. What nothing around tells stays blank.
+An abduction is laid at the nearest gunmen, rebels or kidnappers. What nothing around tells stays blank. Who denies a deed in
+the same text, or is accused there, is never filled in: that is somebody's word, and stands as such.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -15,15 +16,22 @@ from farwatch.model import Article, Event, Participant, Sentence, Word
 from farwatch.readings.events.company import Company
 from farwatch.readings.events.roles import phrase_of
 
+_CUSTODY = {"arrest", "abduct"}  # who is accused of violence may hold people all the same
 _NEVER = {"media", "person"}  # nobody's name is put to a deed by what stands near
 
 
 def with_implied_agents(article: Article, events: Sequence[Event], company: Company) -> tuple[Event, ...]:
     """Return the events; those with a violation and nobody who did it have who is meant by the lines around."""
-    return tuple(_with_agent(article, event, company) for event in events)
+    disputed = {
+        (event.kind in _CUSTODY, _kin(company, side.actor))
+        for event in events
+        for side in (event.targets if event.kind == "accuse" else event.agents if event.status == "denied" else ())
+        if side.actor is not None
+    }
+    return tuple(_with_agent(article, event, company, disputed) for event in events)
 
 
-def _with_agent(article: Article, event: Event, company: Company) -> Event:
+def _with_agent(article: Article, event: Event, company: Company, disputed: Collection[tuple[bool, str]]) -> Event:
     hands = next((hand for hand in grounds().hands if event.kind in hand.kinds), None)
     if hands is None or event.agents or not event.violations:
         return event
@@ -38,9 +46,17 @@ def _with_agent(article: Article, event: Event, company: Company) -> Event:
         if any(side.span.covers(word.span) for side in event.targets) or word.dep in ("compound", "amod", "nmod"):
             continue
         found = company.participant(sentence, word, phrase_of(sentence, word), None)
+        if found.actor is not None and (event.kind in _CUSTODY, _kin(company, found.actor)) in disputed:
+            return event  # nor is the next one near by meant
         if found.actor is not None and found.actor not in done_to:
             return msgspec.structs.replace(event, agents=(Participant(actor=found.actor, span=found.span),))
     return event
+
+
+def _kin(company: Company, id_: str) -> str:
+    """The last word of a name: “the Norlandian army” and “the army” of one text are kept alike."""
+    actor = company.actor(id_)
+    return actor.name.split()[-1].casefold() if actor is not None and actor.name.strip() else id_
 
 
 def _around(article: Article, event: Event, before: int, behind: int) -> Iterator[tuple[Sentence, Word]]:

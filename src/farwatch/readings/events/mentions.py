@@ -124,6 +124,8 @@ def _with_agents(draft: Draft, others: Sequence[Draft]) -> Draft:
     if draft.sides.agents or draft.status.status not in _TOLD:
         return draft
     told = [other for other in others if any(side.actor for side in other.sides.agents)]
+    if draft.status.status == "happened" and draft.trigger.kind not in ("arrest", "abduct"):
+        told = [other for other in told if other.status.status != "alleged"]  # nothing alleged becomes a fact
     wanted = _actors(draft.sides.targets)
     same = [other for other in told if wanted & _actors(other.sides.targets)]
     if not same:
