@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from litestar.types import ASGIApp
 
 _CLOSES_AFTER_S = 3
+_IDLE_S = 75  # a connection that ends just as a question comes leaves the browser with an empty page
 _PLAIN_PORT = 80  # which a browser does not write
 
 
@@ -52,6 +53,7 @@ def server_of(app: "ASGIApp") -> "uvicorn.Server":
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_CLOSES_AFTER_S,
+        timeout_keep_alive=_IDLE_S,
         lifespan="on",
     )
     return uvicorn.Server(config)
