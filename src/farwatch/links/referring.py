@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from farwatch.knowledge.actors import roles as known_roles
 from farwatch.knowledge.families import families
 from farwatch.model import Event, Span
 
@@ -40,7 +41,8 @@ def parties(event: Event, text: str, roles: Mapping[str, Sequence[str]]) -> froz
         told.append(one.span.quote(text))
         told += roles.get(one.actor or "", ())
     words = {word.casefold() for words in told for word in _WORD.findall(words)}
-    return frozenset(words & families().parties)
+    held = {office for words in told if (office := known_roles().head(words)) is not None}
+    return frozenset(words & families().parties | held & families().offices)
 
 
 def name_before(event: Event, text: str) -> str | None:
