@@ -25,8 +25,8 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
 
     `everyday` are the kinds that are told of many things on any day. `people` are words for several human beings, `areas` words
     for places that are wider than a town. `deeds` are nouns whose plural says that it was done to several, `counted` words for
-    those of whom a number was told, `parties` words for those who take part by what they are, `offices` those by their office, `lapsed` those of a plan of the
-    past, `order` those between two events of which one came first.
+    those of whom a number was told, `parties` words for those who take part by what they are, `offices` those by
+    their office, `lapsed` those of a plan of the past, `order` those between two events of which one came first.
     """
 
     never_announced: frozenset[str]
