@@ -6,9 +6,11 @@ from typing import Any
 
 import msgspec
 
+_FILES = ("custody", "access", "talks", "posts", "journeys", "arms", "violence", "crowds")
+
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """Verbs of one meaning, and what must stand with them: an empty field asks for nothing.
+    """Verbs of one meaning, and what must stand with them: an empty field asks for nothing; a particle stays with its verb.
 
     `doers` and `done_to` are lemmas, or one of the classes “someone”, “official”, “body”, “place”, “number”; `things` stand
     behind one of `behind`. `needs` are words of which the article must use one. `refused` is the kind where somebody will not
@@ -31,13 +33,16 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def frames() -> dict[str, tuple[Frame, ...]]:
-    """The frames of each verb, in the order of the table."""
-    table: dict[str, Any] = msgspec.toml.decode(files(__package__).joinpath("frames.toml").read_bytes())
+    """The frames of each verb: file by file of `idioms/`, in the order of each."""
+    folder = files(__package__).joinpath("idioms")
+    words = msgspec.toml.decode(folder.joinpath("words.toml").read_bytes())
     found: dict[str, list[Frame]] = {}
-    for row in table["frames"]:
-        frame = msgspec.convert({key: _spelt(value, table["words"]) for key, value in row.items()}, Frame)
-        for verb in sorted(frame.verbs):
-            found.setdefault(verb, []).append(frame)
+    for name in _FILES:
+        table: dict[str, Any] = msgspec.toml.decode(folder.joinpath(f"{name}.toml").read_bytes())
+        for row in table["frames"]:
+            frame = msgspec.convert({key: _spelt(value, words) for key, value in row.items()}, Frame)
+            for verb in sorted(frame.verbs):
+                found.setdefault(verb, []).append(frame)
     return {verb: tuple(rows) for verb, rows in found.items()}
 
 
