@@ -76,6 +76,12 @@ def related(family: str) -> tuple[str, ...]:
 
 
 @cache
+def kin(family: str) -> frozenset[str]:
+    """A family and those that it is related to: whatever can tell of one thing with it."""
+    return frozenset((family, *related(family)))
+
+
+@cache
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     table = families().families
     by_words = {word: name for name, family in table.items() for word in family.words}

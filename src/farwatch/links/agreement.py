@@ -7,7 +7,6 @@ agree. Everything else is weighed, and what is not said weighs nothing.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from farwatch.knowledge.families import related
 from farwatch.links.groups import Group, Seen, family_of, is_exact, numbers_of
 from farwatch.links.sightings import Sighting
 from farwatch.links.wording import alike
@@ -74,19 +73,12 @@ class Bond(NamedTuple):
 
 
 def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, least: float = ENOUGH) -> float | None:
-    """How far a sighting agrees with a group; `None` where they cannot be one, or agree less than `least`."""
+    """How far a sighting agrees with a group of its kin; `None` where they cannot be one, or agree less than `least`."""
     sighting = seen.sighting
     if _are_two(seen, group):
         return None
     same_family = sighting.family in group.families
-    if not same_family and not _is_consequence(sighting.family, group.families):
-        return None
-    if (
-        seen.key_people
-        and group.key_people
-        and not seen.key_people & group.key_people.keys()
-        and not _many(seen, group)
-    ):
+    if seen.key_people and group.key_people and seen.key_people.isdisjoint(group.key_people) and not _many(seen, group):
         return None
     days = _of_days(seen, group)
     if days is None or _one_and_many(seen, group, days):
@@ -101,7 +93,7 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
         score += ALONE * bond.few
     if score + WORDS < least:  # not even the same words would do
         return None
-    same_words = max((alike(words, other) for other in group.words), default=0.0)
+    same_words = max([alike(words, other) for other in group.words], default=0.0)
     score += (WORDS if places > OTHER_SITE else WORDS_ELSEWHERE) * same_words
     return score if score >= least else None
 
@@ -149,9 +141,9 @@ def _of_days(seen: Seen, group: Group) -> float | None:
     days = sighting.days
     if days and group.days:
         exact = [other for other in group.days if is_exact(other)]
-        apart = min(max(days[0] - other[1], other[0] - days[1]) for other in group.days)
         if days in group.days and is_exact(days):
-            return SAME_DAY * group.days[days] / max(group.days[other] for other in exact)
+            return SAME_DAY * group.days[days] / max([group.days[other] for other in exact])
+        apart = min([max(days[0] - other[1], other[0] - days[1]) for other in group.days])
         if apart <= 0:
             return DAYS_OVERLAP if not exact or not is_exact(days) else OTHER_WITHIN
         if apart <= NEXT_DAY:
@@ -193,7 +185,7 @@ def _is_moved(seen: Seen, group: Group) -> bool:
     """Whether it is the other date of what was put off: the same text says so, or it is of the same people."""
     if seen.sighting.status not in _MOVED and group.statuses.isdisjoint(_MOVED):
         return False
-    same_people = not (seen.people | seen.present).isdisjoint(group.people.keys() | group.present.keys())
+    same_people = not (seen.people | seen.present).isdisjoint(group.people | group.present)
     return same_people or group.members[-1].document == seen.document
 
 
@@ -216,23 +208,22 @@ def gap(seen: Seen, group: Group) -> int:
 def _of_people(seen: Seen, group: Group) -> float:
     """People on the sides of the event count most; those who are only named beside it, less."""
     if seen.one_victim:
-        mine, theirs = seen.key_people, group.key_people.keys()
-        if mine & theirs:
+        if not seen.key_people.isdisjoint(group.key_people):
             return SAME_VICTIM
-        if mine & group.present.keys() or seen.present & theirs:
+        if not seen.key_people.isdisjoint(group.present) or not seen.present.isdisjoint(group.key_people):
             return VICTIM_THERE
-    shared = len(seen.people & group.people.keys())
+    people = seen.people
+    shared = len(people & group.people)
     if shared:
         return SAME_PERSON * min(MOST_PEOPLE, shared)
     if seen.sighting.definite and not seen.sighting.parties.isdisjoint(group.parties):
         return SAME_PARTY
-    around = seen.people | seen.present
-    others = group.people.keys() | group.present.keys()
-    if around & others:
+    around = people | seen.present
+    if not around or not (group.people or group.present):
+        return 0.0
+    if not (around.isdisjoint(group.people) and around.isdisjoint(group.present)):
         return PERSON_THERE
-    if around and others:
-        return OTHER_COMPANY if seen.key == "agents" else OTHER_PEOPLE
-    return 0.0
+    return OTHER_COMPANY if seen.key == "agents" else OTHER_PEOPLE
 
 
 def _one_and_many(seen: Seen, group: Group, days: float) -> bool:
@@ -243,9 +234,9 @@ def _one_and_many(seen: Seen, group: Group, days: float) -> bool:
     if goes_on and (seen.sighting.done_to == "one" or group.members[0].document == seen.document):
         return False
     if seen.sighting.done_to == "one":
-        return bool(group.numbers or group.done_to["many"]) and not group.done_to["one"]
+        return bool(group.numbers or "many" in group.done_to) and "one" not in group.done_to
     many = seen.sighting.done_to == "many" or bool(numbers_of(seen.sighting))
-    return many and bool(group.done_to["one"]) and not (group.numbers or group.done_to["many"])
+    return many and "one" in group.done_to and not (group.numbers or "many" in group.done_to)
 
 
 def _of_places(sighting: Sighting, group: Group) -> float:
@@ -260,11 +251,7 @@ def _of_places(sighting: Sighting, group: Group) -> float:
         return LEAST_SITE if sighting.of else max(LEAST_SITE, SAME_SITE * shared / max(group.sites.values()))
     if not sighting.sites and not group.site_words.isdisjoint(sighting.names):
         return SAME_WORD
-    if sighting.areas and group.areas and sighting.areas & group.areas.keys():
+    if not sighting.areas.isdisjoint(group.areas):
         return SAME_AREA
-    around = group.sites.keys() if sighting.setting else group.setting.keys()
-    return SAME_SETTING if around & (sighting.setting or sighting.sites) else 0.0
-
-
-def _is_consequence(family: str, others: set[str]) -> bool:
-    return not others.isdisjoint(related(family))
+    around = group.sites if sighting.setting else group.setting
+    return 0.0 if (sighting.setting or sighting.sites).isdisjoint(around) else SAME_SETTING

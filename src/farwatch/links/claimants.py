@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -111,6 +112,7 @@ class Claimants:
         return self._written.get(name, name)
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
     """A name in comparable words: small, without articles and possessives, one spelling, the owner before what it owns.
 

@@ -10,6 +10,7 @@ links in any order of arrival.
 
 from array import array
 from collections import Counter, defaultdict, deque
+from itertools import chain
 
 import msgspec
 
@@ -150,9 +151,7 @@ class Copies:
         self, paper: Paper, outlet: str, shingles: array[int], rows: list[int], credited: tuple[str, ...]
     ) -> tuple[int, str] | None:
         """The earlier paper that has most of this one's shingles, where that is enough of them."""
-        votes: Counter[int] = Counter()
-        for row in rows:
-            votes.update(self._rows.get(row, ()))
+        votes = Counter(chain.from_iterable(self._rows[row] for row in rows if row in self._rows))
         likely = [
             (count, -number)
             for number, count in votes.items()

@@ -28,13 +28,14 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_dossier(record: Record) -> Dossier:
     """The dossier of a record: a function of it alone, so it can be kept beside the record."""
+    paper = read_paper(record)
     return Dossier(
-        paper=read_paper(record),
+        paper=paper,
         publisher=record.document.publisher,
         credits=read_credits(record.document.text),
         faces=read_faces(record),
         voices=read_voices(record),
-        sightings=read_sightings(record),
+        sightings=read_sightings(record, paper),
         blames=read_blames(record),
     )
 

@@ -1,8 +1,10 @@
 """A record comes in; faces come out: the people in it as they are compared with those of other documents."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 import msgspec
 
@@ -37,11 +39,25 @@ def read_faces(record: Record) -> tuple[Face, ...]:
     text = record.document.text
     actors = [actor for actor in record.actors if _is_person(actor)]
     faces = [_face(actor, text) for actor in actors]
-    taken = sorted(mention.span for actor in record.actors for mention in actor.mentions)
+    taken = _Taken(mention.span for actor in record.actors for mention in actor.mentions)
     return tuple(_with_loose_forms(faces, text, taken))
 
 
-def _with_loose_forms(faces: list[Face], text: str, taken: list[Span]) -> list[Face]:
+class _Taken:
+    """The stretches of a text that mentions cover."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._reach = list(accumulate((span.end for span in ordered), max))
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether any of them has a character of `[start, end)`."""
+        place = bisect_left(self._starts, end)
+        return place > 0 and self._reach[place - 1] > start
+
+
+def _with_loose_forms(faces: list[Face], text: str, taken: _Taken) -> list[Face]:
     """The faces with forms that no mention covers: a surname elsewhere in the text, with title or initial."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for place, face in enumerate(faces):
@@ -50,7 +66,7 @@ def _with_loose_forms(faces: list[Face], text: str, taken: list[Span]) -> list[F
     found: dict[int, dict[str, None]] = defaultdict(dict)
     for surname, places in bearers.items():
         for before, start, initial in _standing(surname, text):
-            if not initial and any(span.overlaps(Span(start, start + len(surname))) for span in taken):
+            if not initial and taken.overlaps(start, start + len(surname)):
                 continue
             titled = before[:1].isupper() and before.rstrip(".").casefold() in name_rules().titles
             behind = start - len(before) - 1 if before else start

@@ -23,7 +23,8 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sighting with what is known of its document: day, story, topic, and people under their identity.
 
     `topic` are the weightiest words of the document as numbers; a copy has its parent's. `standing` is whether it stands in a
-    line that the outlet prints again and again. `key_people` are those, by identity, who make the event the one it is.
+    line that the outlet prints again and again. `people` is everybody on either side, `key` the side whose people make the event
+    the one it is (empty where neither does), `key_people` those of it, by identity.
     """
 
     document: str
@@ -34,18 +35,10 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     sighting: Sighting
     agents: frozenset[str]
     targets: frozenset[str]
+    people: frozenset[str]
     present: frozenset[str]
+    key: str
     key_people: frozenset[str]
-
-    @property
-    def people(self) -> frozenset[str]:
-        """Everybody on either side."""
-        return self.agents | self.targets
-
-    @property
-    def key(self) -> str:
-        """The side whose people make the event the one it is; empty where neither does."""
-        return family_of(self.sighting).key
 
     @property
     def told(self) -> int:
@@ -97,15 +90,15 @@ class Group:
         self.statuses: set[str] = set()
         self.days: Counter[tuple[int, int]] = Counter()
         self.sites: Counter[str] = Counter()
-        self.areas: Counter[str] = Counter()
+        self.areas: set[str] = set()
         self.site_words: set[int] = set()
         self.spots: set[str] = set()
-        self.done_to: Counter[str] = Counter()
-        self.setting: Counter[str] = Counter()
-        self.countries: Counter[str] = Counter()
-        self.people: Counter[str] = Counter()
-        self.key_people: Counter[str] = Counter()
-        self.present: Counter[str] = Counter()
+        self.done_to: set[str] = set()
+        self.setting: set[str] = set()
+        self.countries: set[str] = set()
+        self.people: set[str] = set()
+        self.key_people: set[str] = set()
+        self.present: set[str] = set()
         self.parties: set[str] = set()
         self.long = True
         self.stories: set[int] = set()
@@ -134,15 +127,16 @@ class Group:
         self.statuses.add(sighting.status)
         if sighting.days:
             self.days[sighting.days] += 1
-        self.sites.update(sighting.sites)
+        for site in sighting.sites:
+            self.sites[site] += 1
         self.site_words.update(site_words(sighting))
         self.areas.update(sighting.areas)
         self.spots.update(sighting.spots)
         if sighting.done_to:
-            self.done_to[sighting.done_to] += 1
+            self.done_to.add(sighting.done_to)
         self.setting.update(sighting.setting)
         if sighting.country:
-            self.countries[sighting.country] += 1
+            self.countries.add(sighting.country)
         self.people.update(seen.people)
         self.key_people.update(seen.key_people)
         self.present.update(seen.present)
@@ -170,10 +164,9 @@ def family_of(sighting: Sighting) -> Family:
 _NO_FAMILY = Family(kinds=(), words=(), key="")
 
 
-def key_people(sighting: Sighting, agents: frozenset[str], targets: frozenset[str]) -> frozenset[str]:
-    """The people of the side that makes such an event the one it is, those who have an identity."""
-    side = {"agents": agents, "targets": targets}.get(family_of(sighting).key, frozenset[str]())
-    return frozenset(one for one in side if one.startswith(PERSON))
+def known_people(side: frozenset[str]) -> frozenset[str]:
+    """Those of a side who have an identity."""
+    return frozenset([one for one in side if one.startswith(PERSON)])
 
 
 def is_exact(days: tuple[int, int] | None) -> bool:

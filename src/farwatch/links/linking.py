@@ -11,7 +11,7 @@ import msgspec
 from farwatch.links.claimants import Claimants
 from farwatch.links.copies import Copies
 from farwatch.links.dossiers import Dossier
-from farwatch.links.groups import Group, Seen, key_people
+from farwatch.links.groups import Group, Seen, family_of, known_people
 from farwatch.links.independence import Provenance
 from farwatch.links.occurrences import Groups
 from farwatch.links.outlets import Outlets
@@ -141,6 +141,7 @@ def _seen(
         )
 
     agents, targets = known(sighting.agents), known(sighting.targets)
+    key = family_of(sighting).key
     return Seen(
         document=document,
         day=dossier.paper.day,
@@ -150,8 +151,10 @@ def _seen(
         sighting=sighting,
         agents=agents,
         targets=targets,
+        people=agents | targets,
         present=known(sighting.present),
-        key_people=key_people(sighting, agents, targets),
+        key=key,
+        key_people=known_people({"agents": agents, "targets": targets}.get(key, frozenset())),
     )
 
 

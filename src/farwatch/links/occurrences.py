@@ -5,6 +5,7 @@ found by keys (story, place, day, person, kind), so a sighting asks a bounded nu
 of its parent went. Decisions of reviewers come before all of this.
 """
 
+from farwatch.knowledge.families import kin
 from farwatch.links.agreement import ENOUGH, Bond, agreement, gap
 from farwatch.links.groups import Group, Seen
 from farwatch.links.keys import Key, keys_of
@@ -115,13 +116,16 @@ class Groups:
                 continue  # “an envoy” is any
             holders = self._keys.get(key, ())
             for place in holders:
-                late = gap(seen, self.groups[place]) > (OF_ITS_KIND if key.by == "kind" else IN_ITS_PLACE)
-                asked[place] = max(asked.get(place, 0.0), 0.0 if late else key.telling / len(holders))
+                few = key.telling / len(holders)
+                if few > asked.setdefault(place, 0.0):
+                    late = gap(seen, self.groups[place]) > (OF_ITS_KIND if key.by == "kind" else IN_ITS_PLACE)
+                    asked[place] = asked[place] if late else few
         best: tuple[float, int] | None = None
-        barred = self._rulings.cannot.get((seen.document, seen.sighting.event), ())
+        barred = {self._of.get(other) for other in self._rulings.cannot.get((seen.document, seen.sighting.event), ())}
+        families = kin(seen.sighting.family)
         for place, few in asked.items():
             group = self.groups[place]
-            if any(self._of.get(other) == place for other in barred):
+            if place in barred or families.isdisjoint(group.families):
                 continue
             bond = Bond(few, topics.shared)
             score = agreement(seen, words, group, bond, best[0] if best else ENOUGH)
@@ -143,6 +147,6 @@ class _Topics:
             return 0.0
         known = self._shared.get(group.number)
         if known is None:
-            most = max((len(self._mine.intersection(other)) for other in group.topics), default=0)
+            most = max([len(self._mine.intersection(other)) for other in group.topics], default=0)
             known = self._shared[group.number] = most / len(self._mine)
         return known

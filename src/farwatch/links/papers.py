@@ -103,10 +103,15 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return tuple(found)
 
 
+def hashed(content: bytes) -> int:
+    """Bytes as 32 bits, the same on every machine."""
+    return int.from_bytes(blake2b(content, digest_size=4).digest(), "little")
+
+
 @lru_cache(maxsize=1 << 18)
 def number(word: str) -> int:
-    """A word as 32 bits, the same on every machine."""
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little")
+    """A word as 32 bits."""
+    return hashed(word.encode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -145,13 +150,14 @@ def read_paper(record: Record) -> Paper:
     offset = 0
     for text in document.text.splitlines(keepends=True):
         first = len(words)
-        for found in _WORD.finditer(text):
-            word, (start, end) = found.group(), found.span()
-            words.append(written_as(word))
-            if word[0].isdigit() or (word[0].isupper() and not _begins(text, start)):
-                particulars.add(words[-1])
-            starts.append(offset + start)
-            ends.append(offset + end)
+        spans = [found.span() for found in _WORD.finditer(text)]
+        words.extend([written_as(text[start:end]) for start, end in spans])
+        starts.extend([offset + start for start, _ in spans])
+        ends.extend([offset + end for _, end in spans])
+        for place, (start, _) in enumerate(spans, first):
+            char = text[start]
+            if not char.islower() and (char.isdigit() or (char.isupper() and not _begins(text, start))):
+                particulars.add(words[place])
         offset += len(text)
         if len(words) > first:
             lines.append(Line(first=first, last=len(words), digest=_digest(words[first:])))
@@ -207,8 +213,8 @@ def _digest(words: array[int]) -> int:
 def _shingles(words: array[int], first: int, last: int) -> array[int]:
     """The hash of every three words in a row among `[first, last)`, in order."""
     trios = zip(words[first:last], words[first + 1 : last], words[first + 2 : last], strict=False)
-    mixed = (
+    mixed = [
         (one * 0x9E3779B1 + two * 0x85EBCA77 + three * 0xC2B2AE3D + 0x27D4EB2F) & 0xFFFFFFFFFFFF
         for one, two, three in trios
-    )
+    ]
     return array("I", [((mix ^ (mix >> 15)) * 0x2545F491 >> 9) & 0xFFFFFFFF for mix in mixed])

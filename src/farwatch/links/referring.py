@@ -30,8 +30,8 @@ def is_definite(event: Event, text: str) -> bool:
 
 def is_lapsed(sentence: str) -> bool:
     """Whether a sentence speaks of a plan of the past: “was to explain”, “nothing has been heard of”."""
-    plain = " ".join(_WORD.findall(sentence.casefold()))
-    return any(f" {words} " in f" {plain} " for words in families().lapsed)
+    plain = f" {' '.join(_WORD.findall(sentence.casefold()))} "
+    return any(f" {words} " in plain for words in families().lapsed)
 
 
 def parties(event: Event, text: str, roles: Mapping[str, Sequence[str]]) -> frozenset[str]:

@@ -13,13 +13,15 @@ from typing import Literal
 import msgspec
 
 from farwatch.knowledge.families import families
-from farwatch.links.papers import fold, headline_end, moment, number
+from farwatch.links.papers import Paper, hashed, headline_end, moment
 from farwatch.links.referring import is_definite, is_lapsed, is_part, name_before, parties, told_apart
 from farwatch.model import Event, Participant, Place, Record, Span, Time
 
 _END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n+")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Maj|Sgt|St|No|Prof|Sen|Rep|Gov|U\.S|U\.N|[A-Z])\.\s+$")
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST_TITLE = 12  # characters
+_OPENING = 2  # characters from the start of a sentence in which its first word begins, quotation marks before it or not
 _LONGEST = 31  # days: a longer stretch of time dates nothing
 _HAVE_ORIGINS = frozenset({"meet", "visit", "host", "mediate", "deliver-arms"})
 _VISITS = frozenset({"visit"})
@@ -84,11 +86,11 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     apart: frozenset[str]
 
 
-def read_sightings(record: Record) -> tuple[Sighting, ...]:
-    """The sightings of a record, in order of writing."""
+def read_sightings(record: Record, paper: Paper) -> tuple[Sighting, ...]:
+    """The sightings of a record, in order of writing; `paper` is its paper."""
     text = record.document.text
-    breaks = [0, *(found.end() for found in _END.finditer(text) if not _TITLE.search(text[: found.end()][-12:]))]
-    reading = _Reading(record)
+    breaks = [0, *(found.end() for found in _END.finditer(text) if not _TITLE.search(_before(text, found.end())))]
+    reading = _Reading(record, paper)
     events = sorted(record.events, key=lambda one: (one.trigger_span, one.id))
     sentences = []
     for event in events:
@@ -103,11 +105,26 @@ def read_sightings(record: Record) -> tuple[Sighting, ...]:
     )
 
 
+def _before(text: str, end: int) -> str:
+    """The characters before a break, in which a title would stand."""
+    return text[max(0, end - _LONGEST_TITLE) : end]
+
+
+class _Words(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The words of a sentence as numbers, derived once for all events in it; `order` has them as written."""
+
+    order: bytes
+    all: array[int]
+    names: array[int]
+    lapsed: bool
+
+
 class _Reading:
     """A record, with what events point at by id."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, paper: Paper) -> None:
         self._text = record.document.text
+        self._paper = paper
         self._body = headline_end(self._text)
         self._tomorrow = _day_after(record.document.published)
         self._times = {time.id: time for time in record.times}
@@ -128,14 +145,14 @@ class _Reading:
         self._bodies = {actor.id for actor in record.actors if actor.kind in ("organisation", "country", "media")}
         self._statements = {statement.id: statement for statement in record.statements}
         self._roles = {actor.id: actor.roles for actor in record.actors}
+        self._words: dict[Span, _Words] = {}
+        self._ending: dict[int, list[Place]] = {}
+        for place in record.places:
+            self._ending.setdefault(place.span.end, []).append(place)
 
     def sighting(self, event: Event, sentence: Span, apart: frozenset[str]) -> Sighting:
         trigger = " ".join(event.trigger_span.quote(self._text).split()).casefold()
-        quote = sentence.quote(self._text)
-        written = [fold(word) for word in _WORD.findall(quote)]
-        names = [
-            found.group() for found in _WORD.finditer(quote) if found.start() > 2 and not found.group()[0].islower()
-        ]
+        words = self._words_of(sentence)
         family = families().of(event.kind, trigger)
         goal = self._destination(event)
         known = [] if goal else self._around(event, sentence)
@@ -166,16 +183,34 @@ class _Reading:
                 if not is_part(one.span, self._text)
             ),
             claimant=self._speaker(event),
-            words=array("I", sorted({number(word) for word in written})),
-            names=array("I", sorted({number(fold(word)) for word in names})),
-            echo=number(f"{event.kind} {trigger} {' '.join(written)}"),
+            words=words.all,
+            names=words.names,
+            echo=hashed(f"{event.kind} {trigger} ".encode("utf-8", "surrogatepass") + words.order),
             definite=is_definite(event, self._text),
-            lapsed=is_lapsed(quote),
+            lapsed=words.lapsed,
             long=self._is_long(event, sentence),
             parties=parties(event, self._text, self._roles),
             of=name_before(event, self._text),
             apart=apart,
         )
+
+    def _words_of(self, sentence: Span) -> _Words:
+        if sentence in self._words:
+            return self._words[sentence]
+        first, last = (bisect_left(self._paper.starts, at) for at in (sentence.start, sentence.end))
+        words, starts = self._paper.words[first:last], self._paper.starts[first:last]
+        names = {
+            word
+            for word, start in zip(words, starts, strict=True)
+            if start > sentence.start + _OPENING and not self._text[start].islower()
+        }
+        found = self._words[sentence] = _Words(
+            order=words.tobytes(),
+            all=array("I", sorted(set(words))),
+            names=array("I", sorted(names)),
+            lapsed=is_lapsed(sentence.quote(self._text)),
+        )
+        return found
 
     def _names_of(self, place: Place) -> tuple[str, str]:
         """A place's name, and as the text writes it: two texts may take one word for two places."""
@@ -207,7 +242,7 @@ class _Reading:
 
         The town of the scene, which a violation has from the rest of its article, is only what the text is set in.
         """
-        before = [place for place in self._places.values() if self._is_before(place.span, event.trigger_span)]
+        before = self._right_before(event.trigger_span.start)
         if before:
             return before
         where = self._places.get(event.where or "")
@@ -228,8 +263,14 @@ class _Reading:
         )
         return owns or self._text[: place.span.start].rstrip().casefold().endswith(" from")
 
-    def _is_before(self, place: Span, trigger: Span) -> bool:
-        return place.end < trigger.start <= place.end + 2 and not self._text[place.end : trigger.start].strip()
+    def _right_before(self, start: int) -> list[Place]:
+        """The places that end right before `start`, but for one or two blanks."""
+        return [
+            place
+            for end in (start - 2, start - 1)
+            if end in self._ending and not self._text[end:start].strip()
+            for place in self._ending[end]
+        ]
 
     def _destination(self, event: Event) -> frozenset[str]:
         """Where a visit goes: the place that is its target, which says more than where the sentence is set."""

@@ -8,6 +8,7 @@ weeks, names and numbers twice. A paper asks a bounded number of earlier ones, f
 from array import array
 from collections import Counter, deque
 from functools import cache
+from itertools import chain
 from math import log, sqrt
 
 import msgspec
@@ -86,16 +87,14 @@ class Stories:
 
     def _nearest(self, day: int, terms: Terms, keys: list[int]) -> int | None:
         """The story of the nearest earlier paper that is near enough."""
-        votes: Counter[int] = Counter()
-        for key in keys:
-            votes.update(self._holders.get(key, ()))
+        votes = Counter(chain.from_iterable(self._holders[key] for key in keys if key in self._holders))
         best: tuple[float, int, int] | None = None
         ranked = sorted(((count, place) for place, count in votes.items() if count > 1), reverse=True)
         for _, place in ranked[:MOST_COMPARED]:
             told = self._told[place]
             if told is None:
                 continue
-            near = sum(weight * told.terms[term] for term, weight in terms.items() if term in told.terms)
+            near = sum([weight * told.terms[term] for term, weight in terms.items() if term in told.terms])
             if near >= (NEAR if day - told.day <= DAYS else NEAR_LATE):
                 best = max(best, (near, -place, told.story)) if best else (near, -place, told.story)
         return None if best is None else best[2]
@@ -103,14 +102,14 @@ class Stories:
     def _weigh(self, counts: Counter[int], particulars: set[int]) -> Terms:
         """The weight of each word that says something, the squares adding up to 1."""
         total, known = _background()
-        recent = len(self._recent)
+        articles, counted = total + len(self._recent) + 1, self._counts.get
         terms: Terms = {}
         for word, count in counts.items():
-            rarity = log((total + recent + 1) / (known.get(word, 1) + self._counts[word] + 0.5))
+            rarity = log(articles / (known.get(word, 1) + counted(word, 0) + 0.5))
             if rarity > COMMON:
                 terms[word] = (1 + log(NAMES * count if word in particulars else count)) * rarity
         heaviest = sorted(terms, key=lambda term: (-terms[term], term))[:MOST_TERMS]
-        length = sqrt(sum(terms[term] ** 2 for term in heaviest))
+        length = sqrt(sum([terms[term] ** 2 for term in heaviest]))
         return {term: terms[term] / length for term in heaviest}
 
     def _forget(self, day: int) -> None:

@@ -30,7 +30,7 @@ def weighed(sighting: Sighting) -> dict[int, float]:
 
 def alike(one: dict[int, float], other: dict[int, float]) -> float:
     """The cosine of two sentences, 0 to 1."""
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    return sum([weight * other[word] for word, weight in one.items() if word in other])
 
 
 @cache
