@@ -38,6 +38,7 @@ speed: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/python -m benchmarks.speed.events
 	$(BIN)/python -m benchmarks.speed.linking 2000 6000 20000 60000
 	$(BIN)/python -m benchmarks.speed.linking hot
+	$(BIN)/python -m benchmarks.speed.linking real
 
 faults: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.custody.kills --points 60

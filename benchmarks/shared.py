@@ -27,5 +27,5 @@ def articles(gold: Path, only: str = "") -> Iterator[tuple[str, str, str | None]
 def need_shared() -> None:
     """Leave with the reason where the folder is missing."""
     if not SHARED.is_dir():
-        print("skipped: ../shared is missing, and these scores are of its articles")
+        print("skipped: ../shared is missing, and what is measured here is of its articles")
         sys.exit(0)

@@ -8,15 +8,17 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import batched
 
 import msgspec
 
-from farwatch.links import Dossier, pack, read_dossier, unpack
+from farwatch.links import Dossier, no_collecting, pack, read_dossier, unpack
 from farwatch.model import Record
 from farwatch.model.custody import canonical, digest_of
 from farwatch.ports import Store
 
 _ROOMS = ("farwatch.links", "farwatch.knowledge", "farwatch.model")
+_BATCH = 500
 _CODE = (".py", ".toml", ".tsv")
 
 
@@ -43,14 +45,16 @@ def file_dossiers(store: Store, names: Mapping[str, str], keys: Mapping[str, str
     known = store.linked.dossiers(keys.values()) if trusted else {}
     dossiers: list[Dossier] = []
     kept: dict[str, bytes | None] = {}
-    for document, key in keys.items():
-        if key in known:
-            dossiers.append(unpack(known[key]))
-            kept[key] = None
-            continue
-        record = Record.from_json(store.readings(document)[-1].content)
-        dossiers.append(read_dossier(_under(names[document], record)))
-        kept[key] = pack(dossiers[-1])
+    for some in batched(keys.items(), _BATCH):
+        with no_collecting():
+            for document, key in some:
+                if key in known:
+                    dossiers.append(unpack(known[key]))
+                    kept[key] = None
+                    continue
+                record = Record.from_json(store.readings(document)[-1].content)
+                dossiers.append(read_dossier(_under(names[document], record)))
+                kept[key] = pack(dossiers[-1])
     return Filed(dossiers=dossiers, kept=kept)
 
 

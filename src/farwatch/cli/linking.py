@@ -56,16 +56,17 @@ def link(
 def _link_file(
     records: Path, sources: Path | None, decisions: Path | None, day: date | None, failures: Failures
 ) -> list[Link]:
-    from farwatch.links import link_dossiers, read_dossier
+    from farwatch.links import link_dossiers, no_collecting, read_dossier
 
     registry = read_registry(sources) if sources else []
     pins = read_pins(decisions) if decisions else []
     dossiers = []
-    for record in read_records(records):
-        if isinstance(record, Failure):
-            failures.tell(record.error)
-        else:
-            dossiers.append(read_dossier(record))
+    with no_collecting():
+        for record in read_records(records):
+            if isinstance(record, Failure):
+                failures.tell(record.error)
+            else:
+                dossiers.append(read_dossier(record))
     return link_dossiers(dossiers, registry=registry, pins=pins, as_of=day)
 
 

@@ -6,6 +6,7 @@ of publication whatever order they arrived in, so sorted, shuffled, repeated or 
 
 from farwatch.links.dossiers import Dossier, pack, read_dossier, unpack
 from farwatch.links.fates import due_on
+from farwatch.links.garbage import no_collecting
 from farwatch.links.linking import link_dossiers
 
-__all__ = ["Dossier", "due_on", "link_dossiers", "pack", "read_dossier", "unpack"]
+__all__ = ["Dossier", "due_on", "link_dossiers", "no_collecting", "pack", "read_dossier", "unpack"]

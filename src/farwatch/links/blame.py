@@ -111,6 +111,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_responsibility(occurrence: str, said: list[Said], written: Callable[[str], str]) -> list[Contradiction]:
     """Who is blamed against who denies it, and against who blames another; each claimant's word on a line of its own."""
+    if len(said) < 2:
+        return []
     same = one_name(name for one in said for name in (one.blamed, one.claimant))
     words: dict[tuple[str, str, bool], list[Said]] = {}
     for one in said:

@@ -1,8 +1,6 @@
 """Dossiers come in; all links come out: copies first, then stories, people, occurrences and what follows from them."""
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from hashlib import blake2b
 
@@ -11,6 +9,7 @@ import msgspec
 from farwatch.links.claimants import Claimants
 from farwatch.links.copies import Copies
 from farwatch.links.dossiers import Dossier
+from farwatch.links.garbage import no_collecting
 from farwatch.links.groups import Group, Seen, family_of, known_people
 from farwatch.links.independence import Provenance
 from farwatch.links.occurrences import Groups
@@ -35,20 +34,8 @@ def link_dossiers(
     `registry` says who owns which outlet, `pins` are reviewers' decisions, which always hold. Fates are judged as of a
     day, by default that of the newest publication.
     """
-    with _no_collecting():
+    with no_collecting():
         return _linked(dossiers, registry, list(pins), as_of)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Linking makes no cycles, and the collector would walk through all dossiers again and again to find none."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _linked(

@@ -17,7 +17,7 @@ from farwatch.links.papers import Paper, hashed, headline_end, moment
 from farwatch.links.referring import is_definite, is_lapsed, is_part, name_before, parties, told_apart
 from farwatch.model import Event, Participant, Place, Record, Span, Time
 
-_END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n+")
+_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n+")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Maj|Sgt|St|No|Prof|Sen|Rep|Gov|U\.S|U\.N|[A-Z])\.\s+$")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_TITLE = 12  # characters
@@ -48,9 +48,10 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     description in small letters where nobody is named. `words` are those of the sentence, `names` its numbers and the ones
     written large inside it; `echo` is the same for the same event in the same words elsewhere, so that copies meet.
 
-    `definite` is whether the words speak of one that the reader knows, `lapsed` whether of a plan of the past; `parties` are
-    words for those who take part by what they are (“the envoy”), `of` the name that stands right before the noun, and `apart`
-    are other events of the same sentence that came before or after. `long` is what its sentence sums up over months or years.
+    `definite` is whether the words speak of one that the reader knows, `lapsed` whether an announced one is a plan of the past;
+    `parties` are words for those who take part by what they are (“the envoy”), `of` the name that stands right before the noun,
+    and `apart` are other events of the same sentence that came before or after. `long`
+    is what its sentence sums up over months or years.
     """
 
     event: str
@@ -116,7 +117,6 @@ class _Words(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     order: bytes
     all: array[int]
     names: array[int]
-    lapsed: bool
 
 
 class _Reading:
@@ -187,7 +187,7 @@ class _Reading:
             names=words.names,
             echo=hashed(f"{event.kind} {trigger} ".encode("utf-8", "surrogatepass") + words.order),
             definite=is_definite(event, self._text),
-            lapsed=words.lapsed,
+            lapsed=event.status == "announced" and is_lapsed(sentence.quote(self._text)),
             long=self._is_long(event, sentence),
             parties=parties(event, self._text, self._roles),
             of=name_before(event, self._text),
@@ -208,7 +208,6 @@ class _Reading:
             order=words.tobytes(),
             all=array("I", sorted(set(words))),
             names=array("I", sorted(names)),
-            lapsed=is_lapsed(sentence.quote(self._text)),
         )
         return found
 
