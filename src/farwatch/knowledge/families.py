@@ -23,10 +23,12 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 class Families(msgspec.Struct, frozen=True, kw_only=True):
     """Every family by name, which families are consequences of which, what nobody announces, what somebody is to blame for.
 
-    `everyday` are the kinds that are told of many things on any day. `people` are words for several human beings, `areas` words
-    for places that are wider than a town. `deeds` are nouns whose plural says that it was done to several, `counted` words for
-    those of whom a number was told, `parties` words for those who take part by what they are, `offices` those by
-    their office, `lapsed` those of a plan of the past, `order` those between two events of which one came first.
+    `everyday` are the kinds that are told of many things on any day. `people` are words for several human beings,
+    `several` those in the singular, `areas` words for places that are wider than a town, `of_states` what a state has.
+    `deeds` are nouns whose plural says that it was done to several, `assaults` words of one side's violence, `counted`
+    words for those of whom a number was told, `parties` words for those who take part by what they are, `offices` those by
+    their office, `lapsed` those of a plan of the past, `often` those of what is told of many, `order` those between two
+    events of which one came first.
     """
 
     never_announced: frozenset[str]
@@ -34,11 +36,15 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
     everyday: frozenset[str]
     people: frozenset[str]
     areas: frozenset[str]
+    several: frozenset[str]
+    of_states: frozenset[str]
     deeds: frozenset[str]
+    assaults: frozenset[str]
     counted: frozenset[str]
     parties: frozenset[str]
     offices: frozenset[str]
     lapsed: frozenset[str]
+    often: tuple[str, ...]
     order: frozenset[str]
     families: dict[str, Family]
     consequences: dict[str, tuple[str, ...]]
@@ -48,11 +54,12 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
         by_words, by_kinds = _tables()
         if kind in _VAGUE and trigger in by_words:
             return by_words[trigger]
-        if kind == "clash" and trigger.rpartition(" ")[2].removesuffix("s") == "attack":
-            return by_words["attack"]  # on a place, by whatever arms
+        if kind in _FIGHTING and (trigger in families().assaults or trigger.rpartition(" ")[2] in families().assaults):
+            return by_words["attack"]
         return by_kinds.get(kind, kind)
 
 
+_FIGHTING = frozenset({"clash", "beat"})
 # Kinds behind which words as different as “shot” and “died” stand.
 _VAGUE = frozenset({"other", "kill", "beat", "attack", "accident", "disaster"})
 

@@ -18,6 +18,8 @@ SAME_STORY = 1.0
 OLD_STORY = 0.5
 TOPIC = 2.0
 ALONE = 1.0
+ALONE_OF_KIND = 0.5  # where nothing else is shared
+LEAST_TEXTS = 0.05
 AGAINST = -1.25  # a slot that weighs so little speaks against it
 STORY_DAYS = 3
 SAME_DAY = 2.0
@@ -57,6 +59,7 @@ KNOWN_DAYS = 35  # in which the reader knows which one is meant
 LONG_AGO = 90
 LONG_AGO_NEWS = -2.5
 
+_EFFECTS = frozenset({"death", "injury"})
 _UNSURE = frozenset({"possible", "conditional"})
 _MOVED = frozenset({"postponed", "cancelled"})  # status of what has two dates, or none
 
@@ -85,12 +88,14 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
         return None
     places = _of_places(sighting, group)
     # A consequence is told of the attack that caused it where the place says so, and no day speaks against it.
-    if not same_family and days + places < SAME_SITE + DAY_OF_NEWS:
+    if not same_family and days + places < _least_of_a_cause(seen, group) and not _goes_on(seen, group, days, places):
         return None
     slots = (days, places + _of_countries(sighting, group), _of_people(seen, group), _of_numbers(sighting, group))
-    score = sum(slots) + SAME_KIND * (sighting.kind in group.kinds) + _of_texts(seen, group, bond.topic(group))
+    texts = _of_texts(seen, group, bond.topic(group))
+    score = sum(slots) + SAME_KIND * (sighting.kind in group.kinds) + texts
     if min(slots) > AGAINST and sighting.status not in _UNSURE:
-        score += ALONE * bond.few
+        told = texts >= LEAST_TEXTS or max(slots) > DAY_OF_NEWS
+        score += (ALONE if told else ALONE_OF_KIND) * bond.few
     if score + WORDS < least:  # not even the same words would do
         return None
     same_words = max([alike(words, other) for other in group.words], default=0.0)
@@ -107,8 +112,7 @@ def _are_two(seen: Seen, group: Group) -> bool:
         other.document == seen.document and other.sighting.event in sighting.apart for other in group.members
     ):
         return True
-    dated = sighting.long or sighting.days is not None
-    if dated and sighting.long != group.long and not family_of(sighting).lasting:
+    if sighting.long != group.long and not family_of(sighting).lasting:
         return True
     return _is_abroad(sighting, group) and not sighting.sites.isdisjoint(group.sites)
 
@@ -145,7 +149,9 @@ def _of_days(seen: Seen, group: Group) -> float | None:
             return SAME_DAY * group.days[days] / max([group.days[other] for other in exact])
         apart = min([max(days[0] - other[1], other[0] - days[1]) for other in group.days])
         if apart <= 0:
-            return DAYS_OVERLAP if not exact or not is_exact(days) else OTHER_WITHIN
+            met = any(days[0] <= other[1] and other[0] <= days[1] for other in exact)
+            within = exact and is_exact(days) and not met and not family_of(sighting).lasting
+            return OTHER_WITHIN if within else DAYS_OVERLAP
         if apart <= NEXT_DAY:
             return NEXT_DAYS
         if _is_moved(seen, group):
@@ -223,6 +229,8 @@ def _of_people(seen: Seen, group: Group) -> float:
         return 0.0
     if not (around.isdisjoint(group.people) and around.isdisjoint(group.present)):
         return PERSON_THERE
+    if seen.key == "targets" and not seen.key_people:
+        return 0.0
     return OTHER_COMPANY if seen.key == "agents" else OTHER_PEOPLE
 
 
@@ -230,10 +238,13 @@ def _one_and_many(seen: Seen, group: Group, days: float) -> bool:
     """Whether one tells of one person and the other of so many; a text that goes on may tell of one of them."""
     if seen.key != "targets":
         return False
-    goes_on = group.members[-1].document == seen.document and days >= 0
-    if goes_on and (seen.sighting.done_to == "one" or group.members[0].document == seen.document):
-        return False
-    if seen.sighting.done_to == "one":
+    last, one = group.members[-1], seen.sighting.done_to == "one"
+    if last.document == seen.document and days >= 0:
+        if one and last.sighting.span.start < seen.sighting.span.start:
+            return False
+        if not one and group.members[0].document == seen.document and not seen.sighting.definite:
+            return False
+    if one:
         return bool(group.numbers or "many" in group.done_to) and "one" not in group.done_to
     many = seen.sighting.done_to == "many" or bool(numbers_of(seen.sighting))
     return many and "one" in group.done_to and not (group.numbers or "many" in group.done_to)
@@ -255,3 +266,15 @@ def _of_places(sighting: Sighting, group: Group) -> float:
         return SAME_AREA
     around = group.sites if sighting.setting else group.setting
     return 0.0 if (sighting.setting or sighting.sites).isdisjoint(around) else SAME_SETTING
+
+
+def _least_of_a_cause(seen: Seen, group: Group) -> float:
+    """How far day and place must agree: of the dead it is enough that one does, fighting is the attack of that day and place."""
+    followed = seen.sighting.family in _EFFECTS or not group.families.isdisjoint(_EFFECTS)
+    return SAME_SITE + DAY_OF_NEWS if followed else SAME_DAY + SAME_WORD
+
+
+def _goes_on(seen: Seen, group: Group, days: float, places: float) -> bool:
+    """Whether one text tells of a cause, what followed from it and who denies it, and neither day nor place speaks against it."""
+    followed = seen.sighting.family in _EFFECTS or group.families <= _EFFECTS or seen.sighting.status == "denied"
+    return followed and group.members[-1].document == seen.document and days >= 0 and places >= 0

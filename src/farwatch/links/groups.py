@@ -65,7 +65,8 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         to_come = sighting.status in _TO_COME and (
             sighting.family in families().never_announced or self.key == "targets"
         )
-        return to_come and not (sighting.sites or sighting.days or self.people or sighting.claims)
+        known = sighting.definite and sighting.status != "announced"  # “could settle who is to blame for the killings”
+        return to_come and not (known or sighting.sites or sighting.days or self.people or sighting.claims)
 
     @property
     def is_news(self) -> bool:

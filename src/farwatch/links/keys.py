@@ -37,6 +37,6 @@ def keys_of(seen: Seen) -> list[Key]:
         found += [Key(family, "person", person, telling) for person in sorted(seen.people | seen.present)]
         if sighting.days is not None and is_exact(sighting.days):
             found += [Key(family, "day", day) for day in range(sighting.days[0], sighting.days[1] + 1)]
-    if telling:
+    if telling and not sighting.long:
         found.append(Key(sighting.kind, "kind", "", telling))
     return found

@@ -14,7 +14,22 @@ from farwatch.knowledge.names import name_rules
 _PART = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 _REVERSED = re.compile(r"^\s*([^\W\d_][\w'’-]+),\s+([^\W\d_]\.(?:\s*[^\W\d_]\.)*)\s*$")
 _UNMARKED = str.maketrans(
-    {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"}
+    {
+        "ı": "i",
+        "ł": "l",
+        "đ": "d",
+        "ø": "o",
+        "ð": "d",
+        "þ": "th",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "č": "ch",
+        "ć": "ch",
+        "š": "sh",
+        "ş": "sh",
+        "ž": "zh",
+    }
 )
 _VOWELS = set("aeiou")
 
@@ -67,8 +82,9 @@ def sound(part: str) -> str:
 
 
 def consonants(key: str) -> str:
-    """A key without its vowels but for the first letter: what Mohammed and Muhammad share."""
-    return key[:1] + "".join(char for char in key[1:] if char not in _VOWELS)
+    """A key without its vowels but for the first letter: what Mohammed and Muhammad share, and Shevrin and Chevrine."""
+    plain = key.replace("C", "S")
+    return plain[:1] + "".join(char for char in plain[1:] if char not in _VOWELS)
 
 
 def same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

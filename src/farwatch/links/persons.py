@@ -2,10 +2,14 @@
 
 from collections import Counter
 
+from farwatch.knowledge.actors import roles as known_roles
 from farwatch.knowledge.names import name_rules
 from farwatch.links.faces import Face, heads_of, offices_agree, titles_of
 from farwatch.links.names import Name, same_given
 from farwatch.model import ActorMember
+
+# Sectors of private people: an activist may be called a researcher elsewhere.
+_PRIVATE = frozenset({"SOC", "EDU", "CVL"})
 
 
 class Person:
@@ -19,6 +23,7 @@ class Person:
         self.countries: set[str] = set()
         self.titles: set[str] = set()
         self.sexes: Counter[str] = Counter()
+        self.told: set[str] = set()
         self.documents: set[str] = set()
 
     def take(self, member: ActorMember, face: Face, name: Name) -> None:
@@ -34,6 +39,8 @@ class Person:
         self.documents.add(member.document)
         if face.sex:
             self.sexes[face.sex] += 1
+        if (told := _told_sex(face)) is not None:
+            self.told.add(told)
         if face.sector:
             self.sectors.add(face.sector)
         if face.country:
@@ -49,6 +56,7 @@ class Person:
         self.countries |= other.countries
         self.titles |= other.titles
         self.sexes += other.sexes
+        self.told |= other.told
         self.documents |= other.documents
 
     def may_be_called(self, name: Name) -> bool:
@@ -67,8 +75,10 @@ class Person:
             return False
         heads = heads_of(face.roles)
         if face.sector and self.sectors and face.sector not in self.sectors and heads and self.heads:
-            return bool(heads & self.heads)
-        return self._one_sex(face)
+            private = {face.sector, *self.sectors} <= _PRIVATE
+            return bool(heads & self.heads) or private
+        told = _told_sex(face)
+        return told is None or not self.told or told in self.told
 
     def _one_sex(self, face: Face) -> bool:
         """Whether title, role and pronoun can be this person's; one slip of a reader in many is forgiven."""
@@ -89,6 +99,15 @@ class Person:
             agreed = any(offices_agree(one, other) for one in offices for other in held)
             return (3 if document in self.documents else 2) if agreed else 0
         return 3 if document in self.documents else 1
+
+
+def _told_sex(face: Face) -> str | None:
+    """`f` or `m` where a title or an office says so: a pronoun is easily taken for another's."""
+    rules, known = name_rules(), known_roles()
+    words = titles_of(face) | heads_of(face.roles)
+    her = bool(words & (rules.feminine_titles | known.feminine))
+    him = bool(words & (rules.masculine_titles | known.masculine))
+    return None if her == him else "f" if her else "m"
 
 
 def _can_be_one(name: Name, called: set[tuple[str, ...]]) -> bool:

@@ -13,9 +13,13 @@ from farwatch.knowledge.families import families
 from farwatch.model import Event, Span
 
 _DEFINITE = re.compile(r"(?i:\b(?:the|this|that|these|those|its|his|her|their))\s+(?:[\w'’-]+\s+){0,3}$")
+_EARLIER = re.compile(
+    r"\b(?:has|have|had)\b[^,;.]{0,60}(?<! day)(?<! night)(?<! week)(?<! month)(?<! year)(?<! as) before[,;.]", re.I
+)
 _NAME = re.compile(r"(?:^|[^.!?“\"‘\s]\s+)([A-Z][\w-]+)\s+$")
 _WORD = re.compile(r"[^\W_]+")
 _MOST = 8  # events of a sentence that are held against each other
+_SHORTEST = 3  # letters of a noun
 _PHRASE = 4  # words: “after last week's talks”
 _REACH = 60  # characters before the words, or behind them
 _PART = 4  # words: “of the badly wounded”
@@ -43,6 +47,29 @@ def parties(event: Event, text: str, roles: Mapping[str, Sequence[str]]) -> froz
     words = {word.casefold() for words in told for word in _WORD.findall(words)}
     held = {office for words in told if (office := known_roles().head(words)) is not None}
     return frozenset(words & families().parties | held & families().offices)
+
+
+def is_often(sentence: str) -> bool:
+    """Whether a sentence speaks of what happened many times, or at some time: “has sold arms before”."""
+    if _EARLIER.search(sentence):
+        return True
+    plain = " ".join(_WORD.findall(sentence.casefold()))
+    return any(f" {words} " in f" {plain} " for words in families().often)
+
+
+def is_of_office(span: Span, text: str) -> bool:
+    """Whether a name is only what an office is of: “the governor of Lesk”."""
+    words = _WORD.findall(_before(span, text).casefold())
+    return words[-1:] == ["of"] and not families().offices.isdisjoint(words[-2:-1])
+
+
+def is_one(words: Sequence[str]) -> bool:
+    """Whether words for somebody mean one human being: “woman journalist”, “colleague”; not “crew”, “two men”, “students”."""
+    if not words or not words[-1].isalpha() or not words[-1].islower() or len(words[-1]) < _SHORTEST:
+        return False
+    noun = words[-1].casefold()
+    plural = noun.endswith("s") and not noun.endswith("ss")
+    return not plural and noun not in families().several and not any(word[0].isdigit() for word in words)
 
 
 def name_before(event: Event, text: str) -> str | None:

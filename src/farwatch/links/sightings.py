@@ -13,8 +13,19 @@ from typing import Literal
 import msgspec
 
 from farwatch.knowledge.families import families
-from farwatch.links.papers import Paper, hashed, headline_end, moment
-from farwatch.links.referring import is_definite, is_lapsed, is_part, name_before, parties, told_apart
+from farwatch.links.lands import wide_names
+from farwatch.links.papers import Paper, hashed, headline_end, moment, written_as
+from farwatch.links.referring import (
+    is_definite,
+    is_lapsed,
+    is_of_office,
+    is_often,
+    is_one,
+    is_part,
+    name_before,
+    parties,
+    told_apart,
+)
 from farwatch.model import Event, Participant, Place, Record, Span, Time
 
 _END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n+")
@@ -22,6 +33,7 @@ _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Maj|Sgt|St|No|Prof|Sen|Rep|Go
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_TITLE = 12  # characters
 _OPENING = 2  # characters from the start of a sentence in which its first word begins, quotation marks before it or not
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST = 31  # days: a longer stretch of time dates nothing
 _HAVE_ORIGINS = frozenset({"meet", "visit", "host", "mediate", "deliver-arms"})
 _VISITS = frozenset({"visit"})
@@ -131,17 +143,27 @@ class _Reading:
         self._places = {place.id: place for place in record.places}
         self._sites = [place for place in record.places if place.use == "site"]
         self._places_named = frozenset(place.known_as.casefold() for place in record.places)
-        self._wide = _wide_names(record)
+        self._place_words = {written_as(name) for name in self._places_named}
+        self._wide = wide_names(record)
         self._setting = frozenset(
             place.known_as.casefold()
             for place in record.places
             if place.use in ("site", "dateline") and not self._is_wide(place)
         )
-        named = [
-            (mention.span, actor.id) for actor in record.actors for mention in actor.mentions if actor.kind == "person"
-        ]
-        self._named = sorted(named)
-        self._people = {actor.id for actor in record.actors if actor.kind == "person"}
+        self._people = {
+            actor.id
+            for actor in record.actors
+            if actor.kind == "person" and actor.name.casefold() not in self._places_named
+        }
+        self._named = sorted(
+            (mention.span, actor.id)
+            for actor in record.actors
+            if actor.id in self._people
+            for mention in actor.mentions
+        )
+        self._mistaken = {
+            actor.id for actor in record.actors if actor.kind == "person" and actor.id not in self._people
+        }
         self._bodies = {actor.id for actor in record.actors if actor.kind in ("organisation", "country", "media")}
         self._statements = {statement.id: statement for statement in record.statements}
         self._roles = {actor.id: actor.roles for actor in record.actors}
@@ -174,8 +196,8 @@ class _Reading:
             setting=frozenset() if known or goal else self._setting,
             place=next(iter(sorted(goal)), "").title() or (known[0].known_as if len(known) == 1 else None),
             country=next((one.country for one in known if one.country), None),
-            agents=_actors(event.agents),
-            targets=_actors(event.targets),
+            agents=self._actors(event.agents),
+            targets=self._actors(event.targets),
             present=self._present(event, sentence),
             claims=tuple(
                 Claim(what=one.what, least=one.least, most=one.most, claimant=one.claimant or self._speaker(event))
@@ -202,7 +224,7 @@ class _Reading:
         names = {
             word
             for word, start in zip(words, starts, strict=True)
-            if start > sentence.start + _OPENING and not self._text[start].islower()
+            if not self._text[start].islower() and (start > sentence.start + _OPENING or word in self._place_words)
         }
         found = self._words[sentence] = _Words(
             order=words.tobytes(),
@@ -211,13 +233,21 @@ class _Reading:
         )
         return found
 
+    def _actors(self, participants: tuple[Participant, ...]) -> frozenset[str]:
+        """Who takes part, but for places that were taken for people."""
+        return frozenset(one.actor for one in participants if one.actor is not None and one.actor not in self._mistaken)
+
     def _names_of(self, place: Place) -> tuple[str, str]:
         """A place's name, and as the text writes it: two texts may take one word for two places."""
         return place.known_as.casefold(), " ".join(place.span.quote(self._text).split()).casefold()
 
     def _is_long(self, event: Event, sentence: Span) -> bool:
-        """Whether the event is a number of many over months or years: “61 people in the past eighteen months”."""
-        if not event.counts or event.when is not None:
+        """Whether the words are of many over months or years: “61 people in the past eighteen months”, “as before”."""
+        if event.when is not None:
+            return False
+        if is_often(sentence.quote(self._text)):
+            return True
+        if not event.counts:
             return False
         return any(
             time.type == "DURATION" and _is_stretch(time) for time in self._times.values() if sentence.covers(time.span)
@@ -234,7 +264,9 @@ class _Reading:
             return "many"
         if len(words) > 1 or any(word[-1].casefold() in families().people for word in words if word):
             return "many"
-        return "one" if any(target.actor in self._people for target in event.targets) else None
+        if any(target.actor in self._people for target in event.targets):
+            return "one"
+        return "one" if len(words) == 1 and is_one(words[0]) else None
 
     def _around(self, event: Event, sentence: Span) -> list[Place]:
         """The event's place; where it has none, the sites in its sentence. “The Halden arrests” say theirs themselves.
@@ -250,7 +282,10 @@ class _Reading:
         told = where is not None and (sentence.covers(where.span) or not event.violations or self._is_wide(where))
         if told and where is not None:
             return [where]
-        return [p for p in self._sites if sentence.covers(p.span) and not self._is_origin(p, event)]
+        here = [place for place in self._sites if sentence.covers(place.span)]
+        return [
+            place for place in here if not self._is_origin(place, event) and not is_of_office(place.span, self._text)
+        ]
 
     def _is_origin(self, place: Place, event: Event) -> bool:
         """“Delegations from Orland met”, “Orland's envoy came”: where they come from, not where they meet."""
@@ -275,10 +310,12 @@ class _Reading:
         """Where a visit goes: the place that is its target, which says more than where the sentence is set."""
         if event.kind not in _VISITS:
             return frozenset()
-        found = set()
+        found: set[str] = set()
         for target in event.targets:
             named = [place.known_as for place in self._places.values() if place.span.overlaps(target.span)]
             written = " ".join(target.span.quote(self._text).split())
+            if written.split()[-1:] and written.split()[-1].casefold() in families().areas:
+                continue
             if named or (target.actor not in self._people and written[:1].isupper()):
                 found.add((named[0] if named else written).casefold())
         return frozenset(found)
@@ -323,33 +360,13 @@ def _day_after(published: str | None) -> str:
     return day if len(day) < len("2024-05-01") else (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
-def _wide_names(record: Record) -> frozenset[str]:
-    """Names of places that this text calls a province and the like, or that act in it as states do."""
-    text = record.document.text
-    areas = families().areas
-    called = {
-        place.known_as.casefold()
-        for place in record.places
-        if _following(text, place.span.end) in areas or place.span.quote(text).split()[-1].casefold() in areas
-    }
-    acting = {actor.name.casefold() for actor in record.actors if actor.kind in ("country", "organisation")}
-    return frozenset(
-        called | {place.known_as.casefold() for place in record.places if place.known_as.casefold() in acting}
-    )
-
-
-def _following(text: str, end: int) -> str:
-    found = _WORD.match(text, end + 1)
-    return found.group().casefold() if found else ""
-
-
 def _days(time: Time | None) -> tuple[int, int] | None:
     """The first and last day of a time; what is said to be so since a day began on it."""
     if time is None or time.earliest is None:
         return None
     if time.latest is None:
-        if time.precision not in ("minute", "day"):
-            return None
+        if time.value is None or not _A_DAY.match(time.value):
+            return None  # “since autumn”
         began = date.fromisoformat(time.earliest).toordinal()
         return (began, began)
     first, last = date.fromisoformat(time.earliest).toordinal(), date.fromisoformat(time.latest).toordinal()
@@ -360,7 +377,3 @@ def _is_stretch(time: Time) -> bool:
     if time.earliest is None or time.latest is None:
         return False
     return date.fromisoformat(time.latest).toordinal() - date.fromisoformat(time.earliest).toordinal() > _LONGEST
-
-
-def _actors(participants: tuple[Participant, ...]) -> frozenset[str]:
-    return frozenset(one.actor for one in participants if one.actor is not None)

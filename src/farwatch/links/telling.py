@@ -27,6 +27,7 @@ class Telling:
     ) -> None:
         self._claimants = claimants
         self._provenance = provenance
+        self._order = {name: place for place, name in enumerate(provenance)}  # of publication
         self._outlets = outlets
         self._today = today
         self._weighing = Weighing(provenance, outlets, self._sole)
@@ -54,6 +55,7 @@ class Telling:
 
             contradictions += find_contradictions(id_, told, whose, self._claimants.written)
             said = [*self._told_of(group), *(self._said(*one) for one in blames.get(group.number, ()))]
+            said.sort(key=lambda one: self._order[one.document])
             contradictions += find_responsibility(id_, said, self._claimants.written)
         return occurrences, contradictions, fates
 

@@ -1,0 +1,124 @@
+"""One occurrence retold: what followed from it, who denies it, one person and many, lands and towns, what happened often."""
+
+import pytest
+
+from farwatch.links import link_dossiers
+from farwatch.links.names import consonants, sound
+from farwatch.links.referring import is_often, is_one
+from farwatch.model import Identity, Occurrence
+from tests.links.making import Writing
+
+
+def occurrences(*writings: Writing) -> list[list[str]]:
+    links = link_dossiers([writing.dossier for writing in writings])
+    return [[one.document for one in link.members] for link in links if isinstance(link, Occurrence)]
+
+
+def people(*writings: Writing) -> int:
+    return sum(isinstance(link, Identity) for link in link_dossiers([writing.dossier for writing in writings]))
+
+
+def test_the_dead_of_a_text_are_those_of_its_attack():
+    text = "Shells fell on Halden market. Nine people died."
+    told = Writing("a", text, published="2024-05-02").event("shell", "fell", day="2024-05-01", where="Halden")
+    told.event("kill", "died", counts=(("killed", 9, 9),))
+    assert occurrences(told) == [["a", "a"]]
+
+
+@pytest.mark.parametrize(("status", "count"), [("denied", 1), ("happened", 2)])
+def test_who_denies_fighting_in_a_text_on_an_attack_denies_the_attack(status, count):
+    text = "Shells fell on Halden market. The brigade did not fight that day."
+    told = Writing("a", text, published="2024-05-02").event("shell", "fell", day="2024-05-01", where="Halden")
+    told.event("clash", "fight", status=status)
+    assert len(occurrences(told)) == count
+
+
+@pytest.mark.parametrize(("trigger", "count"), [("ambushed", 1), ("fought", 2)])
+def test_an_ambush_is_an_attack_whatever_it_is_read_as(trigger, count):
+    one = Writing("a", "Gunmen attacked a bus in Halden.", published="2024-05-02")
+    one.event("attack", "attacked", day="2024-05-01", where="Halden")
+    other = Writing("b", f"Men {trigger} before breakfast.", published="2024-05-02", publisher="Torp Echo")
+    other.event("clash", trigger, day="2024-05-01")
+    assert len(occurrences(one, other)) == count
+
+
+def test_a_woman_without_a_name_is_not_the_nine_of_whom_the_text_goes_on_to_tell():
+    text = "A radio presenter vanished in Halden. Nine students were arrested in Halden a week ago."
+    told = Writing("a", text, published="2024-05-09")
+    told.event("abduct", "vanished", targets=("radio presenter",)).event(
+        "arrest", "arrested", day="2024-05-02", where="Halden", targets=("Nine students",), counts=(("detained", 9, 9),)
+    )
+    assert len(occurrences(told)) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [("woman journalist", True), ("two men", False), ("crew", False), ("students", False), ("Lee", False)],
+)
+def test_words_in_the_singular_are_of_one_human_being(words, one):
+    assert is_one(words.split()) == one
+
+
+@pytest.mark.parametrize(
+    ("land", "text", "count"),
+    [
+        ("Orland", "Orland's army shelled a village.", 1),
+        ("Orland", "In the Orlandian hills shells fell; Orland's farmers fled.", 1),
+        ("Sande", "Sande was shelled.", 2),
+    ],
+)
+def test_a_land_is_no_other_place_than_a_town(land, text, count):
+    one = Writing("a", "Shells fell on Halden at dawn.", published="2024-05-02")
+    one.event("shell", "fell", day="2024-05-01", where="Halden")
+    other = Writing("b", text, published="2024-05-02", publisher="Torp Echo")
+    trigger = "fell" if "fell" in text else "shelled"
+    other.event("shell", trigger, day="2024-05-01", where="Orlandian" if "Orlandian" in text else land)
+    assert len(occurrences(one, other)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "often"),
+    [
+        ("Norlandia has sold arms to the council before, and denied it.", True),
+        ("The bridge was repeatedly shelled.", True),
+        ("The envoy had met him the day before, officials said.", False),
+        ("Shells fell before dawn.", False),
+    ],
+)
+def test_what_happened_many_times_is_told(sentence, often):
+    assert is_often(sentence) == often
+
+
+def test_what_happened_before_is_another():
+    one = Writing("a", "A ship with arms reached Halden.", published="2024-05-02")
+    one.event("deliver-arms", "reached", day="2024-05-01", where="Halden")
+    other = Writing("b", "Norlandia has sold arms to Halden before.", published="2024-05-02", publisher="Torp Echo")
+    assert len(occurrences(one, other.event("deliver-arms", "sold", where="Halden"))) == 2
+
+
+def test_the_weekend_holds_the_saturday():
+    planned = Writing("a", "The president will visit Halden this weekend.", published="2024-05-02")
+    planned.event(
+        "visit", "visit", status="announced", day="2024-05-04/2024-05-05", where="Halden", agents=("president",)
+    )
+    came = Writing("b", "The president came to Halden on Saturday.", published="2024-05-04", publisher="Torp Echo")
+    came.event("visit", "came", day="2024-05-04/2024-05-04", where="Halden", agents=("president",))
+    assert len(occurrences(planned, came)) == 1
+
+
+def test_surnames_with_sh_and_ch_are_one_where_the_given_name_is_the_same():
+    assert consonants(sound("Shevrin")) == consonants(sound("Chevrin"))
+    one, other = Writing("a", "Dmitar Shevrin spoke."), Writing("b", "Dmytar Chevrin spoke.")
+    one.actor("Dmitar Shevrin")
+    other.actor("Dmytar Chevrin")
+    assert people(one, other) == 1
+
+
+@pytest.mark.parametrize(("words", "count"), [("He", 1), ("Mr Ann Lee", 2)])
+def test_a_name_has_a_sex_by_its_title_not_by_a_pronoun(words, count):
+    one = Writing("a", "Ms Ann Lee spoke.")
+    one.actor("Ann Lee")
+    text = "Ann Lee spoke. He left." if words == "He" else "Mr Ann Lee spoke."
+    other = Writing("b", text)
+    other.actor("Ann Lee")
+    assert people(one, other) == count
