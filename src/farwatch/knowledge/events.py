@@ -73,6 +73,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     remains: frozenset[str]
     many: frozenset[str]
     dying: frozenset[str]
+    losing: frozenset[str]
     vanishing: frozenset[str]
     homecoming: frozenset[str]
     violent: frozenset[str]

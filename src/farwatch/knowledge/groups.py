@@ -15,6 +15,8 @@ class Groups(msgspec.Struct, frozen=True, kw_only=True):
     heads: dict[str, str]
     before: dict[str, str]
     named: dict[str, str]
+    endings: tuple[str, ...]
+    things: tuple[str, ...]
 
     def sector(self, lemmas: Sequence[str]) -> str | None:
         """The sector of a phrase such as “masked gunmen” or “police officers”; its lemmas in small letters, head last."""
@@ -39,4 +41,5 @@ def groups() -> Groups:
         part: {noun: sector for sector, nouns in table[part].items() for noun in nouns}
         for part in ("heads", "before", "named")
     }
-    return Groups(bodies=frozenset(table["bodies"]), communities=frozenset(table["communities"]), **flat)
+    lists = {part: table[part] for part in ("bodies", "communities", "endings", "things")}
+    return msgspec.convert(lists | flat, Groups)

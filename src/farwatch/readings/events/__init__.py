@@ -22,7 +22,7 @@ from farwatch.readings.events.violations import read_violations
 
 __all__ = ["READER", "read_events", "told_events"]
 
-READER = "events.triggers/18"
+READER = "events.triggers/19"
 
 
 def read_events(

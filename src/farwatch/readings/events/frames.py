@@ -9,7 +9,7 @@ from farwatch.knowledge.frames import Frame, frames
 from farwatch.knowledge.groups import groups
 from farwatch.model import Sentence, Span, Word
 from farwatch.readings.events.clauses import is_passive, shared_object, shared_subject
-from farwatch.readings.events.people import is_someone
+from farwatch.readings.events.people import is_human, is_someone
 
 _PARTICLES = {
     "back",
@@ -30,6 +30,7 @@ _PARTICLES = {
 _HELPERS = {"will", "would", "wo", "did", "does", "do", "has", "have", "can", "could"}
 _SITES = {"GPE", "LOC", "FAC"}
 _NOBODY = {"nobody", "anybody", "somebody", "anyone", "someone"}
+_REMAINS = {"body", "corpse", "cadaver"}
 _SEATS = {"capital", "city", "town", "village", "province", "region", "country"}
 _OFFICES = {"GOV", "LEG"}
 _BODIES = {"GOV", "MIL", "COP", "REB", "PRM"}
@@ -192,6 +193,9 @@ def _is_one_of(sentence: Sentence, word: Word, asked: Collection[str]) -> bool:
         return True
     return (
         ("someone" in asked and (is_someone(word) or lemma in _NOBODY))
+        or ("human" in asked and (is_human(word) or lemma in _NOBODY))
+        or ("somebody" in asked and lemma in _NOBODY)
+        or ("remains" in asked and lemma in _REMAINS)
         or ("place" in asked and (word.entity in _SITES or _is_other_name(word) or lemma in _SEATS))
         or ("body" in asked and (_is_other_name(word) or groups().heads.get(lemma) in _BODIES))
         or ("number" in asked and word.tag == "CD")

@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from farwatch.knowledge.events import grounds
+from farwatch.knowledge.events import event_words, grounds
 from farwatch.knowledge.groups import groups
 from farwatch.model import Article, Event, Participant, Sentence, Word
 from farwatch.readings.events.company import Company
 from farwatch.readings.events.roles import phrase_of
+from farwatch.readings.events.trigger import SOMEBODYS
 
 _CUSTODY = {"arrest", "abduct"}  # who is accused of violence may hold people all the same
 _NEVER = {"media", "person"}  # nobody's name is put to a deed by what stands near
@@ -33,8 +34,10 @@ def with_implied_agents(article: Article, events: Sequence[Event], company: Comp
 
 def _with_agent(article: Article, event: Event, company: Company, disputed: Collection[tuple[bool, str]]) -> Event:
     hands = next((hand for hand in grounds().hands if event.kind in hand.kinds), None)
-    if hands is None or event.agents or not event.violations:
-        return event
+    if hands is None or event.agents or not event.violations or event.status_reason == SOMEBODYS:
+        return event  # who says how many died may name those who died
+    if any(_is_body(article, side) for side in event.targets):
+        return event  # nor did who stands near a body kill him
     done_to = {side.actor for side in event.targets}
     for sentence, word in _around(article, event, hands.before, hands.behind):
         named = company.at(word.span)
@@ -51,6 +54,12 @@ def _with_agent(article: Article, event: Event, company: Company, disputed: Coll
         if found.actor is not None and found.actor not in done_to:
             return msgspec.structs.replace(event, agents=(Participant(actor=found.actor, span=found.span),))
     return event
+
+
+def _is_body(article: Article, side: Participant) -> bool:
+    sentence = article.sentence_at(side.span.start)
+    word = sentence.head_of(side.span) if sentence is not None else None
+    return word is not None and word.lemma.lower() in event_words().remains
 
 
 def _kin(company: Company, id_: str) -> str:

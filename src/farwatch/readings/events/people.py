@@ -20,3 +20,11 @@ def is_someone(word: Word) -> bool:
         or (word.lower == "old" and word.dep not in ("amod", "acomp"))
         or (word.pos in ("NOUN", "PROPN") and not word.entity and groups().heads.get(word.lemma.lower()) in _PRIVATE)
     )
+
+
+def is_human(word: Word) -> bool:
+    """Whether a word means people, also where only its ending says so: “a picker”, “the tutor”, “a herdsman”."""
+    if is_someone(word):
+        return True
+    lemma = word.lemma.lower()
+    return word.pos == "NOUN" and lemma.endswith(groups().endings) and not lemma.endswith(groups().things)

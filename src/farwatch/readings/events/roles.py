@@ -12,6 +12,7 @@ from farwatch.readings.events.trigger import Trigger
 
 _MOST = 4
 _NOBODY = {"it", "there", "this", "that", "which", "who", "what", "whom", "one", "those", "these"}
+_DEADLY = {"kill", "accident"}
 _TIMES = {"DATE", "TIME", "MONEY", "PERCENT"}
 
 
@@ -67,6 +68,12 @@ def _of_verb(trigger: Trigger) -> tuple[list[Word], list[Word]]:
     known = event_words()
     if verb.lemma.lower() in known.dying or (trigger.kind == "abduct" and verb.lemma.lower() in known.vanishing):
         return [], [*sentence.children(verb, "nsubj", "nsubjpass")] or shared_subject(sentence, verb)
+    if trigger.kind in _DEADLY:
+        bodies = [w for w in sentence.children(verb, "dobj", "nsubjpass", "nsubj") if w.lemma.lower() in known.remains]
+        if bodies and verb.lemma.lower() not in known.verbs:  # who finds or brings in the dead did not kill them
+            return [], bodies
+        if verb.lemma.lower() in known.losing:  # “lost their lives”, “fell to a bullet”
+            return [], [*sentence.children(verb, "nsubj")] or shared_subject(sentence, verb)
     if verb.lemma == "be" and trigger.kind in known.suffered:  # “is in custody”
         return [], [*sentence.children(verb, "nsubj")][-1:] or shared_subject(sentence, verb)
     denied = denied_gerund(sentence, verb, known)

@@ -28,16 +28,28 @@ def _of_what_they_died(article: Article, found: tuple[Trigger, ...]) -> Iterator
     known = event_words()
     spoken = {word.lemma.lower() for sentence in article.sentences for word in sentence.words}
     at_war = any(trigger.kind in _BY_WEAPONS for trigger in found) or bool(spoken & known.fighting)
-    for place, trigger in enumerate(found):
+    before: list[str] = []
+    for trigger in found:
         if trigger.kind != DEATH:
+            before.append(trigger.kind)
             yield trigger
             continue
         words = _words_but_for(trigger.sentence, known)
-        before = {other.kind for other in found[max(0, place - 3) : place]}
+        beside = {other.kind for other in found if other.sentence is trigger.sentence}
         if words & known.mishaps:
+            before.append("accident")
             yield msgspec.structs.replace(trigger, kind="accident")
-        elif words & known.violent or before & _VIOLENT or (at_war and _are_many_at_a_place(trigger)):
+        elif (
+            words & known.violent
+            or set(before[-_NEAR:]) & _VIOLENT
+            or beside & _VIOLENT
+            or (at_war and _are_many_at_a_place(trigger))
+        ):
+            before.append("kill")
             yield msgspec.structs.replace(trigger, kind="kill")
+
+
+_NEAR = 3  # events before a death that say of what it was
 
 
 def _are_many_at_a_place(trigger: Trigger) -> bool:

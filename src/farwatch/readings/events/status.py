@@ -14,7 +14,7 @@ from farwatch.readings.events.belied import is_belied, is_of_before
 from farwatch.readings.events.clauses import is_aside, shared_subject
 from farwatch.readings.events.disowned import denial_of, is_attribute
 from farwatch.readings.events.promised import is_misdated, is_unheard_of, was_to_be
-from farwatch.readings.events.trigger import Trigger
+from farwatch.readings.events.trigger import SOMEBODYS, Trigger
 from farwatch.readings.events.undone import called_off
 
 _WISHES = {"demands", "requests", "proposes", "invites", "threatens", "warns", "refuses", "declines-to-comment"}
@@ -43,7 +43,7 @@ def read_status(
 ) -> Status:
     """Return the status of an event; `reported` are the kinds that the publisher has reported in its own words."""
     if trigger.is_figure and (statement is not None or trigger.word.dep == "dobj"):
-        return Status(status="alleged", reason="somebody’s figure", from_statement=statement is not None)
+        return Status(status="alleged", reason=SOMEBODYS, from_statement=statement is not None)
     sentence, word = trigger.sentence, trigger.word
     known = event_words()
     cue = statement.cue_span if statement is not None else None

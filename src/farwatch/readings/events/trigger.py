@@ -13,6 +13,7 @@ STRIKE = "strike"  # with what? settled by the weapon that the article names nea
 FIRE = "fire"  # with what? shelling where the article names what is shelled with, fighting where it does not
 REFUSED = "refused"  # a concession that somebody will not make
 ATTACK = "attack"  # on people it is an assault, on a post or a town it is fighting
+SOMEBODYS = "somebody’s figure"  # why an event that only says how many has the status that it has
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):

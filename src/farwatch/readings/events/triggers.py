@@ -8,6 +8,7 @@ from farwatch.knowledge.actors import roles
 from farwatch.knowledge.events import EventWords, event_words, grounds
 from farwatch.knowledge.groups import groups
 from farwatch.model import Article, Sentence, Span, Word
+from farwatch.readings.events.armed import read_attack
 from farwatch.readings.events.disowned import denied_gerund
 from farwatch.readings.events.frames import read_idiom
 from farwatch.readings.events.numbers import figure_of
@@ -58,6 +59,10 @@ def _triggers(article: Article) -> Iterator[Trigger]:
 def _trigger(sentence: Sentence, word: Word, known: EventWords, spoken: frozenset[str]) -> Trigger | None:
     if word.dep == "acomp" and word.tag == "VBN" and word.lower in known.with_infinitive:
         return _adjective(sentence, word, known)  # “is prepared to”
+    if word.pos in ("VERB", "AUX", "NOUN"):
+        attack = read_attack(sentence, word)
+        if attack is not None:
+            return Trigger(sentence=sentence, word=word, span=attack.span, kind=attack.kind)
     if word.pos in ("VERB", "AUX"):
         return _verb(sentence, word, known, spoken)
     if word.pos == "NOUN":

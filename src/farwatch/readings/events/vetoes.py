@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from farwatch.knowledge.arms import arms_words
 from farwatch.knowledge.events import EventWords, event_words
 from farwatch.model import Sentence, Word
 from farwatch.readings.events.trigger import Trigger
@@ -24,6 +25,8 @@ _RIVALRY = {
     "withdraw",
 }
 _NEAR = 4  # words above
+_BY_ARMS = {"shell", "bomb", "air-strike", "drone-strike"}
+_OF = {"of", "with", "by"}
 _MARKET = {"accident", "clash", "kill", "withdraw"}
 
 
@@ -34,6 +37,7 @@ def is_no_event(trigger: Trigger) -> bool:
         (trigger.kind in _RIVALRY and _is_sport(sentence, known))
         or _is_fiction(sentence, word, known)
         or _is_figurative(trigger, known)
+        or (trigger.kind in _BY_ARMS and _hurts_nobody(sentence, word))
         or (trigger.kind in _MARKET and _is_market(sentence, word, known))
     )
 
@@ -86,6 +90,13 @@ def _is_figurative(trigger: Trigger, known: EventWords) -> bool:
     at = [thing for prep in sentence.children(word, "prep") for thing in sentence.children(prep, "pobj")]
     fought = trigger.kind in known.harms and trigger.kind != "protest"
     return fought and _any_of([*sentence.children(word, "dobj"), *at], known.abstract)
+
+
+def _hurts_nobody(sentence: Sentence, word: Word) -> bool:
+    """“Bombarded with letters”, “a barrage of questions”, “shelled peas”."""
+    things = [*sentence.children(word, "dobj", "compound")]
+    things.extend(w for of in sentence.children(word, "prep") if of.lower in _OF for w in sentence.children(of, "pobj"))
+    return _any_of(things, arms_words().unhurt)
 
 
 def _is_market(sentence: Sentence, word: Word, known: EventWords) -> bool:

@@ -1,0 +1,291 @@
+"""A verb or a noun comes in; the attack that it names by the arms around it comes out.
+
+“A drone tore through the hall”, “was hit by two rockets”, “threw a grenade”, “the raid by two jets”: the verb may be any of
+many, the arm says which kind it was.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from farwatch.knowledge.arms import ArmsWords, arms_words
+from farwatch.model import Sentence, Span, Word
+from farwatch.readings.events.clauses import shared_subject
+
+_TYPE = re.compile(r"(?:Su|MiG|Mi|Tu|Il|F|AH|Ka|Yak|MQ|TB|B)-?\d{1,3}[A-Z]{0,3}s?")  # types of military aircraft
+_DRONES = re.compile(r"(?:MQ|TB)-?\d")
+_CALIBRE = re.compile(r"\d{2,3}-?(?:mm|millimetre|millimeter)")
+_KILLING = {"kill", "murder", "assassinate"}
+_BURSTING = {"explode", "detonate"}
+_ANY_ROUND = {"projectile", "munition", "ammunition"}
+_FLYING = {"aircraft", "plane", "vehicle", "munition", "craft", "system", "bomb", "attack", "strike", "assault", "raid"}
+_ROUNDS = {"round", "charge", "burst"}
+_BY = {"by", "with", "from", "of", "in"}
+
+
+class Attack(msgspec.Struct, frozen=True, kw_only=True):
+    """The kind of an attack and the words that name it."""
+
+    kind: str
+    span: Span
+
+
+def arm_of(sentence: Sentence, word: Word) -> str | None:
+    """The kind of event that a word for an arm makes; None for anything else, and for arms that harm nobody."""
+    known = arms_words()
+    at, seen = word, 0
+    while at.lemma.lower() in known.many_of or at.tag == "CD":  # “one of its helicopters”, “a pair of jets”
+        inside = next(_of(sentence, at), None)
+        if inside is None or seen > _DEEP:
+            break
+        at, seen = inside, seen + 1
+    return _kind(sentence, at, known)
+
+
+_DEEP = 3  # “a wave of dozens of drones”
+
+
+def _kind(sentence: Sentence, word: Word, known: ArmsWords) -> str | None:
+    lemma = word.lemma.lower()
+    before = _before(sentence, word)
+    if any(one in known.harmless for one in before):
+        return None
+    if _TYPE.fullmatch(word.text):
+        return "drone-strike" if _DRONES.match(word.text) else "air-strike"
+    flies = lemma in _FLYING or lemma in known.arms
+    if flies and any(one in known.drone for one in before):
+        return "drone-strike"
+    for one in before:
+        if f"{one} {lemma}" in known.arms:
+            return known.arms[f"{one} {lemma}"]
+    if lemma == "bomb" and any(one in known.air for one in before):
+        return "air-strike"
+    own = known.arms.get(lemma) or known.arms.get(lemma.removesuffix("s"))
+    if own is not None:
+        return _settled(own, lemma, before)
+    if lemma in _ROUNDS:
+        return _of_round(sentence, word, before, known)
+    parts = lemma.split("-")
+    return known.arms.get(parts[-1]) if len(parts) > 1 else None
+
+
+def _settled(kind: str, lemma: str, before: Sequence[str]) -> str | None:
+    """A device or a charge is a bomb only where it is called one."""
+    if lemma != "device":
+        return kind
+    return kind if {"explosive", "incendiary", "improvised", "explosives"} & set(before) else None
+
+
+def _of_round(sentence: Sentence, word: Word, before: Sequence[str], known: ArmsWords) -> str | None:
+    beside = sentence.words[max(0, word.i - 4) : word.i]
+    if _CALIBRE.search("".join(w.lower for w in beside)):
+        return "shell"
+    return next((known.arms[one] for one in before if one in known.arms), None)
+
+
+def _before(sentence: Sentence, noun: Word) -> list[str]:
+    """The lemmas before a noun and their parts: “explosive-laden”, “drone-borne”."""
+    found: list[str] = []
+    for child in sentence.children(noun, "compound", "amod", "nmod"):
+        if child.i > noun.i:
+            continue
+        lemma = child.lemma.lower()
+        found.extend((lemma, child.lower, *lemma.split("-")))
+        found.extend(w.lemma.lower() for w in sentence.children(child, "npadvmod", "compound", "amod", "advmod"))
+    return found
+
+
+def _of(sentence: Sentence, word: Word) -> Iterator[Word]:
+    for of in sentence.children(word, "prep"):
+        if of.lower == "of":
+            yield from sentence.children(of, "pobj")
+
+
+def read_attack(sentence: Sentence, word: Word) -> Attack | None:
+    """Return the attack that a verb or a noun names together with arms."""
+    known = arms_words()
+    if word.pos in ("VERB", "AUX"):
+        return _of_verb(sentence, word, known)
+    return _of_noun(sentence, word, known)
+
+
+def _of_verb(sentence: Sentence, verb: Word, known: ArmsWords) -> Attack | None:
+    if verb.dep in ("amod", "compound") and verb.tag != "VBN":
+        return None
+    lemma = _lemma(sentence, verb)
+    particles = [w for w in sentence.children(verb, "prt", "advmod", "prep") if w.i > verb.i]
+    forms = [*(f"{lemma} {w.lower}" for w in particles), lemma]
+    things = [*sentence.children(verb, "dobj", "nsubjpass"), *_shared_things(sentence, verb)]
+    if any(thing.lemma.lower() in known.unhurt for thing in (*things, *_behind(sentence, verb, _INTO))):
+        return None
+    kind = _by_arms(sentence, verb, forms, known) or _with_arms(sentence, verb, forms, things, known)
+    if kind is None:
+        used = _to_arms(sentence, verb, forms, things, known)
+        if used is not None:
+            return used
+        kind = _blown_up(sentence, verb, forms, things, known) or (known.alone.get(lemma) if things else None)
+    return Attack(kind=kind, span=_span(verb, particles, forms, known)) if kind else None
+
+
+_INTO = {"with", "to", "into", "of"}
+
+
+def _lemma(sentence: Sentence, verb: Word) -> str:
+    """A verb with what a hyphen joins to it: “booby-trapped”, “petrol-bombed”."""
+    lemma = verb.lemma.lower()
+    if verb.i > 1 and sentence.words[verb.i - 1].text == "-":
+        return f"{sentence.words[verb.i - 2].lower}-{lemma}"
+    return lemma
+
+
+def _span(verb: Word, particles: Sequence[Word], forms: Sequence[str], known: ArmsWords) -> Span:
+    """The verb with a particle that belongs to it."""
+    for form, particle in zip(forms, particles, strict=False):
+        if form in known.striking or form in known.using:
+            return Span(verb.start, particle.end)
+    return verb.span
+
+
+def _shared_things(sentence: Sentence, verb: Word) -> list[Word]:
+    """“A grenade thrown into a bar”: the noun that a participle hangs on."""
+    if verb.dep == "acl" and verb.tag in ("VBN", "VBD"):
+        return [sentence.head(verb)]
+    return []
+
+
+def _by_arms(sentence: Sentence, verb: Word, forms: Sequence[str], known: ArmsWords) -> str | None:
+    """“A rocket tore through the roof”, “shells that fell on the town”."""
+    doers = [*sentence.children(verb, "nsubj")]
+    if not doers or any(w.tag in ("WDT", "WP") for w in doers):
+        doers = shared_subject(sentence, verb)
+    things = sentence.children(verb, "dobj")
+    taken = verb.lemma.lower() in known.taking and bool(things) and things[0].lemma != "life"
+    if sentence.child(verb, "nsubjpass") is not None or not (taken or any(form in known.striking for form in forms)):
+        return None
+    only = all(form in known.mishaps or form not in known.striking for form in forms)
+    for doer in doers:
+        kind = arm_of(sentence, doer)
+        if kind is None and doer.lemma.lower() == "ammunition" and forms[-1] in _BURSTING:
+            return "bomb"
+        if kind in (None, "clash") or (only and doer.lemma.lower() in known.vehicles and kind != "drone-strike"):
+            continue
+        if taken and kind in ("drone-strike", "air-strike"):
+            continue
+        return "bomb" if forms[-1] in _BURSTING and doer.lemma.lower() in _ANY_ROUND else kind
+    return None
+
+
+def _with_arms(
+    sentence: Sentence, verb: Word, forms: Sequence[str], things: Sequence[Word], known: ArmsWords
+) -> str | None:
+    """“Was attacked by drones”, “targeting the clinic with artillery”, “was peppered with mortar splinters”."""
+    if not any(form in known.attacking for form in forms) or not things:
+        return None
+    with_it = [
+        w for by in sentence.children(verb, "agent", "prep") if by.lower in _BY for w in sentence.children(by, "pobj")
+    ]
+    kinds = (arm_of(sentence, word) for word in with_it)
+    return next((kind for kind in kinds if kind is not None), None)
+
+
+def _to_arms(
+    sentence: Sentence, verb: Word, forms: Sequence[str], things: Sequence[Word], known: ArmsWords
+) -> Attack | None:
+    """“Threw a grenade”, “a mine was laid”, “the bus hit a mine”, “stepped on a mine”, “used a drone to kill”."""
+    for thing in things:
+        kind = _when_used(sentence, verb, forms, thing, known)
+        if kind is not None:
+            first, last = sorted((verb, thing), key=lambda word: word.i)
+            return Attack(kind=kind, span=Span(first.start, last.end))
+    if forms[-1] in known.meeting:
+        for thing in (*things, *_behind(sentence, verb, {"on", "over", "onto", "into"})):
+            if thing.lemma.lower() in known.met and arm_of(sentence, thing):
+                return Attack(kind="bomb", span=Span(verb.start, thing.end))
+    return None
+
+
+def _when_used(sentence: Sentence, verb: Word, forms: Sequence[str], thing: Word, known: ArmsWords) -> str | None:
+    """The kind of event that it makes of an arm to do this with it."""
+    if any(form in known.setting_off for form in forms) and thing.lemma.lower() in known.charges:
+        return "bomb"
+    kind = arm_of(sentence, thing) if _is_used(sentence, thing, known) else None
+    if kind is None:
+        return None
+    if forms[-1] == "use":
+        ends = {w.lemma.lower() for w in sentence.children(verb, "xcomp", "advcl")}
+        return kind if ends & (known.attacking | _KILLING) else None
+    if not any(form in known.using for form in forms):
+        return None
+    for carrier in sentence.children(verb, "nsubj") or shared_subject(sentence, verb):
+        flown = arm_of(sentence, carrier)
+        if flown in ("drone-strike", "air-strike"):
+            return flown
+    dropped = "drop" in forms and kind == "bomb" and thing.lemma.lower() == "bomb"
+    return "air-strike" if dropped else kind
+
+
+def _blown_up(
+    sentence: Sentence, verb: Word, forms: Sequence[str], things: Sequence[Word], known: ArmsWords
+) -> str | None:
+    """“Blew up a bridge”, “blown to pieces”."""
+    if verb.lemma.lower() != "blow" or not things:
+        return None
+    how = [form.split()[-1] for form in forms]
+    how += [w.lower for w in sentence.children(verb, "acomp", "oprd", "advcl")]
+    how += [w.lemma.lower() for w in _behind(sentence, verb, {"to"})]
+    return "bomb" if any(word in known.blown for word in how) else None
+
+
+def _is_used(sentence: Sentence, thing: Word, known: ArmsWords) -> bool:
+    inside = [thing, *_of(sentence, thing)]
+    inside += [w for one in list(inside) for w in _of(sentence, one)]
+    return arm_of(sentence, thing) is not None and any(
+        w.lemma.lower() in known.using_only or w.lemma.lower() in _ROUNDS for w in inside
+    )
+
+
+def _behind(sentence: Sentence, word: Word, prepositions: set[str]) -> list[Word]:
+    return [
+        thing
+        for prep in sentence.children(word, "prep", "agent", "dative")
+        if prep.lower in prepositions
+        for thing in sentence.children(prep, "pobj")
+    ]
+
+
+def _of_noun(sentence: Sentence, noun: Word, known: ArmsWords) -> Attack | None:
+    """“The mortar attack”, “an air assault”, “a raid by two jets”."""
+    lemma = noun.lemma.lower()
+    if noun.dep in ("compound", "nmod"):
+        return None
+    if lemma in known.nouns and (lemma != "sortie" or _behind(sentence, noun, {"over", "against", "on", "at"})):
+        return Attack(kind=known.nouns[lemma], span=noun.span)
+    before = [w for w in sentence.children(noun, "compound", "amod", "nmod", "npadvmod") if w.i < noun.i]
+    for word in before:
+        pair = known.pairs.get(f"{word.lemma.lower()} {lemma}")
+        if pair is not None:
+            by = next((k for w in _behind(sentence, noun, {"by"}) if (k := arm_of(sentence, w))), None)
+            return Attack(kind=by or pair, span=Span(word.start, noun.end))
+    if lemma not in known.attacks or any(w.lemma.lower() in known.harmless for w in before):
+        return None
+    for word in before:
+        kind = _kind_before(word, known)
+        if kind is not None:
+            return Attack(kind=kind, span=Span(word.start, noun.end))
+    if lemma not in known.attacks_of:
+        return None
+    for arm in _behind(sentence, noun, _BY):
+        kind = arm_of(sentence, arm)
+        if kind is not None:
+            return Attack(kind=kind, span=noun.span)
+    return None
+
+
+def _kind_before(word: Word, known: ArmsWords) -> str | None:
+    lemma = word.lemma.lower()
+    if lemma in known.drone or word.lower in known.drone:
+        return "drone-strike"
+    if lemma in known.air:
+        return "air-strike"
+    return known.arms.get(lemma) or known.arms.get(lemma.removesuffix("s"))

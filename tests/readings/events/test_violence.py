@@ -1,0 +1,69 @@
+"""Fighting, killing, beating, torture and destruction in the words of reporters and of those who did it."""
+
+import pytest
+
+HEAD = "News from the valley\n"
+
+
+def kinds(record):
+    return {event.kind for event in record.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen opened up on a taxi near the lake on Monday.", "clash"),
+        ("Soldiers came on Monday. The minibus was raked from both sides.", "clash"),
+        ("Heavy fighting broke out in the suburbs on Monday.", "clash"),
+        ("The garrison beat back the rebels on Monday.", "clash"),
+        ("Soldiers said that the village came under fire on Monday.", "clash"),
+        ("Nine farmers lost their lives when gunmen opened fire on a lorry.", "kill"),
+        ("Two boys died when soldiers opened fire on their cart.", "kill"),
+        ("A gunman fired at a bus on Monday. Six bodies were brought in.", "kill"),
+        ("The deserter was hanged on Monday.", "kill"),
+        ("A sniper picked off a herdsman on Monday.", "kill"),
+        ("The shelling cost the lives of two nurses.", "kill"),
+        ("The tutor was roughed up by the guards on Monday.", "beat"),
+        ("Guards hung the men by their wrists from a beam.", "torture"),
+        ("Settlers cut down 90 olive trees on Monday.", "destroy-property"),
+        ("Soldiers ransacked the newsroom on Monday.", "destroy-property"),
+        ("The militia reduced the hamlet to ashes.", "destroy-property"),
+    ],
+)
+def test_violence_is_read_in_many_words(read, text, kind):
+    assert kind in kinds(read(HEAD + text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine farmers lost their lives when the ferry sank.",
+        "The council dismantled the stage after the concert.",
+        "She hung the picture by the window.",
+        "The body of experts was brought in to advise.",
+    ],
+)
+def test_what_only_looks_like_violence_is_none(read, text):
+    assert not kinds(read(HEAD + text)) & {"kill", "torture", "destroy-property", "beat"}
+
+
+def test_who_brings_in_the_dead_or_names_them_killed_nobody(read):
+    text = (
+        "A rocket hit the mill. Soldiers pulled nine bodies out of it. The ministry put the dead at four, all fighters."
+    )
+    record = read(HEAD + text)
+    names = {actor.id: actor.name for actor in record.actors}
+    found = [
+        (event.kind, [names.get(side.actor) for side in event.agents])
+        for event in record.events
+        if event.kind == "kill"
+    ]
+    assert found and all(not agents for _, agents in found)
+
+
+def test_who_lost_their_lives_is_whom_it_was_done_to(read):
+    record = read(HEAD + "Nine farmers lost their lives when gunmen opened fire on a lorry.")
+    (event,) = [event for event in record.events if event.kind == "kill"]
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(side.actor) for side in event.targets] == ["nine farmers"]
+    assert [(count.what, count.least) for count in event.counts] == [("killed", 9)]
