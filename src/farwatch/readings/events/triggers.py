@@ -23,6 +23,7 @@ _HONOURS = {"honour", "honor"}
 _BY_SOMEBODY = {"appoint", "elect"}
 _BEFORE_PHRASES = {
     CAPTIVITY,
+    DEATH,
     "grant-access",
 }  # “pulled out of a taxi” is no withdrawal, “the barge tied up” no abduction
 _NO_THING = {"execute", "meet", "withdraw", "save", "beat", "free", "release", "return"}
