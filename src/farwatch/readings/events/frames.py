@@ -70,8 +70,8 @@ def read_idiom(sentence: Sentence, verb: Word, spoken: Collection[str]) -> Idiom
                 continue
             refused = bool(frame.refused) and _is_refused(sentence, verb, thing)
             if refused or frame.kind:
-                ends = [w for w in (verb, particle) if w is not None]
-                span = Span(min(w.start for w in ends), max(w.end for w in ends))
+                next_to_it = particle is not None and particle.i == verb.i + 1
+                span = Span(verb.start, particle.end) if particle is not None and next_to_it else verb.span
                 return Idiom(kind=frame.refused if refused else frame.kind, span=span, refused=refused)
     return None
 
