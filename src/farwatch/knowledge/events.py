@@ -7,6 +7,26 @@ from typing import Any
 import msgspec
 
 
+class Nominal(msgspec.Struct, frozen=True, kw_only=True):
+    """A noun that names an event where its “of” or its owner is a person, or one of `people`, or behind one of `asks`."""
+
+    kind: str
+    nouns: tuple[str, ...]
+    people: frozenset[str] = frozenset()
+    asks: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
+
+
+class Staged(msgspec.Struct, frozen=True, kw_only=True):
+    """A noun that names an event where one of these verbs has it as its subject or object: “the case was put back”."""
+
+    kind: str
+    nouns: tuple[str, ...]
+    verbs: frozenset[str]
+    needs: frozenset[str] = frozenset()
+
+
 class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     """Lemma to kind for verbs, nouns and adjectives; pairs of words to kind; words that decide the status."""
 
@@ -107,6 +127,13 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     since: frozenset[str]
     occurring: frozenset[str]
     loads: frozenset[str]
+    state_hands: frozenset[str]
+    taking_hands: frozenset[str]
+    lost_in: frozenset[str]
+    nameless: frozenset[str]
+    counted_folk: dict[str, str]
+    of_people: dict[str, tuple[Nominal, ...]]
+    staged: dict[str, tuple[Staged, ...]]
 
 
 class Right(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,7 +192,18 @@ def event_words() -> EventWords:
     table["doings"] = {
         f"{who} {verb}": row["kind"] for row in table["doings"] for who in row["who"] for verb in row["verbs"]
     }
+    for part in ("of_people", "staged"):
+        table[part] = _by_noun(table[part])
     return msgspec.convert(table | table["lists"], EventWords)
+
+
+def _by_noun(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of a table by each of their nouns, in order."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        for noun in row["nouns"]:
+            found.setdefault(noun, []).append(row)
+    return found
 
 
 @cache

@@ -12,6 +12,8 @@ class Groups(msgspec.Struct, frozen=True, kw_only=True):
 
     bodies: frozenset[str]
     communities: frozenset[str]
+    crowds: frozenset[str]
+    lookalikes: frozenset[str]
     heads: dict[str, str]
     before: dict[str, str]
     named: dict[str, str]
@@ -41,5 +43,5 @@ def groups() -> Groups:
         part: {noun: sector for sector, nouns in table[part].items() for noun in nouns}
         for part in ("heads", "before", "named")
     }
-    lists = {part: table[part] for part in ("bodies", "communities", "endings", "things")}
+    lists = {part: table[part] for part in ("bodies", "communities", "crowds", "endings", "things", "lookalikes")}
     return msgspec.convert(lists | flat, Groups)

@@ -75,7 +75,7 @@ def _drafts(article: Article, company: Company, statements: Sequence[Statement],
         alone = is_noun and not sides.agents and not sides.targets and when is None
         if (
             alone
-            and trigger.kind in _NEED_A_SIDE
+            and (trigger.kind in _NEED_A_SIDE or (trigger.kind == "court-hearing" and trigger.word.dep not in _IS_TOLD))
             and status.status not in ("cancelled", "postponed")
             and status.reason not in LAPSED
         ):
@@ -118,13 +118,15 @@ _NEED_A_SIDE = {
     "elect",
     "host",
     "appoint",
-    "court-hearing",
     "aid",
     "restrict",
     "criticise",
     "clash",
     "sue",
 }
+
+
+_IS_TOLD = {"nsubj", "nsubjpass", "dobj", "ROOT", "attr"}  # a trial that something is said of, not “await trial”
 
 
 def _no_cues(triggers: Sequence[Trigger], statements: Sequence[Statement]) -> Iterator[Trigger]:
@@ -163,6 +165,9 @@ _DONE_BY_SPEAKING = {
     "agree",
     "call",
     "veto",
+    "sentence",
+    "court-hearing",
+    "convict",
 }
 
 

@@ -27,10 +27,12 @@ _PARTICLES = {
     "around",
     "apart",
 }
+_WAYS = {"over", "across", "off", "onto", "into", "to", "out", "from", "before", "aboard"}
 _HELPERS = {"will", "would", "wo", "did", "does", "do", "has", "have", "can", "could"}
 _SITES = {"GPE", "LOC", "FAC"}
 _NOBODY = {"nobody", "anybody", "somebody", "anyone", "someone"}
 _REMAINS = {"body", "corpse", "cadaver"}
+_TERMS = {"year", "month", "decade", "life", "term"}
 _SEATS = {"capital", "city", "town", "village", "province", "region", "country"}
 _OFFICES = {"GOV", "LEG"}
 _BODIES = {"GOV", "MIL", "COP", "REB", "PRM"}
@@ -121,7 +123,7 @@ def _before_clause(sentence: Sentence, verb: Word) -> list[Word]:
 def _behind(sentence: Sentence, verb: Word) -> tuple[tuple[str, Word], ...]:
     """What follows a verb, each with its preposition or particle; an empty one where none stands before it."""
     found = [("", w) for w in sentence.children(verb, "dobj", "advmod", "acomp", "attr", "oprd", "npadvmod", "prt")]
-    for prep in sentence.children(verb, "prep", "prt", "advmod"):
+    for prep in sentence.children(verb, "prep", "prt", "advmod", "dative"):
         things = [*sentence.children(prep, "pobj")]
         if prep.dep == "prt":
             things.extend(sentence.children(verb, "dobj"))  # “taken off the bus”
@@ -131,6 +133,12 @@ def _behind(sentence: Sentence, verb: Word) -> tuple[tuple[str, Word], ...]:
         found.extend((prep.lower, thing) for thing in things)
         if not things:
             found.append((prep.lower, prep))
+    for thing in sentence.children(
+        verb, "dobj"
+    ):  # “drove the herders over the border”: a parse may hang it on the herders
+        for prep in sentence.children(thing, "prep"):
+            if prep.lower in _WAYS:
+                found.extend((prep.lower, at) for at in sentence.children(prep, "pobj"))
     for described in sentence.children(verb, "acomp"):
         for prep in sentence.children(described, "prep"):
             found.extend((described.lower, thing) for thing in sentence.children(prep, "pobj"))  # “is due in Paris”
@@ -171,6 +179,8 @@ def _fits(sentence: Sentence, frame: Frame, sides: _Sides, spoken: Collection[st
     for asked, found in ((frame.doers, sides.doers), (frame.done_to, sides.done_to)):
         if asked:
             shown = next((word for word in found if _is_one_of(sentence, word, asked)), None)
+            if shown is not None and asked is frame.done_to and shown.lemma.lower() in frame.spares:
+                return None
             if shown is None:
                 return None
     if frame.behind:
@@ -189,6 +199,8 @@ def _is_one_of(sentence: Sentence, word: Word, asked: Collection[str]) -> bool:
     lemma = word.lemma.lower()
     if lemma in asked or word.lower in asked:
         return True
+    if lemma in event_words().vague and any(of.lower == "of" for of in sentence.children(word, "prep")):
+        return False  # “hundreds of letters”
     if any(f"{before.lemma.lower()} {lemma}" in asked for before in sentence.children(word, "compound", "amod")):
         return True
     return (
@@ -199,6 +211,7 @@ def _is_one_of(sentence: Sentence, word: Word, asked: Collection[str]) -> bool:
         or ("place" in asked and (word.entity in _SITES or _is_other_name(word) or lemma in _SEATS))
         or ("body" in asked and (_is_other_name(word) or groups().heads.get(lemma) in _BODIES))
         or ("number" in asked and word.tag == "CD")
+        or ("term" in asked and lemma in _TERMS)
         or ("official" in asked and _is_in_office(word))
     )
 

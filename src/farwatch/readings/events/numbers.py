@@ -111,7 +111,11 @@ def value_of(words: str) -> int | None:
 def figure_of(sentence: Sentence, noun: Word) -> Word | None:
     """The number in “put the figure at 14”, “estimated the crowd at 8,000”, “the death toll rose to 19”."""
     verb = sentence.head(noun)
-    if noun.dep == "nsubj" and noun.lemma.lower() == "toll" and verb.lemma.lower() in event_words().rising:
+    if (
+        noun.dep == "nsubj"
+        and noun.lemma.lower() in event_words().figures
+        and verb.lemma.lower() in event_words().rising
+    ):
         told = [*sentence.children(verb, "dobj", "attr")]
         told.extend(
             w

@@ -23,8 +23,17 @@ def is_someone(word: Word) -> bool:
 
 
 def is_human(word: Word) -> bool:
-    """Whether a word means people, also where only its ending says so: “a picker”, “the tutor”, “a herdsman”."""
+    """Whether a word means people, also where only its ending says so: “a picker”, “the tutor”, “a herdsman”.
+
+    Wider than `is_someone`: for what is done to people alone, where a list of all whom it is done to would never end.
+    """
     if is_someone(word):
         return True
-    lemma = word.lemma.lower()
-    return word.pos == "NOUN" and lemma.endswith(groups().endings) and not lemma.endswith(groups().things)
+    lemma, known = word.lemma.lower(), groups()
+    if word.pos not in ("NOUN", "PROPN") or word.entity or lemma in known.lookalikes:
+        return False
+    if lemma in known.crowds:
+        return True
+    if lemma in known.bodies or lemma in known.communities:
+        return False
+    return lemma in known.heads or (lemma.endswith(known.endings) and not lemma.endswith(known.things))

@@ -3,15 +3,14 @@
 “Held” by whom, “died” of what, “the strike” with which weapon, “the figure” of what.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
 from farwatch.knowledge.events import EventWords, event_words
-from farwatch.knowledge.groups import groups
 from farwatch.model import Article, Sentence
-from farwatch.readings.events.trigger import CAPTIVITY, DEATH, FIGURE, FIRE, GONE, MATTER, STRIKE, Trigger
+from farwatch.readings.events.hands import with_holders
+from farwatch.readings.events.trigger import DEATH, FIGURE, FIRE, STRIKE, Trigger
 
 _BY_WEAPONS = {"bomb", "shell", "air-strike", "drone-strike"}
 _VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "torture", "clash"}
@@ -19,8 +18,9 @@ _VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "tort
 
 def settled(article: Article, found: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
     """Return the triggers with their kinds; those that the article does not settle are left out."""
-    held = tuple(_with_weapons(article, tuple(_with_holders(found))))
-    return tuple(_with_figures(tuple(_of_what_they_died(article, held))))
+    spoken = frozenset(word.lemma.lower() for sentence in article.sentences for word in sentence.words)
+    held = tuple(_with_weapons(article, tuple(with_holders(found, spoken))))
+    return tuple(_with_figures(tuple(_of_what_they_died(article, held)), spoken))
 
 
 def _of_what_they_died(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trigger]:
@@ -70,43 +70,7 @@ def _words_but_for(sentence: Sentence, known: EventWords) -> set[str]:
     return found
 
 
-def _with_holders(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
-    """“Held” and “taken away” are what the article calls it elsewhere, an arrest where it does not."""
-    found = tuple(_by_whom(trigger) for trigger in found)
-    kinds = Counter(trigger.kind for trigger in found)
-    held = "abduct" if kinds["abduct"] > kinds["arrest"] else "arrest"
-    for trigger in found:
-        if trigger.kind == CAPTIVITY:
-            yield msgspec.structs.replace(trigger, kind=held)
-        elif trigger.kind == MATTER:
-            if kinds["abduct"] or kinds["arrest"] or kinds[CAPTIVITY]:
-                gone = kinds["abduct"] or kinds[GONE]
-                yield msgspec.structs.replace(trigger, kind="abduct" if gone else held)
-        elif trigger.kind != GONE:
-            yield trigger
-        elif kinds["abduct"] or kinds["arrest"] or kinds[CAPTIVITY]:
-            yield msgspec.structs.replace(trigger, kind="abduct")
-
-
-def _by_whom(trigger: Trigger) -> Trigger:
-    """“Masked men took her away” is an abduction, “police took her away” an arrest, whatever else the article tells."""
-    if trigger.kind != CAPTIVITY:
-        return trigger
-    sentence, verb = trigger.sentence, trigger.word
-    by = [thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj")]
-    for doer in by or sentence.children(verb, "nsubj"):
-        before = [w.lemma.lower() for w in sentence.children(doer, "compound", "amod")]
-        sector = groups().sector([*before, doer.lemma.lower()])
-        if sector in _UNKNOWN_HANDS:
-            return msgspec.structs.replace(trigger, kind="abduct")
-        if sector in _STATE_HANDS:
-            return msgspec.structs.replace(trigger, kind="arrest")
-    return trigger
-
-
 _DEADLY = {*_VIOLENT, "kill", "accident", "disaster"}
-_UNKNOWN_HANDS = {"UAF", "CRM", "REB"}
-_STATE_HANDS = {"COP", "MIL", "SPY", "GOV"}
 
 
 def _is_of_a_blast(trigger: Trigger, known: EventWords) -> bool:
@@ -128,8 +92,8 @@ def _is_of_work(trigger: Trigger, known: EventWords) -> bool:
     return any(w.lemma.lower() in known.labour for w in whose)
 
 
-def _with_figures(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
-    """“Put the figure at 14” counts what the last event before it counts; where none is told, it is nothing."""
+def _with_figures(found: tuple[Trigger, ...], spoken: Collection[str]) -> Iterator[Trigger]:
+    """“Put the figure at 14” counts what the last event before it counts, else what the article's words are about."""
     known = event_words()
     last: Trigger | None = None
     kinds = {trigger.kind for trigger in found}
@@ -138,13 +102,18 @@ def _with_figures(found: tuple[Trigger, ...]) -> Iterator[Trigger]:
             last = trigger if trigger.kind in known.counted else last
             yield trigger
             continue
-        kind = known.figures[trigger.word.lemma.lower()] or (last.kind if last is not None else "")
+        kind = known.figures[trigger.word.lemma.lower()] or (last.kind if last is not None else _of_whom(spoken, known))
         if kind == "kill" and not kinds & _DEADLY:
             continue  # the toll of an epidemic
         vehicles = last is not None and any(word.lemma.lower() in known.war_vehicles for word in last.sentence.words)
         what = "vehicles" if kind == "deliver-arms" and vehicles else ""
         if kind:
             yield msgspec.structs.replace(trigger, kind=kind, is_figure=True, counts=what)
+
+
+def _of_whom(spoken: Collection[str], known: EventWords) -> str:
+    """What a figure counts where no event was told before it: the refugees, detainees or marchers that the article is about."""
+    return next((kind for word, kind in known.counted_folk.items() if word in spoken), "")
 
 
 def _with_weapons(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trigger]:

@@ -5,6 +5,7 @@ import msgspec
 from farwatch.model import Sentence, Span, Word
 
 CAPTIVITY = "captivity"  # held by whom? arrest or abduct, settled once all triggers of the article are known
+TAKEN = "taken"  # as captivity is, but by force: an abduction where the article shows no hand of the state
 DEATH = "death"  # of what? by violence, by accident or in bed, settled by the words around
 GONE = "gone"  # nobody knows where: an event only where the article tells of people taken
 MATTER = "matter"  # “the case of Ann Lee”: what was done to her, an event only where the article tells of people held

@@ -11,8 +11,9 @@ from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.events.armed import read_attack
 from farwatch.readings.events.disowned import denied_gerund
 from farwatch.readings.events.frames import read_idiom
+from farwatch.readings.events.nominals import nominal
 from farwatch.readings.events.numbers import figure_of
-from farwatch.readings.events.people import is_someone
+from farwatch.readings.events.people import is_human, is_someone
 from farwatch.readings.events.promised import is_unheard_of, was_to_be
 from farwatch.readings.events.settling import settled
 from farwatch.readings.events.trigger import ATTACK, CAPTIVITY, DEATH, FIGURE, MATTER, REFUSED, Trigger
@@ -24,6 +25,7 @@ _BY_SOMEBODY = {"appoint", "elect"}
 _BEFORE_PHRASES = {
     CAPTIVITY,
     DEATH,
+    "court-hearing",
     "grant-access",
 }  # “pulled out of a taxi” is no withdrawal, “the barge tied up” no abduction
 _NO_THING = {"execute", "meet", "withdraw", "save", "beat", "free", "release", "return"}
@@ -101,7 +103,8 @@ def _verb(sentence: Sentence, verb: Word, known: EventWords, spoken: Collection[
     lemma = verb.lemma.lower()
     idiom = read_idiom(sentence, verb, spoken)
     phrase = _phrase(sentence, verb, known)
-    if phrase is not None and (idiom is None or not (idiom.refused or idiom.kind in _BEFORE_PHRASES)):
+    fled = phrase is not None and idiom is not None and (phrase.kind, idiom.kind) == ("appeal", "displace")
+    if phrase is not None and (idiom is None or not (idiom.refused or idiom.kind in _BEFORE_PHRASES or fled)):
         return phrase
     if idiom is not None and idiom.kind == "deploy-mission" and _is_proposed(sentence, verb, known):
         idiom = msgspec.structs.replace(idiom, kind="propose-mission")  # “wants to send monitors”
@@ -206,6 +209,8 @@ def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known
     ):
         return "kill"
     held = (sentence.head(verb),) if verb.dep == "acl" and verb.tag in ("VBN", "VBD") else ()
+    if kind == "seize" and lemma in known.done_to_people and any(is_human(thing) for thing in (*objects, *held)):
+        return known.done_to_people[lemma]  # “captured the ringleader”
     if kind is None and any(is_someone(thing) for thing in (*objects, *held)):
         kind = known.done_to_people.get(lemma)
     if kind is None and lemma == "call" and len(objects) == 1 and _is_phoned(sentence, verb, objects[0]):
@@ -328,7 +333,7 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords, spoken: frozenset[s
     behind_it = (*sentence.children(noun, "prep"), *sentence.words[noun.i + 1 : noun.i + 2])
     if lemma in known.with_goal and not any(prep.lower == "to" for prep in behind_it):
         return None
-    kind = known.nouns.get(lemma) or known.nouns.get(noun.lower)
+    kind = known.nouns.get(lemma) or known.nouns.get(noun.lower) or nominal(sentence, noun, known, spoken)
     if kind is None or any(child.lemma.lower() in known.not_names for child in before):
         return None
     if lemma == "hearing" and not known.courts & spoken:

@@ -1,0 +1,74 @@
+"""People in somebody's hands, before judges, let go, driven out, sent away, in the street: many wordings of one meaning."""
+
+import pytest
+
+HEAD = "News from the valley\n"
+
+
+def kinds(record):
+    return {event.kind for event in record.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police swept up nine ringleaders on Monday.", "arrest"),
+        ("The capture of the smuggler was on the news.", "arrest"),
+        ("Officers escorted the printer from his workshop to the barracks.", "arrest"),
+        ("Two women are still under arrest.", "arrest"),
+        ("Strangers led away the carpenter on Monday night.", "abduct"),
+        ("The shepherd's boy was carried off by raiders.", "abduct"),
+        ("The two brothers vanished after soldiers stopped their car.", "abduct"),
+        ("He was disappeared by the directorate.", "abduct"),
+        ("Bo Carr was detained on Monday. The teacher Ann Lee was last seen at the market.", "abduct"),
+        ("Police detained Bo Carr on Monday. Ann Lee has been gone for nine days.", "abduct"),
+        ("The cashier walked out of prison on Monday.", "release"),
+        ("Police discharged the cashier after four hours.", "release"),
+        ("The freeing of the two bakers was marked with a feast.", "release"),
+        ("The prisoners had waited for a year. The gates of the prison opened for 40 detainees on Monday.", "release"),
+        ("The army handed over the bodies of nine soldiers on Monday.", "release"),
+        ("Villagers were hounded out by militiamen on Monday.", "displace"),
+        ("Soldiers evicted nine herders on Monday.", "displace"),
+        ("Soldiers chased the farmers off the land on Monday.", "displace"),
+        ("Refugees streamed across the river with carts.", "displace"),
+        ("The exodus of the hill families began on Monday.", "displace"),
+        ("About 900 people lost their homes in the shelling.", "displace"),
+        ("Guards put the singer on a plane on Monday.", "deport"),
+        ("Police drove nine herders over the border on Monday.", "deport"),
+        ("The singer was expelled from the country on Monday.", "deport"),
+        ("A judge delayed the removal of nine migrants.", "deport"),
+        ("The miner pleaded not guilty before the judge.", "court-hearing"),
+        ("The baker was brought before a magistrate on Monday.", "court-hearing"),
+        ("The tribunal heard nine witnesses on Monday.", "court-hearing"),
+        ("The widow testified on Monday.", "court-hearing"),
+        ("The court was full. The smuggler got nine years.", "sentence"),
+        ("The court sent the smuggler to prison on Monday.", "sentence"),
+        ("The tribunal condemned three deserters to death.", "sentence"),
+        ("Jurors returned a guilty verdict on Monday.", "convict"),
+        ("The court cleared the baker of all charges.", "acquit"),
+        ("Nobody was allowed out after dusk on Monday.", "curfew"),
+        ("The army confined the town to its houses on Monday.", "curfew"),
+        ("The governor reinstated the curfew on Monday.", "curfew"),
+        ("Farmers blocked the road with tractors on Monday.", "protest"),
+        ("The union called a protest. Miners occupied the lobby on Monday.", "protest"),
+    ],
+)
+def test_one_meaning_has_many_wordings(read, text, kind):
+    assert kind in kinds(read(HEAD + text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army took power in the spring.", "arrest"),
+        ("The clerk took the ledger from the office on Monday.", "arrest"),
+        ("The ferry vanished in a storm on Monday.", "abduct"),
+        ("The hikers vanished in a storm on Monday.", "abduct"),
+        ("The clerk walked out of the bank on Monday.", "release"),
+        ("The boy got nine apples on Monday.", "sentence"),
+        ("The army captured three towns on Monday.", "arrest"),
+        ("Soldiers drove the rebels from the village on Monday.", "displace"),
+    ],
+)
+def test_what_only_looks_like_it_is_not(read, text, kind):
+    assert kind not in kinds(read(HEAD + text))
