@@ -25,10 +25,10 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """Verbs of one meaning, and what must stand with them: an empty field asks for nothing; a particle stays with its verb.
 
     `doers` and `done_to` are lemmas, or one of the classes “someone”, “human” (also by its ending), “somebody” (a pronoun),
-    “official”, “body”, “remains”, “place”, “number”, “term”; `things` stand behind one of `behind`. `needs` are words of which the
-    article must use one. `refused` is the kind where somebody will not do it; with `unsaid` the verb is passive and nobody
-    is told who does it; none of `lacks`, words or dependencies, may stand with the verb, and one of `asks` must; to none of
-    `spares` is it done.
+    “official”, “body”, “remains”, “place”, “number”, “term”; `things` stand behind one of `behind`. `needs` are words of
+    which the article must use one. `refused` is the kind where somebody will not do it; with `unsaid` the verb is passive and
+    nobody is told who does it; none of `lacks`, words or dependencies, may stand with the verb, and one of `asks` must; to
+    none of `spares` is it done.
     """
 
     kind: str

@@ -7,7 +7,7 @@ import msgspec
 
 from farwatch.knowledge.events import event_words
 from farwatch.knowledge.groups import groups
-from farwatch.readings.events.clauses import shared_subject
+from farwatch.readings.events.clauses import is_passive, shared_subject
 from farwatch.readings.events.trigger import CAPTIVITY, GONE, MATTER, TAKEN, Trigger
 
 _UNKNOWN_HANDS = {"UAF", "CRM", "REB"}
@@ -47,7 +47,8 @@ def _by_whom(trigger: Trigger) -> Trigger:
         return trigger
     sentence, verb = trigger.sentence, trigger.word
     by = [thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj")]
-    for doer in by or sentence.children(verb, "nsubj") or shared_subject(sentence, verb):
+    doers = [] if is_passive(sentence, verb) else [*sentence.children(verb, "nsubj")] or shared_subject(sentence, verb)
+    for doer in by or doers:
         before = [w.lemma.lower() for w in sentence.children(doer, "compound", "amod")]
         sector = groups().sector([*before, doer.lemma.lower()])
         if sector in _UNKNOWN_HANDS or (

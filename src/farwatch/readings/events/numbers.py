@@ -111,11 +111,7 @@ def value_of(words: str) -> int | None:
 def figure_of(sentence: Sentence, noun: Word) -> Word | None:
     """The number in “put the figure at 14”, “estimated the crowd at 8,000”, “the death toll rose to 19”."""
     verb = sentence.head(noun)
-    if (
-        noun.dep == "nsubj"
-        and noun.lemma.lower() in event_words().figures
-        and verb.lemma.lower() in event_words().rising
-    ):
+    if noun.dep == "nsubj" and _is_a_count(sentence, noun) and verb.lemma.lower() in event_words().rising:
         told = [*sentence.children(verb, "dobj", "attr")]
         told.extend(
             w
@@ -130,3 +126,11 @@ def figure_of(sentence: Sentence, noun: Word) -> Word | None:
         w for prep in sentence.children(verb, "prep") if prep.lower == "at" for w in sentence.children(prep, "pobj")
     )
     return next((w for thing in behind for w in (thing, *sentence.children(thing, "nummod")) if w.tag == "CD"), None)
+
+
+def _is_a_count(sentence: Sentence, noun: Word) -> bool:
+    """“The toll”, “the border guard's ledger”, but not “the number of the displaced”, which says itself what it counts."""
+    known, lemma = event_words(), noun.lemma.lower()
+    return lemma == "toll" or (
+        lemma in known.figures and not any(of.lower == "of" for of in sentence.children(noun, "prep"))
+    )
