@@ -14,7 +14,7 @@ def kinds(record):
     [
         ("Police swept up nine ringleaders on Monday.", "arrest"),
         ("The capture of the smuggler was on the news.", "arrest"),
-        ("Officers escorted the printer from his workshop to the barracks.", "arrest"),
+        ("Officers escorted the tailor from his workshop to the barracks.", "arrest"),
         ("Two women are still under arrest.", "arrest"),
         ("Strangers led away the carpenter on Monday night.", "abduct"),
         ("The shepherd's boy was carried off by raiders.", "abduct"),
