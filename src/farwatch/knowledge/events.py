@@ -134,6 +134,10 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     counted_folk: dict[str, str]
     of_people: dict[str, tuple[Nominal, ...]]
     staged: dict[str, tuple[Staged, ...]]
+    officials: frozenset[str]
+    watchers: frozenset[str]
+    watch_bodies: frozenset[str]
+    watch_marks: frozenset[str]
 
 
 class Right(msgspec.Struct, frozen=True, kw_only=True):

@@ -152,6 +152,9 @@ def _no_cues(triggers: Sequence[Trigger], statements: Sequence[Statement]) -> It
 
 
 _DONE_BY_SPEAKING = {
+    "resign",
+    "appoint",
+    "sign",
     "publish-report",
     "propose-mission",
     "protest",

@@ -6,10 +6,9 @@ import msgspec
 
 from farwatch.knowledge.events import event_words
 from farwatch.knowledge.frames import Frame, frames
-from farwatch.knowledge.groups import groups
 from farwatch.model import Sentence, Span, Word
+from farwatch.readings.events.classes import is_one_of
 from farwatch.readings.events.clauses import is_passive, shared_object, shared_subject
-from farwatch.readings.events.people import is_human, is_someone
 
 _PARTICLES = {
     "back",
@@ -26,16 +25,11 @@ _PARTICLES = {
     "round",
     "around",
     "apart",
+    "together",
+    "forward",
 }
 _WAYS = {"over", "across", "off", "onto", "into", "to", "out", "from", "before", "aboard"}
 _HELPERS = {"will", "would", "wo", "did", "does", "do", "has", "have", "can", "could"}
-_SITES = {"GPE", "LOC", "FAC"}
-_NOBODY = {"nobody", "anybody", "somebody", "anyone", "someone"}
-_REMAINS = {"body", "corpse", "cadaver"}
-_TERMS = {"year", "month", "decade", "life", "term"}
-_SEATS = {"capital", "city", "town", "village", "province", "region", "country"}
-_OFFICES = {"GOV", "LEG"}
-_BODIES = {"GOV", "MIL", "COP", "REB", "PRM"}
 
 
 class Idiom(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +64,7 @@ def read_idiom(sentence: Sentence, verb: Word, spoken: Collection[str]) -> Idiom
             thing = _fits(sentence, frame, sides, spoken)
             if thing is None:
                 continue
-            refused = bool(frame.refused) and _is_refused(sentence, verb, thing)
+            refused = bool(frame.refused) and _is_refused(sentence, verb, thing, by_anyone=not frame.kind)
             if refused or frame.kind:
                 next_to_it = particle is not None and particle.i == verb.i + 1
                 span = Span(verb.start, particle.end) if particle is not None and next_to_it else verb.span
@@ -83,6 +77,7 @@ def _sides(sentence: Sentence, verb: Word) -> _Sides:
     by = [thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj")]
     objects = [*sentence.children(verb, "dobj", "dative", "oprd", "intj")]
     objects = objects or shared_object(sentence, verb) or _before_clause(sentence, verb)
+    objects = objects or [*sentence.children(verb, "npadvmod")]  # “spent Tuesday in Halden”
     if not objects and verb.tag in ("VBD", "VBN") and sentence.child(verb, "aux", "auxpass", "ccomp", "xcomp") is None:
         objects = subjects  # a headline's “convoy turned back”
     for particle in sentence.children(verb, "prep"):
@@ -98,11 +93,11 @@ def _sides(sentence: Sentence, verb: Word) -> _Sides:
     else:
         doers, done_to = subjects, objects
     for later in sentence.children(verb, "xcomp", "pcomp", "advcl", "ccomp"):
-        if later.tag in ("VBG", "VB"):
+        if later.tag in ("VBG", "VB", "VBP", "JJ"):
             done_to = [
                 *done_to,
                 *sentence.children(later, "dobj", "nsubj"),
-            ]  # “proposed sending monitors”, “let them pass”
+            ]  # “proposed sending monitors”, “let them pass”, “make its findings public”
     return _Sides(
         doers=tuple(_meant(sentence, doers)),
         done_to=tuple(_meant(sentence, done_to)),
@@ -177,8 +172,10 @@ def _fits(sentence: Sentence, frame: Frame, sides: _Sides, spoken: Collection[st
         return None
     shown = None
     for asked, found in ((frame.doers, sides.doers), (frame.done_to, sides.done_to)):
+        if frame.but and any(word.lemma.lower() in frame.but for word in found):
+            return None
         if asked:
-            shown = next((word for word in found if _is_one_of(sentence, word, asked)), None)
+            shown = next((word for word in found if is_one_of(sentence, word, asked)), None)
             if shown is not None and asked is frame.done_to and shown.lemma.lower() in frame.spares:
                 return None
             if shown is None:
@@ -188,48 +185,16 @@ def _fits(sentence: Sentence, frame: Frame, sides: _Sides, spoken: Collection[st
             (
                 thing
                 for prep, thing in sides.behind
-                if prep in frame.behind and (not frame.things or _is_one_of(sentence, thing, frame.things))
+                if prep in frame.behind and (not frame.things or is_one_of(sentence, thing, frame.things))
             ),
             None,
         )
     return shown
 
 
-def _is_one_of(sentence: Sentence, word: Word, asked: Collection[str]) -> bool:
-    lemma = word.lemma.lower()
-    if lemma in asked or word.lower in asked:
-        return True
-    if lemma in event_words().vague and any(of.lower == "of" for of in sentence.children(word, "prep")):
-        return False  # “hundreds of letters”
-    if any(f"{before.lemma.lower()} {lemma}" in asked for before in sentence.children(word, "compound", "amod")):
-        return True
-    return (
-        ("someone" in asked and (is_someone(word) or lemma in _NOBODY))
-        or ("human" in asked and (is_human(word) or lemma in _NOBODY))
-        or ("somebody" in asked and lemma in _NOBODY)
-        or ("remains" in asked and lemma in _REMAINS)
-        or ("place" in asked and (word.entity in _SITES or _is_other_name(word) or lemma in _SEATS))
-        or ("body" in asked and (_is_other_name(word) or groups().heads.get(lemma) in _BODIES))
-        or ("number" in asked and word.tag == "CD")
-        or ("term" in asked and lemma in _TERMS)
-        or ("official" in asked and _is_in_office(word))
-    )
-
-
-def _is_in_office(word: Word) -> bool:
-    """Whether a word names one person, or means one who holds an office."""
-    if word.entity == "PERSON":
-        return True
-    return word.tag in ("NN", "NNP") and not word.entity and groups().heads.get(word.lemma.lower()) in _OFFICES
-
-
-def _is_other_name(word: Word) -> bool:
-    """Whether a word is a name, and not that of a person or a day: a place, a state or a body that no model may know."""
-    return word.pos == "PROPN" and word.entity not in ("PERSON", "DATE", "TIME", "EVENT", "WORK_OF_ART")
-
-
-def _is_refused(sentence: Sentence, verb: Word, thing: Word) -> bool:
-    """“Will not receive”, “did not let”, “has not been seen”, “would accept no mission”."""
+def _is_refused(sentence: Sentence, verb: Word, thing: Word, *, by_anyone: bool) -> bool:
+    """“Will not receive”, “did not let”, “has not been seen”, “would accept no mission”; `by_anyone`: “no water came”."""
     helpers = {child.lower for child in sentence.children(verb, "aux")}
     negated = sentence.child(verb, "neg") is not None or any(w.lower == "no" for w in sentence.children(thing, "det"))
-    return negated and bool(helpers & _HELPERS)
+    negated = negated or thing.lower == "none"
+    return negated and (by_anyone or bool(helpers & _HELPERS))

@@ -9,9 +9,11 @@ from farwatch.knowledge.events import EventWords, event_words, grounds
 from farwatch.knowledge.groups import groups
 from farwatch.model import Article, Sentence, Span, Word
 from farwatch.readings.events.armed import read_attack
+from farwatch.readings.events.classes import may_act
 from farwatch.readings.events.disowned import denied_gerund
-from farwatch.readings.events.frames import read_idiom
+from farwatch.readings.events.frames import Idiom, read_idiom
 from farwatch.readings.events.nominals import nominal
+from farwatch.readings.events.noun_frames import read_noun_idiom
 from farwatch.readings.events.numbers import figure_of
 from farwatch.readings.events.people import is_human, is_someone
 from farwatch.readings.events.promised import is_unheard_of, was_to_be
@@ -21,6 +23,7 @@ from farwatch.readings.events.trigger import ATTACK, CAPTIVITY, DEATH, FIGURE, M
 _OBJECTS = ("dobj", "nsubjpass")
 _BESIDE = (*_OBJECTS, "prt", "prep", "advmod", "acomp", "oprd", "attr", "ccomp", "xcomp", "advcl")
 _HONOURS = {"honour", "honor"}
+_WILLED = {"refuse", "agree", "meet", "sign", "visit", "resign", "appoint"}  # what only people and bodies do
 _BY_SOMEBODY = {"appoint", "elect"}
 _BEFORE_PHRASES = {
     CAPTIVITY,
@@ -103,8 +106,7 @@ def _verb(sentence: Sentence, verb: Word, known: EventWords, spoken: Collection[
     lemma = verb.lemma.lower()
     idiom = read_idiom(sentence, verb, spoken)
     phrase = _phrase(sentence, verb, known)
-    fled = phrase is not None and idiom is not None and (phrase.kind, idiom.kind) == ("appeal", "displace")
-    if phrase is not None and (idiom is None or not (idiom.refused or idiom.kind in _BEFORE_PHRASES or fled)):
+    if phrase is not None and (idiom is None or not _is_before(idiom, phrase, known)):
         return phrase
     if idiom is not None and idiom.kind == "deploy-mission" and _is_proposed(sentence, verb, known):
         idiom = msgspec.structs.replace(idiom, kind="propose-mission")  # “wants to send monitors”
@@ -147,6 +149,14 @@ def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None
                 first, last = sorted((verb, thing), key=lambda w: w.i)
                 return Trigger(sentence=sentence, word=verb, span=Span(first.start, last.end), kind=kind)
     return None
+
+
+def _is_before(idiom: Idiom, phrase: Trigger, known: EventWords) -> bool:
+    """Whether the idiom is what a verb means: “will not admit”; a phrase takes in an event’s noun, “lift a siege”."""
+    if idiom.kind == phrase.kind and any(w.lemma.lower() in known.nouns for w in phrase.sentence.within(phrase.span)):
+        return False
+    fled = (phrase.kind, idiom.kind) == ("appeal", "displace")
+    return idiom.refused or idiom.kind in _BEFORE_PHRASES or fled
 
 
 def _will_not(sentence: Sentence, verb: Word) -> bool:
@@ -251,6 +261,8 @@ def _is_complete(sentence: Sentence, verb: Word, kind: str, objects: Sequence[Wo
     lemma = verb.lemma.lower()
     if lemma in known.with_infinitive and sentence.child(verb, "xcomp", "ccomp") is None:
         return False
+    if kind in _WILLED and any(not may_act(doer) for doer in sentence.children(verb, "nsubj")):
+        return False  # “the kidney was rejected” by nobody, “two rivers meet”
     if lemma in known.with_object and not objects and verb.tag != "VBN":
         return False
     if kind == "accuse" and verb.dep in ("acl", "amod") and sentence.child(verb, "agent") is None:
@@ -333,6 +345,9 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords, spoken: frozenset[s
     behind_it = (*sentence.children(noun, "prep"), *sentence.words[noun.i + 1 : noun.i + 2])
     if lemma in known.with_goal and not any(prep.lower == "to" for prep in behind_it):
         return None
+    kind = read_noun_idiom(sentence, noun, spoken)
+    if kind is not None:
+        return Trigger(sentence=sentence, word=noun, span=noun.span, kind=kind)
     kind = known.nouns.get(lemma) or known.nouns.get(noun.lower) or nominal(sentence, noun, known, spoken)
     if kind is None or any(child.lemma.lower() in known.not_names for child in before):
         return None

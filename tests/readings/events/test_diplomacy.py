@@ -1,0 +1,103 @@
+"""Aid, missions, services, truces, talks, posts, votes and papers: the families of words that name them."""
+
+import pytest
+
+HEAD = "News from the valley\n"
+
+
+def found(record):
+    return [(event.kind, event.status) for event in record.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        # aid that gets through, or does not
+        ("Guards shut out a relief convoy at the mill.", "refuse", "happened"),
+        ("Soldiers made the relief lorries turn round at the mill.", "refuse", "happened"),
+        ("The gate stayed shut when the monitors came.", "refuse", "happened"),
+        ("The ministry has withheld visas from nine surgeons.", "refuse", "happened"),
+        ("Two appeals to the governor went unanswered.", "refuse", "happened"),
+        ("The premier ruled out talks with the rebels.", "refuse", "happened"),
+        ("The premier would have none of it.", "refuse", "happened"),
+        ("The refusal of the governor to see the families was brief.", "refuse", "happened"),
+        ("Nine relief lorries crept over the pass and into Halden.", "grant-access", "happened"),
+        ("Flour and medicine have got through to the besieged town.", "grant-access", "happened"),
+        ("Two lawyers gained entry to the prison.", "grant-access", "happened"),
+        ("The opening of the Halden crossing took an hour.", "grant-access", "happened"),
+        ("The charity handed out soup at the station.", "aid", "happened"),
+        ("The charity delivered a load of blankets to the camp.", "aid", "happened"),
+        ("The delivery of tents to the camp took nine days.", "aid", "happened"),
+        # missions
+        ("The union floated the idea of a buffer force.", "propose-mission", "happened"),
+        ("A proposal for a peacekeeping force was put to the council.", "propose-mission", "happened"),
+        ("The union asked its members to double the peacekeeping force.", "propose-mission", "happened"),
+        ("The council extended the mandate of the observers.", "vote", "happened"),
+        ("Nine observers landed in Halden on Monday.", "deploy-mission", "happened"),
+        ("The arrival of the observers was brief.", "deploy-mission", "happened"),
+        ("Blue helmets took up positions by the river.", "deploy-mission", "happened"),
+        # services
+        ("The army cut off water to Halden on Monday.", "withhold-services", "happened"),
+        ("The town has been without electricity for a week.", "withhold-services", "happened"),
+        ("The mains have been dry since Monday.", "withhold-services", "happened"),
+        ("No water was reaching the town from the pumps.", "withhold-services", "happened"),
+        ("A power cut closed the hospital.", "withhold-services", "happened"),
+        # truces
+        ("The two sides agreed to stop shooting.", "ceasefire", "announced"),
+        ("The generals buried the hatchet.", "ceasefire", "happened"),
+        ("A humanitarian pause of two hours began at noon.", "ceasefire", "happened"),
+        # talks, visits, deals
+        ("The two generals got together in Halden.", "meet", "happened"),
+        ("The session of the joint commission has been deferred.", "meet", "postponed"),
+        ("The two sides are expected in Halden on Friday.", "meet", "announced"),
+        ("The president is awaited in Halden this weekend.", "visit", "announced"),
+        ("The envoy spent Tuesday in Halden.", "visit", "happened"),
+        ("The queen looked in on the fever ward.", "visit", "happened"),
+        ("The premier made his way to Halden.", "visit", "happened"),
+        ("The unions came to terms with the ministry.", "agree", "happened"),
+        ("The two ministers put their signatures to the border treaty.", "sign", "happened"),
+        ("The signing of the contract took place in Halden.", "sign", "happened"),
+        # posts
+        ("The judge gave up her post in May.", "resign", "happened"),
+        ("The police chief was sacked on Monday.", "resign", "happened"),
+        ("The governor asked to be relieved last week.", "resign", "happened"),
+        ("The ousting of the port director pleased many.", "resign", "happened"),
+        ("The council chose a new director on Tuesday.", "appoint", "happened"),
+        ("Ann Lee takes over from Governor Bo Carr.", "appoint", "happened"),
+        ("Ann Lee moves into the chair that Governor Bo Carr left.", "appoint", "happened"),
+        ("The banker is to run the province.", "appoint", "happened"),
+        ("The investiture of the premier was brief.", "appoint", "happened"),
+        # votes and papers
+        ("Deputies passed the budget in the night.", "vote", "happened"),
+        ("Voters go to the polls on 12 May.", "vote", "announced"),
+        ("A show of hands on the merger was called off.", "vote", "cancelled"),
+        ("The panel submitted its report to the council.", "publish-report", "happened"),
+        ("The release of the inquiry's report has been delayed.", "publish-report", "postponed"),
+        ("The commission will make its findings public this month.", "publish-report", "announced"),
+        # arms, and soldiers who leave
+        ("The kingdom supplied its neighbour with rockets.", "deliver-arms", "happened"),
+        ("The sale of mortars to the junta angered many.", "deliver-arms", "happened"),
+        ("Armoured columns rolled out of Halden at dawn.", "withdraw", "happened"),
+        ("The departure of the battalion has been put off.", "withdraw", "postponed"),
+    ],
+)
+def test_families_of_words_name_an_event(read, text, kind, status):
+    record = read(HEAD + text, published="2024-05-06")
+    assert (kind, status) in found(record)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two rivers meet below the mill.",
+        "Her lungs rejected the smoke.",
+        "The storm cut power to nine farms.",
+        "The club bought its drone at a fair.",
+        "The singer quit smoking.",
+        "The mountain path was closed.",
+        "Police ruled out foul play.",
+        "The agency released a song.",
+    ],
+)
+def test_what_nobody_wills_and_what_is_no_public_matter_makes_no_event(read, text):
+    assert found(read(HEAD + text, published="2024-05-06")) == []
