@@ -94,6 +94,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     many: frozenset[str]
     dying: frozenset[str]
     losing: frozenset[str]
+    enduring: frozenset[str]
     vanishing: frozenset[str]
     homecoming: frozenset[str]
     violent: frozenset[str]

@@ -35,6 +35,13 @@ def kinds(record):
         ("Rebels blew up the bridge on Monday.", "bomb"),
         ("The chapel was firebombed on Monday.", "bomb"),
         ("Somebody left a bomb in the library.", "bomb"),
+        ("A landmine killed two ploughmen on Monday.", "bomb"),
+        ("A blast ripped through the tea house; police spoke of a bomb.", "bomb"),
+        ("Rockets fell on Monday. Nobody explained the blast at the depot.", "shell"),
+        ("The mortar crews suppressed two positions on Monday.", "shell"),
+        ("Its drones carried out a strike on a tent on Monday.", "drone-strike"),
+        ("A missile fired by a drone hit the car of a preacher.", "drone-strike"),
+        ("The army denied laying mines at the spring.", "bomb"),
     ],
 )
 def test_the_arm_tells_what_kind_of_attack_it_was(read, text, kind):
@@ -51,6 +58,9 @@ def test_the_arm_tells_what_kind_of_attack_it_was(read, text, kind):
         "The firm mines copper in the valley.",
         "The photographer blew up the photo.",
         "A coal mine collapsed on Monday.",
+        "A gas explosion destroyed a flat on Monday.",
+        "The candidate was bombarded with questions.",
+        "The plane hit turbulence on Monday.",
     ],
 )
 def test_arms_that_harm_nobody_are_no_attack(read, text):

@@ -4,23 +4,23 @@
 many, the arm says which kind it was.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from farwatch.knowledge.arms import ArmsWords, arms_words
+from farwatch.knowledge.events import event_words
 from farwatch.model import Sentence, Span, Word
+from farwatch.readings.events.arms import arm_of, behind_of
 from farwatch.readings.events.clauses import shared_subject
+from farwatch.readings.events.disowned import denied_gerund
+from farwatch.readings.events.people import is_human
 
-_TYPE = re.compile(r"(?:Su|MiG|Mi|Tu|Il|F|AH|Ka|Yak|MQ|TB|B)-?\d{1,3}[A-Z]{0,3}s?")  # types of military aircraft
-_DRONES = re.compile(r"(?:MQ|TB)-?\d")
-_CALIBRE = re.compile(r"\d{2,3}-?(?:mm|millimetre|millimeter)")
-_KILLING = {"kill", "murder", "assassinate"}
 _BURSTING = {"explode", "detonate"}
 _ANY_ROUND = {"projectile", "munition", "ammunition"}
-_FLYING = {"aircraft", "plane", "vehicle", "munition", "craft", "system", "bomb", "attack", "strike", "assault", "raid"}
-_ROUNDS = {"round", "charge", "burst"}
+_KILLING = {"kill", "murder", "assassinate"}
+_FLOWN = {"drone-strike", "air-strike"}
+_GROUND = {"tank", "gunboat"}
 _BY = {"by", "with", "from", "of", "in"}
 
 
@@ -29,77 +29,6 @@ class Attack(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     span: Span
-
-
-def arm_of(sentence: Sentence, word: Word) -> str | None:
-    """The kind of event that a word for an arm makes; None for anything else, and for arms that harm nobody."""
-    known = arms_words()
-    at, seen = word, 0
-    while at.lemma.lower() in known.many_of or at.tag == "CD":  # “one of its helicopters”, “a pair of jets”
-        inside = next(_of(sentence, at), None)
-        if inside is None or seen > _DEEP:
-            break
-        at, seen = inside, seen + 1
-    return _kind(sentence, at, known)
-
-
-_DEEP = 3  # “a wave of dozens of drones”
-
-
-def _kind(sentence: Sentence, word: Word, known: ArmsWords) -> str | None:
-    lemma = word.lemma.lower()
-    before = _before(sentence, word)
-    if any(one in known.harmless for one in before):
-        return None
-    if _TYPE.fullmatch(word.text):
-        return "drone-strike" if _DRONES.match(word.text) else "air-strike"
-    flies = lemma in _FLYING or lemma in known.arms
-    if flies and any(one in known.drone for one in before):
-        return "drone-strike"
-    for one in before:
-        if f"{one} {lemma}" in known.arms:
-            return known.arms[f"{one} {lemma}"]
-    if lemma == "bomb" and any(one in known.air for one in before):
-        return "air-strike"
-    own = known.arms.get(lemma) or known.arms.get(lemma.removesuffix("s"))
-    if own is not None:
-        return _settled(own, lemma, before)
-    if lemma in _ROUNDS:
-        return _of_round(sentence, word, before, known)
-    parts = lemma.split("-")
-    return known.arms.get(parts[-1]) if len(parts) > 1 else None
-
-
-def _settled(kind: str, lemma: str, before: Sequence[str]) -> str | None:
-    """A device or a charge is a bomb only where it is called one."""
-    if lemma != "device":
-        return kind
-    return kind if {"explosive", "incendiary", "improvised", "explosives"} & set(before) else None
-
-
-def _of_round(sentence: Sentence, word: Word, before: Sequence[str], known: ArmsWords) -> str | None:
-    beside = sentence.words[max(0, word.i - 4) : word.i]
-    if _CALIBRE.search("".join(w.lower for w in beside)):
-        return "shell"
-    return next((known.arms[one] for one in before if one in known.arms), None)
-
-
-def _before(sentence: Sentence, noun: Word) -> list[str]:
-    """The lemmas before a noun and their parts: “explosive-laden”, “drone-borne”."""
-    found: list[str] = []
-    for child in sentence.children(noun, "compound", "amod", "nmod"):
-        if child.i > noun.i:
-            continue
-        lemma = child.lemma.lower()
-        found.extend((lemma, child.lower, *lemma.split("-")))
-        found.extend(w.lemma.lower() for w in sentence.children(child, "npadvmod", "compound", "amod", "advmod"))
-    return found
-
-
-def _of(sentence: Sentence, word: Word) -> Iterator[Word]:
-    for of in sentence.children(word, "prep"):
-        if of.lower == "of":
-            yield from sentence.children(of, "pobj")
 
 
 def read_attack(sentence: Sentence, word: Word) -> Attack | None:
@@ -111,17 +40,19 @@ def read_attack(sentence: Sentence, word: Word) -> Attack | None:
 
 
 def _of_verb(sentence: Sentence, verb: Word, known: ArmsWords) -> Attack | None:
-    if verb.dep in ("amod", "compound") and verb.tag != "VBN":
+    denied = denied_gerund(sentence, verb, event_words())
+    if verb.dep in ("amod", "compound") and verb.tag != "VBN" and denied is None:
         return None
     lemma = _lemma(sentence, verb)
     particles = [w for w in sentence.children(verb, "prt", "advmod", "prep") if w.i > verb.i]
     forms = [*(f"{lemma} {w.lower}" for w in particles), lemma]
     things = [*sentence.children(verb, "dobj", "nsubjpass"), *_shared_things(sentence, verb)]
+    things = things if denied is None else [denied]
     if any(thing.lemma.lower() in known.unhurt for thing in (*things, *_behind(sentence, verb, _INTO))):
         return None
     kind = _by_arms(sentence, verb, forms, known) or _with_arms(sentence, verb, forms, things, known)
     if kind is None:
-        used = _to_arms(sentence, verb, forms, things, known)
+        used = _to_arms(sentence, verb, forms, things, known) or _made_with(sentence, verb, things, known)
         if used is not None:
             return used
         kind = _blown_up(sentence, verb, forms, things, known) or (known.alone.get(lemma) if things else None)
@@ -172,8 +103,15 @@ def _by_arms(sentence: Sentence, verb: Word, forms: Sequence[str], known: ArmsWo
             continue
         if taken and kind in ("drone-strike", "air-strike"):
             continue
+        kind = _of_flown(sentence, doer) or kind
         return "bomb" if forms[-1] in _BURSTING and doer.lemma.lower() in _ANY_ROUND else kind
     return None
+
+
+def _of_flown(sentence: Sentence, arm: Word) -> str | None:
+    """The kind of “a missile fired by a drone”, “bombs dropped by planes”."""
+    kinds = (_flown(sentence, verb) for verb in sentence.children(arm, "acl"))
+    return next((kind for kind in kinds if kind is not None), None)
 
 
 def _with_arms(
@@ -214,15 +152,31 @@ def _when_used(sentence: Sentence, verb: Word, forms: Sequence[str], thing: Word
         return None
     if forms[-1] == "use":
         ends = {w.lemma.lower() for w in sentence.children(verb, "xcomp", "advcl")}
-        return kind if ends & (known.attacking | _KILLING) else None
+        return kind if ends & (known.attacking | _KILLING) or _behind(sentence, verb, {"against", "on"}) else None
     if not any(form in known.using for form in forms):
         return None
-    for carrier in sentence.children(verb, "nsubj") or shared_subject(sentence, verb):
-        flown = arm_of(sentence, carrier)
-        if flown in ("drone-strike", "air-strike"):
-            return flown
+    flown = _flown(sentence, verb)
+    if flown is not None:
+        return flown
     dropped = "drop" in forms and kind == "bomb" and thing.lemma.lower() == "bomb"
     return "air-strike" if dropped else kind
+
+
+def _flown(sentence: Sentence, verb: Word) -> str | None:
+    """The kind of what drops or fires it, where that flies: “a missile fired by a drone”."""
+    by = [w for agent in sentence.children(verb, "agent") for w in sentence.children(agent, "pobj")]
+    carriers = by or [*sentence.children(verb, "nsubj")] or shared_subject(sentence, verb)
+    kinds = (arm_of(sentence, carrier) for carrier in carriers)
+    return next((kind for kind in kinds if kind in _FLOWN), None)
+
+
+def _made_with(sentence: Sentence, verb: Word, things: Sequence[Word], known: ArmsWords) -> Attack | None:
+    """“Its drones carried out a strike on a tent”."""
+    made = next((w for w in things if w.lemma.lower() in known.attacks_of), None)
+    if made is None or verb.lemma.lower() not in event_words().light:
+        return None
+    kind = _flown(sentence, verb)
+    return Attack(kind=kind, span=Span(verb.start, max(verb.end, made.end))) if kind else None
 
 
 def _blown_up(
@@ -238,10 +192,10 @@ def _blown_up(
 
 
 def _is_used(sentence: Sentence, thing: Word, known: ArmsWords) -> bool:
-    inside = [thing, *_of(sentence, thing)]
-    inside += [w for one in list(inside) for w in _of(sentence, one)]
+    inside = [thing, *behind_of(sentence, thing)]
+    inside += [w for one in list(inside) for w in behind_of(sentence, one)]
     return arm_of(sentence, thing) is not None and any(
-        w.lemma.lower() in known.using_only or w.lemma.lower() in _ROUNDS for w in inside
+        w.lemma.lower() in known.using_only or w.lemma.lower() == "round" for w in inside
     )
 
 
@@ -259,8 +213,12 @@ def _of_noun(sentence: Sentence, noun: Word, known: ArmsWords) -> Attack | None:
     lemma = noun.lemma.lower()
     if noun.dep in ("compound", "nmod"):
         return None
-    if lemma in known.nouns and (lemma != "sortie" or _behind(sentence, noun, {"over", "against", "on", "at"})):
+    if lemma in known.nouns and not _behind(sentence, noun, {"into"}):
         return Attack(kind=known.nouns[lemma], span=noun.span)
+    if not is_human(noun) and _kills(sentence, noun):
+        kind = arm_of(sentence, noun)
+        if kind not in (None, "clash"):
+            return Attack(kind=kind, span=noun.span)
     before = [w for w in sentence.children(noun, "compound", "amod", "nmod", "npadvmod") if w.i < noun.i]
     for word in before:
         pair = known.pairs.get(f"{word.lemma.lower()} {lemma}")
@@ -275,11 +233,21 @@ def _of_noun(sentence: Sentence, noun: Word, known: ArmsWords) -> Attack | None:
             return Attack(kind=kind, span=Span(word.start, noun.end))
     if lemma not in known.attacks_of:
         return None
+    if any(arm.lower == "air" for arm in _behind(sentence, noun, {"from"})):
+        return Attack(kind="air-strike", span=noun.span)
     for arm in _behind(sentence, noun, _BY):
         kind = arm_of(sentence, arm)
         if kind is not None:
-            return Attack(kind=kind, span=noun.span)
+            return Attack(kind="clash" if arm.lemma.lower() in _GROUND else kind, span=noun.span)
     return None
+
+
+def _kills(sentence: Sentence, noun: Word) -> bool:
+    """Whether an arm is what kills: “a mine killed two”, “killed by a mine”; both are told, the attack and who died of it."""
+    above = sentence.head(noun)
+    if noun.dep == "pobj" and above.dep == "agent":
+        return sentence.head(above).lemma.lower() in _KILLING
+    return noun.dep == "nsubj" and above.pos == "VERB" and above.lemma.lower() in _KILLING
 
 
 def _kind_before(word: Word, known: ArmsWords) -> str | None:

@@ -10,7 +10,8 @@ import msgspec
 from farwatch.knowledge.events import EventWords, event_words
 from farwatch.model import Article, Sentence
 from farwatch.readings.events.hands import with_holders
-from farwatch.readings.events.trigger import DEATH, FIGURE, FIRE, STRIKE, Trigger
+from farwatch.readings.events.raids import with_raiders
+from farwatch.readings.events.trigger import BLAST, DEATH, FIGURE, FIRE, STRIKE, Trigger
 
 _BY_WEAPONS = {"bomb", "shell", "air-strike", "drone-strike"}
 _VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "torture", "clash"}
@@ -19,7 +20,7 @@ _VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "tort
 def settled(article: Article, found: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
     """Return the triggers with their kinds; those that the article does not settle are left out."""
     spoken = frozenset(word.lemma.lower() for sentence in article.sentences for word in sentence.words)
-    held = tuple(_with_weapons(article, tuple(with_holders(found, spoken))))
+    held = tuple(_with_weapons(article, tuple(with_holders(with_raiders(found), spoken))))
     return tuple(_with_figures(tuple(_of_what_they_died(article, held)), spoken))
 
 
@@ -118,7 +119,7 @@ def _of_whom(spoken: Collection[str], known: EventWords) -> str:
 
 def _with_weapons(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trigger]:
     """“The strike” was one with what the article names nearest to it; where it names none, a walkout. So with “fired on”."""
-    if not any(trigger.kind in (STRIKE, FIRE) for trigger in found):
+    if not any(trigger.kind in (STRIKE, FIRE, BLAST) for trigger in found):
         yield from found
         return
     known_words = event_words()
@@ -128,6 +129,10 @@ def _with_weapons(article: Article, found: tuple[Trigger, ...]) -> Iterator[Trig
         if trigger.kind == FIRE:
             near = _nearest(trigger, named)
             yield msgspec.structs.replace(trigger, kind="shell" if near == "shell" else "clash")
+        elif trigger.kind == BLAST:
+            if not known_words.harmless_blasts & _words_but_for(trigger.sentence, known_words):
+                near = _nearest(trigger, named)
+                yield msgspec.structs.replace(trigger, kind=near if near in _BY_WEAPONS else "bomb")
         elif trigger.kind != STRIKE:
             yield trigger
         elif named and not _is_of_work(trigger, known_words):

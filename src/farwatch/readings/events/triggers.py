@@ -30,7 +30,9 @@ _BEFORE_PHRASES = {
     DEATH,
     "court-hearing",
     "grant-access",
+    "torture",
 }  # “pulled out of a taxi” is no withdrawal, “the barge tied up” no abduction
+_GATHERED = {"crowd", "family", "couple", "household", "crew", "team", "staff", "opposition", "population", "public"}
 _NO_THING = {"execute", "meet", "withdraw", "save", "beat", "free", "release", "return"}
 
 
@@ -95,11 +97,18 @@ def _in_capitals(sentence: Sentence, word: Word, known: EventWords) -> Trigger |
 def _hits_someone(trigger: Trigger) -> bool:
     sentence, word = trigger.sentence, trigger.word
     hit = [*sentence.children(word, *_OBJECTS)]
+    if not hit and word.pos == "VERB":  # “assaulting and kidnapping citizens”
+        hit.extend(thing for other in sentence.children(word, "conj") for thing in sentence.children(other, "dobj"))
     for prep in sentence.children(word, "prep"):
-        if prep.lower in ("on", "against"):
+        if prep.lower in ("on", "against", "of"):
             hit.extend(sentence.children(prep, "pobj"))
+    if not hit and word.lemma.lower() == "assault":
+        return True  # of a person, where nobody says on what
     objects = grounds().civilian_objects
-    return any(is_someone(thing) and thing.entity != "NORP" and thing.lemma.lower() not in objects for thing in hit)
+    places = groups().communities - _GATHERED
+    return any(
+        is_someone(thing) and thing.entity != "NORP" and thing.lemma.lower() not in objects | places for thing in hit
+    )
 
 
 def _verb(sentence: Sentence, verb: Word, known: EventWords, spoken: Collection[str]) -> Trigger | None:
@@ -350,6 +359,8 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords, spoken: frozenset[s
         return Trigger(sentence=sentence, word=noun, span=noun.span, kind=kind)
     kind = known.nouns.get(lemma) or known.nouns.get(noun.lower) or nominal(sentence, noun, known, spoken)
     if kind is None or any(child.lemma.lower() in known.not_names for child in before):
+        return None
+    if lemma in known.enduring and noun.dep == "pobj" and sentence.head(above).pos in ("NOUN", "PROPN"):
         return None
     if lemma == "hearing" and not known.courts & spoken:
         kind = "meet"  # one of a committee

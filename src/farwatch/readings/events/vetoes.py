@@ -80,8 +80,10 @@ def _is_figurative(trigger: Trigger, known: EventWords) -> bool:
             return True  # “traffic was murder”
         behind = (thing for prep in sentence.children(word, "prep") for thing in sentence.children(prep, "pobj"))
         return _any_of(behind, known.abstract)
-    if trigger.kind in known.harms and any(
-        w.lower.endswith(("self", "selves")) for w in sentence.children(word, "dobj")
+    if (
+        trigger.kind in known.harms
+        and word.lemma.lower() != "blow"
+        and any(w.lower.endswith(("self", "selves")) for w in sentence.children(word, "dobj"))
     ):
         return True
     doers = sentence.children(word, "nsubj")
