@@ -15,6 +15,7 @@ from itertools import chain
 import msgspec
 
 from farwatch.links.papers import Line, Paper
+from farwatch.links.wording import rarity
 from farwatch.model import Copy
 
 WINDOW_DAYS = 30
@@ -35,7 +36,11 @@ STANDING = 2  # earlier texts into which an outlet put the same line make it a s
 STANDING_ANYWHERE = 4  # and so many of all outlets, a stock phrase
 BRIEF = 90  # words: so short a text may tell an agency's report in words of its own
 BRIEF_DAYS = 3
-BRIEF_ALIKE = 2
+BRIEF_ALIKE = (
+    5.0  # rarity of the words that a paragraph shares with the report: one name that ordinary news does not know
+)
+BRIEF_DAY = 3.0  # what a day between them speaks against it
+MOST_REPORTS = 48
 
 
 class _Shelved(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -67,10 +72,18 @@ class Copies:
         self._anywhere: Counter[int] = Counter()
         self._by_outlet: dict[str, list[int]] = defaultdict(list)
 
-    def place(self, paper: Paper, outlet: str, credited: tuple[str, ...], told: tuple[str, ...] = ()) -> Copy | None:
+    def place(
+        self,
+        paper: Paper,
+        outlet: str,
+        credited: tuple[str, ...],
+        told: tuple[str, ...] = (),
+        mastheads: frozenset[int] = frozenset(),
+    ) -> Copy | None:
         """Return the copy link of `paper`, published by `outlet`; `None` where it is nobody's copy.
 
-        `credited` are the outlets that its credit lines name, `told` those it names as having reported what it says.
+        `credited` are the outlets that its credit lines name, `told` those it names as having reported what it says,
+        `mastheads` the words of their names, which tell nothing of what is reported.
         """
         if paper.day is not None:
             self._forget(paper.day)
@@ -79,7 +92,7 @@ class Copies:
         rows = _sample(shingles)
         number = len(self._shelf)
         found = self._same_words(paper) or self._same_shingles(paper, outlet, shingles, rows, (*credited, *told))
-        found = found or self._brief(paper, (*credited, *told))
+        found = found or self._brief(paper, (*credited, *told), mastheads)
         root = self._shelf[found[0]].root if found else number
         self._shelf.append(
             _Shelved(
@@ -167,19 +180,26 @@ class Copies:
                 best = max(best, claim) if best else claim
         return None if best is None else (-best[1], "shingles")
 
-    def _brief(self, paper: Paper, credited: tuple[str, ...]) -> tuple[int, str] | None:
-        """The report that a rewritten brief credits: its outlet's nearest of the last days, by names, numbers and day."""
+    def _brief(self, paper: Paper, credited: tuple[str, ...], mastheads: frozenset[int]) -> tuple[int, str] | None:
+        """The report that a rewritten brief credits: its outlet's nearest of the last days, by a paragraph's rare words and day.
+
+        “In brief” columns tell one matter a paragraph, so that the rest of the text says nothing of this one.
+        """
         if paper.length > BRIEF or paper.day is None:
             return None
-        best: tuple[int, int] | None = None
+        best: tuple[float, int] | None = None
         for outlet in credited:
-            for number in reversed(self._by_outlet[outlet]):
+            for asked, number in enumerate(reversed(self._by_outlet[outlet])):
                 source = self._shelf[number].paper
-                if source.day is None or source.day < paper.day - BRIEF_DAYS:
+                if source.day is None or source.day < paper.day - BRIEF_DAYS or asked == MOST_REPORTS:
                     break
-                alike = _alike(paper, source)
+                shared = set(source.words) - mastheads
+                alike = max(
+                    (rarity(shared.intersection(paper.words[line.first : line.last])) for line in paper.lines),
+                    default=0.0,
+                )
                 if alike >= BRIEF_ALIKE:
-                    claim = (alike - (paper.day - source.day), number)
+                    claim = (round(alike - BRIEF_DAY * (paper.day - source.day), 2), number)
                     best = max(best, claim) if best else claim
         return None if best is None else (best[1], "credit")
 

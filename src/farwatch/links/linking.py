@@ -14,6 +14,7 @@ from farwatch.links.groups import Group, Seen, family_of, known_people
 from farwatch.links.independence import Provenance
 from farwatch.links.occurrences import Groups
 from farwatch.links.outlets import Outlets
+from farwatch.links.papers import words_of
 from farwatch.links.people import find_people
 from farwatch.links.rulings import Ruled, Rulings, occurrence_id, person_id, read_rulings
 from farwatch.links.sightings import Sighting
@@ -73,7 +74,9 @@ def _filed(ordered: list[Dossier], outlets: Outlets) -> tuple[list[Copy], dict[s
         paper, publisher = dossier.paper, dossier.publisher or ""
         outlet, credited = outlets.key(publisher), outlets.resolve(dossier.credits.lines, publisher)
         own_lines = copies.own_lines(paper)
-        copy = copies.place(paper, outlet, credited, outlets.resolve(dossier.credits.told, publisher))
+        told = outlets.resolve(dossier.credits.told, publisher)
+        mastheads = frozenset(word for key in (*credited, *told) for word in words_of(outlets.name(key)))
+        copy = copies.place(paper, outlet, credited, told, mastheads)
         if copy is not None:
             copied.append(copy)
         parent = None if copy is None else filed[copy.of]

@@ -17,7 +17,7 @@ from farwatch.model import Outlet
 
 _NAME = r"[“\"]?(?:the\s+)?((?-i:[A-Z][\w.&'’-]*)(?:[ /](?:(?:of|and|for|the|de)[ ])?(?-i:[A-Z][\w.&'’-]*)){0,5})"
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
-_PARTS = re.compile(r"\s*(?:/|,|;|\band\b|&|\+|\bwith\b)\s*")
+_PARTS = re.compile(r"\s*(?:/|,|;|\band\b|&|\+|\bwith\b|\.(?=\s))\s*")
 _AT_START = re.compile(rf"^\s*{_NAME}\s+[-–—]+\s")
 _AT_END = re.compile(r"(?:^|\s)[-–—]\s*([^\n–—-]{2,40})\s*$")
 _WORD = re.compile(r"[^\W_]+")

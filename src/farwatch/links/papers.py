@@ -120,6 +120,11 @@ def written_as(word: str) -> int:
     return number(fold(word))
 
 
+def words_of(text: str) -> list[int]:
+    """The words of a text as numbers."""
+    return [written_as(word) for word in _WORD.findall(text)]
+
+
 def fold(word: str) -> str:
     """A word as it is compared."""
     return word.casefold() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()

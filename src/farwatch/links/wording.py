@@ -1,5 +1,6 @@
 """A sentence comes in; its rare words with their weights come out, and how alike two sentences are by them."""
 
+from collections.abc import Iterable
 from functools import cache
 from math import log, sqrt
 
@@ -9,6 +10,7 @@ from farwatch.links.sightings import Sighting
 
 RARE = 2.0
 NAMED = 1.5
+TELLING = 2.5
 
 
 def weighed(sighting: Sighting) -> dict[int, float]:
@@ -31,6 +33,12 @@ def weighed(sighting: Sighting) -> dict[int, float]:
 def alike(one: dict[int, float], other: dict[int, float]) -> float:
     """The cosine of two sentences, 0 to 1."""
     return sum([weight * other[word] for word, weight in one.items() if word in other])
+
+
+def rarity(words: Iterable[int]) -> float:
+    """How much words tell together that ordinary news seldom holds."""
+    unknown, known = _weights()
+    return sum(weight for word in words if (weight := known.get(word, unknown)) > TELLING)
 
 
 @cache
