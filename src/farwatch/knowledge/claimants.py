@@ -7,12 +7,17 @@ import msgspec
 
 
 class ClaimantWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Offices with their bodies, words for those who speak for one (`heads` even alone), nouns that make a body."""
+    """Offices with their bodies, words for those who speak for one (`heads` even alone), nouns that make a body.
+
+    `of_places` are offices that speak for a place, `passing` what an office is for a time.
+    """
 
     offices: dict[str, str]
     voices: frozenset[str]
     heads: frozenset[str]
     portfolios: frozenset[str]
+    of_places: frozenset[str]
+    passing: frozenset[str]
     staff: frozenset[str]
     bodies: frozenset[str]
     sole: frozenset[str]
@@ -30,6 +35,8 @@ def claimant_words() -> ClaimantWords:
         voices=frozenset(words["voices"]),
         heads=frozenset(words["heads"]),
         portfolios=frozenset(words["portfolios"]),
+        of_places=frozenset(words["of_places"]),
+        passing=frozenset(words["passing"]),
         staff=frozenset(words["staff"]),
         bodies=frozenset(words["bodies"]),
         sole=frozenset(words["sole"]),

@@ -157,7 +157,8 @@ def _holds(longer: str, shorter: str) -> bool:
     """
     more, few = longer.split(), shorter.split()
     if len(few) == 1 and len(more) > 1 and few[0] not in claimant_words().bodies:
-        return more[-1] in claimant_words().arms and _stem(more[0]) == _stem(few[0])
+        a_state = more[0] not in claimant_words().portfolios  # “interim” is no “Interior Ministry”
+        return a_state and more[-1] in claimant_words().arms and _stem(more[0]) == _stem(few[0])
     if len(more) <= len(few) or not set(few) & claimant_words().bodies:
         return False
     return more[-len(few) :] == few or (
@@ -260,7 +261,9 @@ def _whose_people(actor: Actor) -> str | None:
 def _body(role: str, at: int, bodies: list[tuple[int, str]]) -> str | None:
     """The body that a holder of `role` speaks for, found at `at` in the text."""
     table = claimant_words()
-    words = plain(role).split()
+    words = [word for word in plain(role).split() if word not in table.passing]
+    if not words:
+        return None
     for office, body in table.offices.items():
         parts = office.split()
         for i in range(len(words) - len(parts) + 1):
@@ -278,7 +281,7 @@ def _body(role: str, at: int, bodies: list[tuple[int, str]]) -> str | None:
         if len(rest) == 1:
             return _meant(rest[0], at, bodies) or rest[0]
         return " ".join(rest)
-    if words[0] in ("mayor", "governor"):
+    if table.of_places & {words[0], words[-1]}:
         return " ".join(words)
     if not rest:
         return _meant(None, at, bodies) if set(words) & table.heads else None

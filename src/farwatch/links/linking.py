@@ -74,7 +74,7 @@ def _filed(ordered: list[Dossier], outlets: Outlets) -> tuple[list[Copy], dict[s
         paper, publisher = dossier.paper, dossier.publisher or ""
         outlet, credited = outlets.key(publisher), outlets.resolve(dossier.credits.lines, publisher)
         own_lines = copies.own_lines(paper)
-        told = outlets.resolve(dossier.credits.told, publisher)
+        told = outlets.telling(dossier.credits, publisher)
         mastheads = frozenset(word for key in (*credited, *told) for word in words_of(outlets.name(key)))
         copy = copies.place(paper, outlet, credited, told, mastheads)
         if copy is not None:
@@ -84,7 +84,7 @@ def _filed(ordered: list[Dossier], outlets: Outlets) -> tuple[list[Copy], dict[s
             placed=stories.place(paper, own_lines) if parent is None else parent.placed,
             provenance=Provenance(
                 outlet=outlet,
-                credits=credited,
+                credits=tuple(dict.fromkeys((*credited, *(key for key in told if outlets.is_agency(key))))),
                 parent=None if copy is None else copy.of,
                 root=paper.id if parent is None else parent.provenance.root,
             ),

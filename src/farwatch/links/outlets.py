@@ -17,7 +17,7 @@ from farwatch.model import Outlet
 
 _NAME = r"[“\"]?(?:the\s+)?((?-i:[A-Z][\w.&'’-]*)(?:[ /](?:(?:of|and|for|the|de)[ ])?(?-i:[A-Z][\w.&'’-]*)){0,5})"
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
-_PARTS = re.compile(r"\s*(?:/|,|;|\band\b|&|\+|\bwith\b|\.(?=\s))\s*")
+_PARTS = re.compile(r"\s*(?:/|,|;|:|\band\b|&|\+|\bwith\b|\.(?=\s))\s*")
 _AT_START = re.compile(rf"^\s*{_NAME}\s+[-–—]+\s")
 _AT_END = re.compile(r"(?:^|\s)[-–—]\s*([^\n–—-]{2,40})\s*$")
 _WORD = re.compile(r"[^\W_]+")
@@ -26,19 +26,22 @@ _TELLING = 2  # words that a name needs to tell whose it is
 _GOVERNMENT = frozenset({"gover", "state", "repub", "minis", "of", "the"})  # stems that make an owner a state
 _EDGE_LINES = 2
 _CREDIT_LINE = 120  # characters
+_SIGNATURE = 60  # characters of a last line that only says whose report it is
+_STOPS = (".", "!", "?", "”", '"', "’", "'")
 _BRIEF = 1200
 
 
 class CreditWords(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Words of a text that may name an outlet: in credit lines, and as who reported what its sentences say."""
+    """Words of a text that may name an outlet: in credit lines, as who reported what its sentences say, as who was told it."""
 
     lines: tuple[str, ...]
     told: tuple[str, ...]
+    heard: tuple[str, ...]
 
 
 def read_credits(text: str) -> CreditWords:
     """The words by which a text may credit others, for `Outlets.resolve` to judge."""
-    before, after = _patterns()
+    before, after, heard_before, heard_after = _patterns()
     lines = [line for line in text.splitlines() if line.strip()]
     edges = lines if len(lines) <= 2 * _EDGE_LINES + 1 else [*lines[: _EDGE_LINES + 1], *lines[-_EDGE_LINES:]]
     found: dict[str, None] = {}
@@ -52,12 +55,15 @@ def read_credits(text: str) -> CreditWords:
                 found.update(_parts(match.group(1)))
     if lines and (end := _AT_END.search(lines[-1])):
         found.update(_parts(end.group(1)))
+    if len(lines) > 1 and len(lines[-1]) <= _SIGNATURE and not lines[-1].rstrip().endswith(_STOPS):
+        found.update(_parts(lines[-1].strip(" ()[]")))
     told: dict[str, None] = {}
+    heard: dict[str, None] = {}
     if len(text) <= _BRIEF:
-        for pattern in (after, before):
+        for pattern, names in ((after, told), (before, told), (heard_after, heard), (heard_before, heard)):
             for match in pattern.finditer(text):
-                told.update(_parts(match.group(1)))
-    return CreditWords(lines=tuple(found), told=tuple(told))
+                names.update(_parts(match.group(1)))
+    return CreditWords(lines=tuple(found), told=tuple(told), heard=tuple(heard))
 
 
 class Outlets:
@@ -70,9 +76,12 @@ class Outlets:
         self._words: dict[str, set[str]] = {}
         self._states: dict[str, set[str]] = {}
         self._countries: dict[str, str] = {}
+        self._agencies = set(outlet_words().agencies)
         for outlet in sorted(registry, key=lambda one: one.id):
             self._words[outlet.id] = {word.casefold()[:_STEM] for word in _WORD.findall(outlet.name)}
             self._know(outlet.id, outlet.name, outlet.name, outlet.id)
+            if outlet.type == "agency":
+                self._agencies.add(outlet.id)
             if outlet.country:
                 self._countries[outlet.id] = outlet.country
             if outlet.owner:
@@ -87,6 +96,10 @@ class Outlets:
         """Take note of a publisher whom later texts may credit."""
         if publisher and publisher.casefold() not in self._forms:
             self._know(publisher, publisher, publisher)
+
+    def is_agency(self, key: str) -> bool:
+        """Whether an outlet sends its reports to others, so that who tells of them carries them."""
+        return key in self._agencies
 
     def key(self, publisher: str | None) -> str:
         """The id of a publisher, by id or name; its own name where the registry does not know it; "" for nobody."""
@@ -112,6 +125,15 @@ class Outlets:
         found = {key: None for name in words if (key := self.named(name)) is not None}
         found.pop(self.key(publisher), None)
         return tuple(found)
+
+    def telling(self, words: CreditWords, publisher: str) -> tuple[str, ...]:
+        """The outlets, other than the publisher itself, whose report its sentences tell."""
+        heard = [name for name in words.heard if (key := self.named(name)) and self._is_whole(name, key)]
+        return self.resolve((*words.told, *heard), publisher)
+
+    def _is_whole(self, name: str, key: str) -> bool:
+        written = name.strip(" .,;:“”\"'’")
+        return written.isupper() or _plain(written) in (_plain(self.name(key)), key.casefold())
 
     def speaking(self, claimant: str, told_by: str) -> str | None:
         """The outlet of the registry that a claimant is: a ministry whose press service publishes, an agency, an NGO.
@@ -146,6 +168,10 @@ class Outlets:
                 self._forms.setdefault(form, key)
 
 
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
 def _forms(name: str) -> list[str]:
     """The ways in which a name is written: without the article, without “News Agency”, by its letters."""
     plain = name.casefold().removeprefix("the ")
@@ -168,12 +194,16 @@ def _generic_stems() -> frozenset[str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A name behind words of credit, and a name before them."""
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """A name behind words of credit, and a name before them; the same of words that only a whole name stands at."""
     words = outlet_words()
     return (
-        re.compile(rf"(?:{_either(words.before)})\s+{_NAME}", re.IGNORECASE),
+        re.compile(
+            rf"(?<!\ba )(?:{_either(words.before)})\s+{_NAME}", re.IGNORECASE
+        ),  # “a report by” another credits none
         re.compile(rf"{_NAME}[”\"]?,?\s+(?:{_either(words.after)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_either(words.heard_before)})\s+{_NAME}", re.IGNORECASE),
+        re.compile(rf"{_NAME}[”\"]?,?\s+(?:{_either(words.heard_after)})\b", re.IGNORECASE),
     )
 
 
