@@ -80,6 +80,20 @@ class Writing:
             )
         return self.actors[words].id
 
+    def time(self, words: str, first: str, last: str | None) -> None:
+        """A time of the text that no event names."""
+        self.times[words] = Time(
+            id=f"t{len(self.times) + 1}",
+            span=self.span(words),
+            type="DATE",
+            value=first,
+            earliest=first,
+            latest=last,
+            precision="day" if last else "open-end",
+            anchor="published",
+            rule="test",
+        )
+
     def said(self, speaker: str, words: str, **more) -> str:
         """The id of a statement of these words."""
         self.statements.append(

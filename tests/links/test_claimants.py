@@ -31,6 +31,11 @@ def test_a_shorter_name_is_the_only_longer_one_of_the_same_body():
     assert one_name(["orland", "orland foreign ministry", "orland interior ministry"])["orland"] == "orland"
 
 
+def test_an_interim_governor_is_no_interior_ministry():
+    assert one_name(["interim", "interior ministry"])["interim"] == "interim"
+    assert one_name(["norlandia", "norlandian army"])["norlandia"] == "norlandian army"
+
+
 def test_his_office_speaks_for_whom_he_is():
     writing = Writing("a", "Foreign Minister Bo Dahl will come, his office said.")
     bo = writing.actor("Bo Dahl", roles=("Foreign Minister",))

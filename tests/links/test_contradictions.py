@@ -134,6 +134,37 @@ def test_days_apart_are_a_contradiction_in_the_first_reports_only(day, published
     assert [link.what for link in contradictions(killing("a", "Halden"), other)] == ["date"] * count
 
 
+def test_one_of_them_is_no_other_toll():
+    many = Writing("a", "Shells killed nine people in Halden.", published="2024-05-02", publisher="Torp Echo")
+    many.event("kill", "killed", day="2024-05-01", where="Halden", targets=("nine people",), counts=(("killed", 9, 9),))
+    one = Writing("b", "Her husband was killed in Halden.", published="2024-05-02", publisher="Dale Post")
+    one.event("kill", "killed", day="2024-05-01", where="Halden", targets=("husband",), counts=(("killed", 1, 1),))
+    assert not contradictions(many, one)
+
+
+def test_how_many_were_freed_is_not_how_many_were_arrested():
+    taken = Writing("a", "Police arrested 240 students in Halden.", published="2024-05-02", publisher="Torp Echo")
+    taken.event(
+        "arrest", "arrested", day="2024-05-01", where="Halden", targets=("students",), counts=(("detained", 240, 240),)
+    )
+    freed = Writing(
+        "b", "The minister freed 120 students arrested in Halden.", published="2024-05-20", publisher="Dale Post"
+    )
+    freed.event(
+        "arrest", "arrested", day="2024-05-01", where="Halden", targets=("students",), counts=(("detained", 120, 120),)
+    )
+    freed.event("release", "freed", targets=("students",), counts=(("released", 120, 120),))
+    assert not contradictions(taken, freed)
+
+
+def test_by_whom_one_is_held_is_no_dispute_of_who_is_to_blame():
+    def held(id: str, who: str, publisher: str) -> Writing:
+        writing = Writing(id, f"{who} detained students in Halden.", publisher=publisher)
+        return writing.event("arrest", "detained", day="2024-05-01", where="Halden", agents=(who,))
+
+    assert not contradictions(held("a", "Norlandian Guard", "Torp Echo"), held("b", "Order Police", "Dale Post"))
+
+
 def test_nobody_denies_what_nobody_has_told():
     refusal = Writing("a", "No people will be arrested in Halden, the governor said.", published="2024-04-29")
     refusal.event("arrest", "arrested", where="Halden", status="denied")

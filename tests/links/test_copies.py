@@ -81,6 +81,19 @@ def test_a_brief_that_retells_a_credited_report_is_its_copy():
     assert not copies(original(), dossier("b", uncredited, published="2024-05-04T05:00:00Z"))
 
 
+def test_a_column_in_brief_finds_the_report_by_the_paragraph_that_credits_it():
+    column = (
+        "In brief\n\nPORTS: The Sunniva is afloat, and her master will be heard, the Corvus News Agency was told.\n\n"
+        "SCHOOLS: Classes in the upper valley start an hour later from next week. The buses will wait."
+    )
+    column = column.replace("was told", "says")
+    older = dossier("o", OTHER, published="2024-05-03T09:00:00Z", publisher="Corvus News Agency")
+    found = copies(older, original(), dossier("b", column, published="2024-05-04T05:00:00Z"))
+    assert (found["b"].of, found["b"].how) == ("a", "credit")
+    nothing_shared = column.replace("The Sunniva is", "A boat is")
+    assert "b" not in copies(older, original(), dossier("b", nothing_shared, published="2024-05-04T05:00:00Z"))
+
+
 def bulletin(number: int, street: str, taken: str):
     text = FORM.format(street=street, number=number, hour=number % 12, minute=number % 60, taken=taken)
     return dossier(f"form-{number}", text, published=f"2024-05-{number % 20 + 1:02}T12:00:00Z")

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from farwatch.links import due_on, link_dossiers
-from farwatch.model import Fate
+from farwatch.model import Fate, Occurrence
 from tests.links.making import Writing
 
 
@@ -113,6 +113,17 @@ def test_a_copy_of_the_announcement_settles_nothing():
     copy = Writing("b", text + " (Corvus)", published="2024-05-09T10:00:00Z", publisher="Torp Echo")
     copy.event("visit", "visit", day="2024-05-09", where="Halden", agents=("Ann Lee",))
     assert fate(first, copy, as_of="2024-05-09").fate == "pending"
+
+
+def test_what_took_place_is_put_off_no_more():
+    came = Writing("a", "The envoy came to Halden and met nobody.", published="2024-05-03")
+    came.event("visit", "came", day="2024-05-02", where="Halden", agents=("envoy",))
+    put_off = Writing(
+        "b", "The envoy, who came to Halden, put off a journey.", published="2024-05-05", publisher="Torp Echo"
+    )
+    put_off.event("visit", "journey", status="postponed", day="2024-05-05", agents=("envoy",))
+    found = [one for one in link_dossiers([came.dossier, put_off.dossier]) if isinstance(one, Occurrence)]
+    assert [one.status for one in found] == ["happened", "postponed"]
 
 
 def test_a_postponed_visit_and_its_new_day_are_one():

@@ -21,6 +21,8 @@ REGISTRY = (
         ("Ferry saved\n\nThe ferry is afloat.\n\nAdditional reporting by Corvus.", ("corvus",)),
         ("Ferry saved\n\nNorthern Wire Service - The ferry is afloat.", ("nws",)),
         ("Ferry saved\n\nThe ferry is afloat. – Reuters", ("Reuters",)),
+        ("Ferry saved\n\nThe ferry is afloat.\n\nNWS / Echo", ("nws",)),
+        ("Ferry saved\n\nThe ferry is afloat.\n\n(Additional material: Corvus)", ("corvus",)),
         ("Ferry saved\n\nHALDEN (AFP) — The ferry is afloat.", ("Agence France-Presse",)),
         ("Ferry saved\n\nHALDEN (west bank) — The ferry is afloat.", ()),
         ("Ferry saved\n\nThe ferry (see page 3) is afloat.", ()),
@@ -41,6 +43,25 @@ def test_credits_stand_in_datelines_and_lines_of_their_own(text, expected):
 )
 def test_sentences_name_who_reported(text, expected):
     assert Outlets(REGISTRY).resolve(read_credits(text).told, "The Torp Echo") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry is afloat, its owner told the Corvus News Agency. The line reopens.", ("corvus",)),
+        ("The ferry is afloat, its owner told the NWS.", ("nws",)),
+        ("Corvus News Agency quoted the owner.", ("corvus",)),
+        ("The owner in Corvus said that the ferry is afloat.", ()),
+        ("The owner denied a report by Corvus.", ()),
+    ],
+)
+def test_who_was_told_it_is_credited_by_the_whole_name(text, expected):
+    assert Outlets(REGISTRY).telling(read_credits(text), "The Torp Echo") == expected
+
+
+def test_agencies_are_those_of_the_registry_and_of_the_world():
+    outlets = Outlets(REGISTRY)
+    assert [outlets.is_agency(key) for key in ("corvus", "Reuters", "echo")] == [True, True, False]
 
 
 def test_an_outlet_does_not_credit_itself_and_owners_come_from_the_registry():

@@ -1,5 +1,7 @@
 """One occurrence retold: what followed from it, who denies it, one person and many, lands and towns, what happened often."""
 
+from datetime import date
+
 import pytest
 
 from farwatch.links import link_dossiers
@@ -87,6 +89,31 @@ def test_a_land_is_no_other_place_than_a_town(land, text, count):
 )
 def test_what_happened_many_times_is_told(sentence, often):
     assert is_often(sentence) == often
+
+
+def test_the_day_of_a_resignation_is_not_that_of_the_arrests_it_was_about():
+    told = Writing("a", "The minister who ordered the arrests resigned.", published="2024-05-14")
+    told.event("resign", "resigned", day="2024-05-14", agents=("minister",)).event(
+        "arrest", "arrests", day="2024-05-14"
+    )
+    assert {one.kind: one.days is None for one in told.dossier.sightings} == {"resign": False, "arrest": True}
+
+
+def test_who_is_held_since_a_day_was_taken_on_it():
+    text = "Nine students held since 1 May are to go home."
+    told = Writing("a", text).event("arrest", "held", targets=("students",))
+    told.time("1 May", "2024-05-01", None)
+    assert told.dossier.sightings[0].days == (date(2024, 5, 1).toordinal(),) * 2
+
+
+def test_the_news_of_a_first_paragraph_is_of_these_days():
+    old = Writing("a", "Gunmen shot at a bus in Halden.", published="2024-05-02")
+    old.event("attack", "shot", day="2024-05-01", where="Halden")
+    new = Writing("b", "Bus shot at\n\nGunmen shot at a bus in Halden.\n\nNobody was hurt.", published="2024-05-12")
+    fresh = new.event("attack", "Gunmen shot", where="Halden").dossier.sightings[0]
+    assert fresh.fresh
+    known = Writing("c", "Funeral\n\nThe dead of the shooting were buried.\n\nHundreds came.", published="2024-05-12")
+    assert not known.event("attack", "shooting").dossier.sightings[0].fresh
 
 
 def test_what_happened_before_is_another():

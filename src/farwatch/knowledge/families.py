@@ -10,7 +10,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     """Kinds and words that tell of one thing; `key` is the side whose people make it the one it is.
 
     `company` are kinds in which many take part, so that texts may name others of them. `lasting` is what goes on for days,
-    so that a later day is no other one.
+    so that a later day is no other one, `once` what somebody does once.
     """
 
     kinds: tuple[str, ...]
@@ -18,6 +18,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     company: tuple[str, ...] = ()
     lasting: bool = False
+    once: bool = False
 
 
 class Families(msgspec.Struct, frozen=True, kw_only=True):

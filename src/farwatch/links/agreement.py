@@ -158,7 +158,8 @@ def _of_days(seen: Seen, group: Group) -> float | None:
             return 0.0
         if family_of(sighting).lasting and apart <= LASTING_DAYS:
             return DAYS_OVERLAP
-        if seen.key == "targets" and not seen.key_people.isdisjoint(group.key_people):
+        one_life = seen.key == "targets" or family_of(sighting).once
+        if one_life and not seen.key_people.isdisjoint(group.key_people):
             return SAME_VICTIMS_OTHER_DAY
         return None if (exact and is_exact(days)) or apart > FAR_APART else OTHER_DAYS
     if seen.day is None or group.newest is None:
@@ -166,6 +167,8 @@ def _of_days(seen: Seen, group: Group) -> float | None:
     if _is_other_tense(seen, group):
         return OTHER_DAYS
     later = max(gap(seen, group), seen.day - max((last for _, last in group.days), default=seen.day))
+    if sighting.fresh and group.days and seen.day - max(last for _, last in group.days) > STORY_DAYS:
+        return OLD_NEWS
     if later > LONG_AGO:
         return LONG_AGO_NEWS
     if _is_known(sighting, group):
@@ -191,6 +194,8 @@ def _is_moved(seen: Seen, group: Group) -> bool:
     """Whether it is the other date of what was put off: the same text says so, or it is of the same people."""
     if seen.sighting.status not in _MOVED and group.statuses.isdisjoint(_MOVED):
         return False
+    if seen.sighting.status in _MOVED and "happened" in group.statuses:
+        return False  # what took place is put off no more
     same_people = not (seen.people | seen.present).isdisjoint(group.people | group.present)
     return same_people or group.members[-1].document == seen.document
 
@@ -239,6 +244,8 @@ def _one_and_many(seen: Seen, group: Group, days: float) -> bool:
     if seen.key != "targets":
         return False
     last, one = group.members[-1], seen.sighting.done_to == "one"
+    if not seen.key_people.isdisjoint(group.present):
+        return False  # “among them the poet Ann Lee”
     if last.document == seen.document and days >= 0:
         if one and last.sighting.span.start < seen.sighting.span.start:
             return False

@@ -73,11 +73,14 @@ def _disjoint(one: _Figure, other: _Figure) -> bool:
 def _figures(members: list[Seen], claimant: Callable[[Seen, str | None], str]) -> Mapping[str, list[_Figure]]:
     """The figures for each thing counted: of one text and claimant only the highest, which the others are parts of."""
     highest: dict[tuple[str, str, str], tuple[int, int | None, int | None, Seen]] = {}
+    of_many = any(seen.sighting.done_to == "many" for seen in members)
     for seen in members:
         if seen.sighting.status in ("hypothetical", "possible"):
             continue
+        if of_many and seen.sighting.done_to == "one":
+            continue  # “whose husband was killed there” is one of them, and no toll
         for claim in seen.sighting.claims:
-            if claim.least is None and claim.most is None:
+            if claim.others or (claim.least is None and claim.most is None):
                 continue
             size = claim.least if claim.least is not None else claim.most or 0
             key = (claim.what, seen.document, claimant(seen, claim.claimant))

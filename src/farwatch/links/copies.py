@@ -40,6 +40,7 @@ BRIEF_ALIKE = (
     5.0  # rarity of the words that a paragraph shares with the report: one name that ordinary news does not know
 )
 BRIEF_DAY = 3.0  # what a day between them speaks against it
+BESIDE = 0.5  # what a paragraph counts that does not credit
 MOST_REPORTS = 48
 
 
@@ -187,6 +188,8 @@ class Copies:
         """
         if paper.length > BRIEF or paper.day is None:
             return None
+        lines = [set(paper.words[line.first : line.last]) for line in paper.lines]
+        shares = [(line, 1.0 if not mastheads.isdisjoint(line) else BESIDE) for line in lines]
         best: tuple[float, int] | None = None
         for outlet in credited:
             for asked, number in enumerate(reversed(self._by_outlet[outlet])):
@@ -194,10 +197,7 @@ class Copies:
                 if source.day is None or source.day < paper.day - BRIEF_DAYS or asked == MOST_REPORTS:
                     break
                 shared = set(source.words) - mastheads
-                alike = max(
-                    (rarity(shared.intersection(paper.words[line.first : line.last])) for line in paper.lines),
-                    default=0.0,
-                )
+                alike = max((rarity(shared & line) * share for line, share in shares), default=0.0)
                 if alike >= BRIEF_ALIKE:
                     claim = (round(alike - BRIEF_DAY * (paper.day - source.day), 2), number)
                     best = max(best, claim) if best else claim

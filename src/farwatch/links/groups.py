@@ -13,6 +13,7 @@ _TO_COME = frozenset({"announced", "possible", "conditional"})
 PERSON = "person-"  # how an identity's id begins
 BACKGROUND = 30  # days before the news
 LEAST_NAME = 4  # letters of a word that names a place by itself
+_EFFECTS = frozenset({"death", "injury"})
 EXACT = 3  # days: so short a stretch is an exact day
 MOST_WORDS = 10  # members whose sentences a group is compared by
 MOST_TOPICS = 3  # documents whose topics a group is compared by
@@ -51,6 +52,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             + 2 * bool(self.key_people)
             + bool(self.present)
             + bool(sighting.claims)
+            - 3 * (sighting.family in _EFFECTS and not (sighting.days or sighting.sites))  # behind what caused it
         )
 
     @property

@@ -133,7 +133,7 @@ class Outlets:
 
     def _is_whole(self, name: str, key: str) -> bool:
         written = name.strip(" .,;:“”\"'’")
-        return written.isupper() or _plain(written) in (_plain(self.name(key)), key.casefold())
+        return written.isupper() or _plain(written) == _plain(self.name(key))
 
     def speaking(self, claimant: str, told_by: str) -> str | None:
         """The outlet of the registry that a claimant is: a ministry whose press service publishes, an agency, an NGO.

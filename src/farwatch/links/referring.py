@@ -23,6 +23,8 @@ _SHORTEST = 3  # letters of a noun
 _PHRASE = 4  # words: “after last week's talks”
 _REACH = 60  # characters before the words, or behind them
 _PART = 4  # words: “of the badly wounded”
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_BACK = frozenset({"after", "since", "following", "despite", "over"})
 _THOSE = frozenset({"the", "those", "these", "its", "their"})
 
 
@@ -30,6 +32,18 @@ def is_definite(event: Event, text: str) -> bool:
     """Whether the event, or who takes part in it, is one that the reader knows: “the raid”, “their delegations”."""
     spans = [event.trigger_span, *(one.span for one in (*event.agents, *event.targets))]
     return any(_DEFINITE.search(_before(span, text)) for span in spans)
+
+
+def is_known(span: Span, text: str, words: int = 1) -> bool:
+    """Whether words are of something that the reader knows: “the mass arrests”, with at most so many words between."""
+    before = _before(span, text).casefold().split()
+    return not _KNOWN.isdisjoint(before[-1 - words :])
+
+
+def is_behind(span: Span, text: str) -> bool:
+    """Whether words come behind “after” and the like: “hours after a protest”, “since soldiers shot at them”."""
+    words = _WORD.findall(_before(span, text).casefold())[-_PHRASE:]
+    return not _BACK.isdisjoint(words)
 
 
 def is_lapsed(sentence: str) -> bool:

@@ -7,26 +7,25 @@ Places and people that are in no gazetteer compare by name.
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
 
 from farwatch.knowledge.families import families
+from farwatch.links.dating import Dating
 from farwatch.links.lands import wide_names
-from farwatch.links.papers import Paper, hashed, headline_end, moment, written_as
+from farwatch.links.papers import Paper, hashed, headline_end, written_as
 from farwatch.links.referring import (
     is_definite,
     is_lapsed,
     is_of_office,
-    is_often,
     is_one,
     is_part,
     name_before,
     parties,
     told_apart,
 )
-from farwatch.model import Event, Participant, Place, Record, Span, Time
+from farwatch.model import Count, Event, Participant, Place, Record, Span
 
 _END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n+")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Maj|Sgt|St|No|Prof|Sen|Rep|Gov|U\.S|U\.N|[A-Z])\.\s+$")
@@ -34,19 +33,19 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST_TITLE = 12  # characters
 _OPENING = 2  # characters from the start of a sentence in which its first word begins, quotation marks before it or not
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_LONGEST = 31  # days: a longer stretch of time dates nothing
 _HAVE_ORIGINS = frozenset({"meet", "visit", "host", "mediate", "deliver-arms"})
 _VISITS = frozenset({"visit"})
 _WIDE = frozenset({"country", "region", "province"})
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A number of something, and the actor whose word it is, by id, or `None`."""
+    """A number of something, and the actor whose word it is, by id, or `None`; `others` where it counts another event's."""
 
     what: str
     least: int | None
     most: int | None
     claimant: str | None
+    others: bool = False
 
 
 class Sighting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -60,10 +59,10 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     description in small letters where nobody is named. `words` are those of the sentence, `names` its numbers and the ones
     written large inside it; `echo` is the same for the same event in the same words elsewhere, so that copies meet.
 
-    `definite` is whether the words speak of one that the reader knows, `lapsed` whether an announced one is a plan of the past;
-    `parties` are words for those who take part by what they are (“the envoy”), `of` the name that stands right before the noun,
-    and `apart` are other events of the same sentence that came before or after. `long`
-    is what its sentence sums up over months or years.
+    `definite` is whether the words speak of one that the reader knows, `fresh` whether it is the news, `lapsed` whether an
+    announced one is a plan of the past; `parties` are words for those who take part by what they are (“the envoy”), `of` the
+    name that stands right before the noun, and `apart` are other events of the same sentence that came before or after.
+    `long` is what its sentence sums up over months or years.
     """
 
     event: str
@@ -92,6 +91,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     names: array[int]
     echo: int
     definite: bool
+    fresh: bool
     lapsed: bool
     long: bool
     parties: frozenset[str]
@@ -112,8 +112,11 @@ def read_sightings(record: Record, paper: Paper) -> tuple[Sighting, ...]:
         end = breaks[place] if place < len(breaks) else len(text)
         sentences.append(Span(breaks[place - 1], max(end, at.end)))
     apart = told_apart(text, events, sentences)
+    together: dict[Span, list[Event]] = {}
+    for event, sentence in zip(events, sentences, strict=True):
+        together.setdefault(sentence, []).append(event)
     return tuple(
-        reading.sighting(event, sentence, apart.get(event.id, frozenset()))
+        reading.sighting(event, sentence, apart.get(event.id, frozenset()), together[sentence])
         for event, sentence in zip(events, sentences, strict=True)
     )
 
@@ -138,8 +141,7 @@ class _Reading:
         self._text = record.document.text
         self._paper = paper
         self._body = headline_end(self._text)
-        self._tomorrow = _day_after(record.document.published)
-        self._times = {time.id: time for time in record.times}
+        self._dating = Dating(record)
         self._places = {place.id: place for place in record.places}
         self._sites = [place for place in record.places if place.use == "site"]
         self._places_named = frozenset(place.known_as.casefold() for place in record.places)
@@ -172,12 +174,14 @@ class _Reading:
         for place in record.places:
             self._ending.setdefault(place.span.end, []).append(place)
 
-    def sighting(self, event: Event, sentence: Span, apart: frozenset[str]) -> Sighting:
+    def sighting(self, event: Event, sentence: Span, apart: frozenset[str], together: list[Event]) -> Sighting:
+        """The sighting of an event; `together` are the events of its sentence."""
         trigger = " ".join(event.trigger_span.quote(self._text).split()).casefold()
         words = self._words_of(sentence)
         family = families().of(event.kind, trigger)
         goal = self._destination(event)
         known = [] if goal else self._around(event, sentence)
+        definite = is_definite(event, self._text)
         return Sighting(
             event=event.id,
             statement=event.according_to,
@@ -187,7 +191,7 @@ class _Reading:
             status=event.status,
             span=event.trigger_span,
             headline=sentence.start < self._body,
-            days=None if self._is_borrowed(event, family) else _days(self._times.get(event.when or "")),
+            days=self._dating.days(event, family, sentence, together),
             sites=goal or frozenset(name for one in known if not self._is_wide(one) for name in self._names_of(one)),
             areas=frozenset(one.known_as.casefold() for one in known if self._is_wide(one)),
             spots=frozenset(one.known_as.casefold() for one in known if one.precision == "site"),
@@ -200,7 +204,13 @@ class _Reading:
             targets=self._actors(event.targets),
             present=self._present(event, sentence),
             claims=tuple(
-                Claim(what=one.what, least=one.least, most=one.most, claimant=one.claimant or self._speaker(event))
+                Claim(
+                    what=one.what,
+                    least=one.least,
+                    most=one.most,
+                    claimant=one.claimant or self._speaker(event),
+                    others=_is_of_the_freed(event, one, together),
+                )
                 for one in event.counts
                 if not is_part(one.span, self._text)
             ),
@@ -208,9 +218,10 @@ class _Reading:
             words=words.all,
             names=words.names,
             echo=hashed(f"{event.kind} {trigger} ".encode("utf-8", "surrogatepass") + words.order),
-            definite=is_definite(event, self._text),
+            definite=definite,
+            fresh=self._dating.is_fresh(event, sentence, definite),
             lapsed=event.status == "announced" and is_lapsed(sentence.quote(self._text)),
-            long=self._is_long(event, sentence),
+            long=self._dating.is_long(event, sentence),
             parties=parties(event, self._text, self._roles),
             of=name_before(event, self._text),
             apart=apart,
@@ -240,18 +251,6 @@ class _Reading:
     def _names_of(self, place: Place) -> tuple[str, str]:
         """A place's name, and as the text writes it: two texts may take one word for two places."""
         return place.known_as.casefold(), " ".join(place.span.quote(self._text).split()).casefold()
-
-    def _is_long(self, event: Event, sentence: Span) -> bool:
-        """Whether the words are of many over months or years: “61 people in the past eighteen months”, “as before”."""
-        if event.when is not None:
-            return False
-        if is_often(sentence.quote(self._text)):
-            return True
-        if not event.counts:
-            return False
-        return any(
-            time.type == "DURATION" and _is_stretch(time) for time in self._times.values() if sentence.covers(time.span)
-        )
 
     def _is_wide(self, place: Place) -> bool:
         return place.precision in _WIDE or place.known_as.casefold() in self._wide
@@ -331,19 +330,6 @@ class _Reading:
         statement = self._statements.get(event.according_to or "")
         return frozenset(found - {statement.speaker if statement else None})
 
-    def _is_borrowed(self, event: Event, family: str) -> bool:
-        """Whether the day must be another's: that of saying it, or a coming one of what is done or nobody announces.
-
-        “Investigators said on Tuesday that …” dates no strike, and a hearing on the arrests is announced, not the arrests.
-        """
-        statement = self._statements.get(event.according_to or "")
-        said = statement is not None and event.when is not None and statement.said_on == event.when
-        if said or (event.status == "announced" and family in families().never_announced):
-            return True
-        time = self._times.get(event.when or "")
-        coming = time is not None and (time.earliest or "") > self._tomorrow
-        return coming and event.status in ("happened", "ongoing", "alleged", "denied")
-
     def _speaker(self, event: Event) -> str | None:
         """Whose word an event rests on: the actor's id, or the words for somebody without a name."""
         statement = self._statements.get(event.according_to or "")
@@ -354,26 +340,13 @@ class _Reading:
         return " ".join(statement.speaker_span.quote(self._text).split()).lower()
 
 
-def _day_after(published: str | None) -> str:
-    """The day behind that of publication, as ISO; after every day where none is given."""
-    day = moment(published)[:10]
-    return day if len(day) < len("2024-05-01") else (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-
-
-def _days(time: Time | None) -> tuple[int, int] | None:
-    """The first and last day of a time; what is said to be so since a day began on it."""
-    if time is None or time.earliest is None:
-        return None
-    if time.latest is None:
-        if time.value is None or not _A_DAY.match(time.value):
-            return None  # “since autumn”
-        began = date.fromisoformat(time.earliest).toordinal()
-        return (began, began)
-    first, last = date.fromisoformat(time.earliest).toordinal(), date.fromisoformat(time.latest).toordinal()
-    return (first, last) if 0 <= last - first <= _LONGEST else None
-
-
-def _is_stretch(time: Time) -> bool:
-    if time.earliest is None or time.latest is None:
+def _is_of_the_freed(event: Event, number: Count, together: list[Event]) -> bool:
+    """Whether a number is of those let go: “freed 120 students arrested in May” tells not how many were arrested."""
+    if event.kind not in ("arrest", "abduct"):
         return False
-    return date.fromisoformat(time.latest).toordinal() - date.fromisoformat(time.earliest).toordinal() > _LONGEST
+    return any(
+        (one.least, one.most) == (number.least, number.most)
+        for other in together
+        if other.kind in ("release", "acquit")
+        for one in other.counts
+    )

@@ -16,6 +16,7 @@ from farwatch.links.outlets import Outlets
 from farwatch.links.rulings import occurrence_id
 from farwatch.model import Contradiction, EventMember, Fate, Occurrence
 
+_HELD = frozenset({"custody", "ill-treatment"})
 _BLAME_REACH = 800  # characters between what happened and who is blamed for it
 
 
@@ -56,7 +57,9 @@ class Telling:
             contradictions += find_contradictions(id_, told, whose, self._claimants.written)
             said = [*self._told_of(group), *(self._said(*one) for one in blames.get(group.number, ()))]
             said.sort(key=lambda one: self._order[one.document])
-            contradictions += find_responsibility(id_, said, self._claimants.written)
+            blaming = find_responsibility(id_, said, self._claimants.written)
+            held = group.families <= _HELD  # by troops or by police: that is no dispute of whose prisoners they are
+            contradictions += [one for one in blaming if not (held and one.relation == "disputes")]
         return occurrences, contradictions, fates
 
     def _told_of(self, group: Group) -> list[Said]:
