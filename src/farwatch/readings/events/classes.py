@@ -97,8 +97,9 @@ def may_act(word: Word) -> bool:
     return (
         word.pos not in ("NOUN",)
         or bool(word.entity)
-        or is_someone(word)
+        or is_human(word)
         or lemma in groups().heads
+        or lemma in event_words().officials
         or lemma in event_words().watchers
         or lemma in event_words().watch_bodies
         or roles().may_speak(lemma)

@@ -61,7 +61,7 @@ def read_idiom(sentence: Sentence, verb: Word, spoken: Collection[str]) -> Idiom
     for particle in (*beside, None):
         for frame in known.get(f"{lemma} {particle.lower}" if particle is not None else lemma, ()):
             sides = sides or _sides(sentence, verb)
-            thing = _fits(sentence, frame, sides, spoken)
+            thing = _fits(sentence, verb, frame, sides, spoken)
             if thing is None:
                 continue
             refused = bool(frame.refused) and _is_refused(sentence, verb, thing, by_anyone=not frame.kind)
@@ -84,6 +84,7 @@ def _sides(sentence: Sentence, verb: Word) -> _Sides:
         if particle.lower in _PARTICLES:
             objects.extend(sentence.children(particle, "pobj"))  # “let in a mission”
     if verb.dep == "relcl":
+        objects = [sentence.head(verb) if w.tag in ("WDT", "WP") else w for w in objects]  # “the chair that he vacated”
         subjects = [
             sentence.head(verb) if w.tag in ("WDT", "WP") else w for w in subjects
         ]  # “the barge that was sent back”
@@ -120,6 +121,8 @@ def _behind(sentence: Sentence, verb: Word) -> tuple[tuple[str, Word], ...]:
     found = [("", w) for w in sentence.children(verb, "dobj", "advmod", "acomp", "attr", "oprd", "npadvmod", "prt")]
     for prep in sentence.children(verb, "prep", "prt", "advmod", "dative"):
         things = [*sentence.children(prep, "pobj")]
+        for meant in sentence.children(prep, "pcomp"):
+            things.extend(sentence.children(meant, "dobj"))  # “without running water”
         if prep.dep == "prt":
             things.extend(sentence.children(verb, "dobj"))  # “taken off the bus”
         for deeper in sentence.children(prep, "prep"):
@@ -162,7 +165,7 @@ def _meant(sentence: Sentence, words: Collection[Word]) -> Iterator[Word]:
 _MOST = 8
 
 
-def _fits(sentence: Sentence, frame: Frame, sides: _Sides, spoken: Collection[str]) -> Word | None:
+def _fits(sentence: Sentence, verb: Word, frame: Frame, sides: _Sides, spoken: Collection[str]) -> Word | None:
     """A word that shows that all which a frame asks for is there."""
     if frame.needs and not frame.needs & set(spoken):
         return None
@@ -170,7 +173,7 @@ def _fits(sentence: Sentence, frame: Frame, sides: _Sides, spoken: Collection[st
         return None
     if frame.lacks & sides.beside or (frame.asks and not frame.asks & sides.beside):
         return None
-    shown = None
+    shown = verb if frame.asks and not (frame.doers or frame.done_to or frame.behind) else None
     for asked, found in ((frame.doers, sides.doers), (frame.done_to, sides.done_to)):
         if frame.but and any(word.lemma.lower() in frame.but for word in found):
             return None

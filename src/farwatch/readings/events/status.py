@@ -14,13 +14,12 @@ from farwatch.readings.events.belied import is_belied, is_of_before
 from farwatch.readings.events.clauses import is_aside, shared_subject
 from farwatch.readings.events.disowned import denial_of, is_attribute
 from farwatch.readings.events.promised import is_misdated, is_unheard_of, was_to_be
+from farwatch.readings.events.tenses import goes_on, is_going_on, is_later, is_to_be, is_when
 from farwatch.readings.events.trigger import SOMEBODYS, Trigger
 from farwatch.readings.events.undone import called_off
 
 _WISHES = {"demands", "requests", "proposes", "invites", "threatens", "warns", "refuses", "declines-to-comment"}
 _NOBODY = {"nobody", "none", "neither", "no-one"}
-_PRESENT = {"is", "are", "'s", "'re", "’s", "’re", "am"}
-_IS = _PRESENT | {"was", "were"}
 _PLANS = {"announces", "promises", "predicts"}
 LAPSED = ("it was to be, and nobody says that it was", "nothing has been heard of it")
 MISDATED = "told as past, though its day is to come"
@@ -64,7 +63,7 @@ def read_status(
         return Status(status="announced", reason=lapsed, from_statement=statement is not None)
     found = _not_come_about(trigger, statement, chain, granted, known)
     if found is None and not aside:
-        later = _is_later(when, published)
+        later = is_later(when, published)
         found = _to_come(trigger, statement, chain, known, later=later)
         if later and found is None:  # the day of another year, or an error
             return Status(
@@ -84,12 +83,12 @@ def read_status(
     if statement is not None:
         if granted and (trigger.kind in reported or statement.act in _WISHES):
             return Status(status="happened", reason="the speaker takes it for granted", from_statement=False)
-        if _is_going_on(sentence, word):
+        if is_going_on(sentence, word):
             return Status(status="ongoing", reason="going on, by a statement", from_statement=True)
         return Status(status="alleged", reason="known from a statement", from_statement=True)
     if _is_hearsay(sentence, word, chain, known):
         return Status(status="alleged", reason="worded as an allegation", from_statement=False)
-    if _goes_on(trigger, chain, known):
+    if goes_on(trigger, chain, known):
         return Status(status="ongoing", reason="the present tense, going on", from_statement=False)
     return Status(status="happened", reason="the publisher's own words", from_statement=False)
 
@@ -201,6 +200,20 @@ def _is_a_proposal(sentence: Sentence, word: Word, known: EventWords) -> bool:
     return word.dep == "acl" and above.pos == "NOUN" and above.lemma.lower() in known.proposing
 
 
+def _above_of(sentence: Sentence, word: Word) -> str:
+    """The lemma above a word, past an “of” or “about”: “thinking of leaving”."""
+    above = sentence.head(word)
+    return (sentence.head(above) if above.lower in ("of", "about") else above).lemma.lower()
+
+
+def _is_made_by_words(trigger: Trigger, chain: list[Word], *, later: bool) -> bool:
+    """“Agreed to a truce”, “declared a ceasefire”: it is there by that, unless its day is to come."""
+    made = any(
+        verb.lemma.lower() in event_words().making and verb.tag in ("VBD", "VBN", "VBZ", "VBP") for verb in chain[:1]
+    )
+    return trigger.kind == "ceasefire" and trigger.word.pos == "NOUN" and made and not later
+
+
 def _told_by_noun(sentence: Sentence, word: Word, known: EventWords) -> tuple[Word, ...]:
     """A noun, and what tells of it: “no record of an arrest”."""
     of = sentence.head(word)
@@ -258,15 +271,18 @@ def _to_come(
     helpers = {child.lower for verb in chain for child in sentence.children(verb, "aux", "auxpass")}
     if helpers & known.possible:
         return "possible", "may, might or could"
-    if word.dep in ("xcomp", "pcomp", "pobj", "dobj", "ccomp") and sentence.head(word).lemma.lower() in known.openness:
+    if word.dep in ("xcomp", "pcomp", "pobj", "dobj", "ccomp") and _above_of(sentence, word) in known.openness:
         return "possible", "offered or weighed, not done"
-    if trigger.kind == "visit" and (
-        word.lemma == "expect" or any(w.lower == "due" for w in sentence.children(word, "acomp"))
+    if trigger.kind in ("visit", "meet") and (
+        word.lemma in ("expect", "await", "anticipate")
+        or any(w.lower == "due" for w in sentence.children(word, "acomp"))
     ):
         return "announced", "due, or expected"
-    if _is_to_be(sentence, chain):
+    if is_to_be(sentence, chain) or is_when(sentence, word):
         return "announced", "is to be"
     above = [*chain, sentence.head(word)]
+    if _is_made_by_words(trigger, chain, later=later):
+        return None
     planned = any(verb is not word and verb.pos != "ADP" and verb.lemma.lower() in known.plans for verb in above)
     if trigger.in_headline and chain[:1] == [word] and chain == chain[:1] and word.tag == "VB" and "to" in helpers:
         return "announced", "a headline's “to”"
@@ -296,34 +312,6 @@ def _to_come(
     if statement is not None and statement.act in _PLANS and not (chain and chain[0].tag in ("VBD", "VBN")):
         return "announced", "announced, promised or foreseen"
     return None
-
-
-def _is_to_be(sentence: Sentence, chain: list[Word]) -> bool:
-    """“The two are to meet”, “prisoners to be exchanged”: a plan, or an order."""
-    if any(verb.tag == "VBN" and verb.dep != "xcomp" and _has_to_be(sentence, verb) for verb in chain[:1]):
-        return True
-    return any(
-        verb.tag == "VB"
-        and verb.dep == "xcomp"
-        and sentence.head(verb).lower in _IS
-        and sentence.child(sentence.head(verb), "acomp", "attr") is None
-        and any(helper.lower == "to" for helper in sentence.children(verb, "aux"))
-        for verb in chain[:1]
-    )
-
-
-def _has_to_be(sentence: Sentence, verb: Word) -> bool:
-    helpers = [child.lower for child in sentence.children(verb, "aux", "auxpass")]
-    return helpers[:2] == ["to", "be"]
-
-
-def _is_later(when: Time | None, published: date | None) -> bool:
-    return (
-        when is not None
-        and when.earliest is not None
-        and published is not None
-        and date.fromisoformat(when.earliest) > published
-    )
 
 
 def _governing(sentence: Sentence, word: Word) -> list[Word]:
@@ -396,21 +384,3 @@ def _is_told(sentence: Sentence, word: Word, known: EventWords) -> bool:
     return word.pos == "NOUN" and any(
         above.lemma.lower() in known.ending for above in list(sentence.ancestors(word))[:2]
     )
-
-
-def _is_going_on(sentence: Sentence, word: Word) -> bool:
-    """Whether a verb is in the present progressive."""
-    helpers = {child.lower for child in sentence.children(word, "aux", "auxpass")}
-    return word.tag == "VBG" and bool(helpers & _PRESENT)
-
-
-def _goes_on(trigger: Trigger, chain: list[Word], known: EventWords) -> bool:
-    sentence, word = trigger.sentence, trigger.word
-    if any(child.lower in ("ongoing", "continuing", "continued") for child in sentence.children(word, "amod")):
-        return True
-    if not chain or trigger.in_headline:
-        return False
-    verb = chain[0]
-    if verb is word:
-        return _is_going_on(sentence, word) or (verb.tag in ("VBZ", "VBP") and trigger.kind in known.lasting)
-    return trigger.span.start < word.start and word.dep == "pobj" and verb.tag in ("VBZ", "VBP")  # “is in prison”
