@@ -14,6 +14,7 @@ from farwatch.model import Sentence, Word
 from farwatch.readings.events.people import is_human, is_someone
 
 _SITES = {"GPE", "LOC", "FAC"}
+_MILLIONS = {"million", "billion", "trillion"}
 _DAYS = {"DATE", "TIME"}
 _NOBODY = {"nobody", "anybody", "somebody", "anyone", "someone"}
 _REMAINS = {"body", "corpse", "cadaver"}
@@ -42,7 +43,7 @@ def is_one_of(sentence: Sentence, word: Word, asked: Collection[str]) -> bool:
         or ("number" in asked and word.tag == "CD")
         or ("term" in asked and lemma in _TERMS)
         or ("official" in asked and _is_in_office(word))
-        or ("money" in asked and word.entity == "MONEY")
+        or ("money" in asked and _is_sum(sentence, word))
         or ("time" in asked and word.entity in _DAYS)
         or ("thing" in asked and _is_thing(word))
         or ("watch" in asked and _is_watch(sentence, word))
@@ -56,6 +57,12 @@ def _is_in_office(word: Word) -> bool:
     lemma = word.lemma.lower()
     is_one = word.tag in ("NN", "NNP") and not word.entity
     return is_one and (groups().heads.get(lemma) in _OFFICES or lemma in event_words().officials)
+
+
+def _is_sum(sentence: Sentence, word: Word) -> bool:
+    """“$40m”, and “40 million crowns”, whatever the coin."""
+    many = any(number.lemma.lower() in _MILLIONS for number in sentence.children(word, "nummod"))
+    return word.entity == "MONEY" or (many and word.pos == "NOUN" and not is_human(word))
 
 
 def _is_thing(word: Word) -> bool:

@@ -98,12 +98,15 @@ def _with_figures(found: tuple[Trigger, ...], spoken: Collection[str]) -> Iterat
     known = event_words()
     last: Trigger | None = None
     kinds = {trigger.kind for trigger in found}
+    voted = kinds & {"vote", "elect"} and "protest" not in {t.kind for t in found if t.kind != FIGURE}
     for trigger in found:
         if trigger.kind != FIGURE:
             last = trigger if trigger.kind in known.counted else last
             yield trigger
             continue
         kind = known.figures[trigger.word.lemma.lower()] or (last.kind if last is not None else _of_whom(spoken, known))
+        if kind == "protest" and voted:
+            kind = "vote"  # the turnout of voters
         if kind == "kill" and not kinds & _DEADLY:
             continue  # the toll of an epidemic
         vehicles = last is not None and any(word.lemma.lower() in known.war_vehicles for word in last.sentence.words)

@@ -14,7 +14,7 @@ from farwatch.readings.events.belied import is_belied, is_of_before
 from farwatch.readings.events.clauses import is_aside, shared_subject
 from farwatch.readings.events.disowned import denial_of, is_attribute
 from farwatch.readings.events.promised import is_misdated, is_unheard_of, was_to_be
-from farwatch.readings.events.tenses import goes_on, is_going_on, is_later, is_to_be, is_when
+from farwatch.readings.events.tenses import goes_on, is_going_on, is_later, is_to_be, is_when, starts_on_a_day
 from farwatch.readings.events.trigger import SOMEBODYS, Trigger
 from farwatch.readings.events.undone import called_off
 
@@ -78,6 +78,7 @@ def read_status(
         and statement.act == "announces"
         and word.pos == "NOUN"
         and trigger.kind in known.by_announcing
+        and not (trigger.kind == "ceasefire" and starts_on_a_day(sentence))
     ):
         return Status(status="happened", reason="done by announcing it", from_statement=False)
     if statement is not None:
@@ -201,9 +202,11 @@ def _is_a_proposal(sentence: Sentence, word: Word, known: EventWords) -> bool:
 
 
 def _above_of(sentence: Sentence, word: Word) -> str:
-    """The lemma above a word, past an “of” or “about”: “thinking of leaving”."""
+    """The lemma above a word, with the “of” or “about” between them: “thinking of leaving”."""
     above = sentence.head(word)
-    return (sentence.head(above) if above.lower in ("of", "about") else above).lemma.lower()
+    if above.lower in ("of", "about"):
+        return f"{sentence.head(above).lemma.lower()} {above.lower}"
+    return above.lemma.lower()
 
 
 def _is_made_by_words(trigger: Trigger, chain: list[Word], *, later: bool) -> bool:
@@ -211,7 +214,8 @@ def _is_made_by_words(trigger: Trigger, chain: list[Word], *, later: bool) -> bo
     made = any(
         verb.lemma.lower() in event_words().making and verb.tag in ("VBD", "VBN", "VBZ", "VBP") for verb in chain[:1]
     )
-    return trigger.kind == "ceasefire" and trigger.word.pos == "NOUN" and made and not later
+    is_truce = trigger.kind == "ceasefire" and trigger.word.pos == "NOUN"
+    return is_truce and made and not later and not starts_on_a_day(trigger.sentence)
 
 
 def _told_by_noun(sentence: Sentence, word: Word, known: EventWords) -> tuple[Word, ...]:
@@ -307,6 +311,7 @@ def _to_come(
         and statement.act == "announces"
         and word.pos == "NOUN"
         and trigger.kind in known.done_deeds
+        and not (trigger.kind == "ceasefire" and starts_on_a_day(sentence))
     ):
         return None  # who announces an arrest tells of it
     if statement is not None and statement.act in _PLANS and not (chain and chain[0].tag in ("VBD", "VBN")):

@@ -8,6 +8,7 @@ from farwatch.readings.events.trigger import Trigger
 
 _PRESENT = {"is", "are", "'s", "'re", "’s", "’re", "am"}
 _IS = _PRESENT | {"was", "were"}
+_STARTING = {"from", "starting", "beginning"}
 _WHEN = {"when", "once", "after", "before", "until", "till"}
 
 
@@ -66,3 +67,11 @@ def goes_on(trigger: Trigger, chain: list[Word], known: EventWords) -> bool:
     if verb is word:
         return is_going_on(sentence, word) or (verb.tag in ("VBZ", "VBP") and trigger.kind in known.lasting)
     return trigger.span.start < word.start and word.dep == "pobj" and verb.tag in ("VBZ", "VBP")  # “is in prison”
+
+
+def starts_on_a_day(sentence: Sentence) -> bool:
+    """“A truce, from Saturday morning”, “starting at noon”: what is told is to begin then."""
+    return any(
+        word.lower in _STARTING and any(day.entity in ("DATE", "TIME") for day in sentence.subtree(word))
+        for word in sentence.words
+    )

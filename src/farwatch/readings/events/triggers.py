@@ -28,6 +28,7 @@ _BY_SOMEBODY = {"appoint", "elect"}
 _BEFORE_PHRASES = {
     CAPTIVITY,
     DEATH,
+    "ceasefire",
     "court-hearing",
     "grant-access",
     "torture",
