@@ -74,6 +74,21 @@ def found(record):
         ("The panel submitted its report to the council.", "publish-report", "happened"),
         ("The release of the inquiry's report has been delayed.", "publish-report", "postponed"),
         ("The commission will make its findings public this month.", "publish-report", "announced"),
+        # what is agreed to, expected or weighed
+        ("The two sides agreed to a truce of two days.", "ceasefire", "happened"),
+        ("The rebels declared a ceasefire.", "ceasefire", "happened"),
+        ("The rebels declared a ceasefire, from 9 May.", "ceasefire", "announced"),
+        ("The ministry will not agree to any enlargement of the force.", "refuse", "happened"),
+        ("The speaker is thinking of throwing in the towel.", "resign", "possible"),
+        ("It would be the first item when the two sides meet.", "meet", "announced"),
+        (
+            "Children were let through so that they could leave. The army let 40 families leave the town.",
+            "grant-access",
+            "happened",
+        ),
+        ("The union gave 40 million crowns for shelters in the flooded valley.", "aid", "happened"),
+        ("The chair that Bo Carr vacated is for sale.", "resign", "happened"),
+        ("The town has been without running water for a week.", "withhold-services", "happened"),
         # arms, and soldiers who leave
         ("The kingdom supplied its neighbour with rockets.", "deliver-arms", "happened"),
         ("The sale of mortars to the junta angered many.", "deliver-arms", "happened"),

@@ -28,7 +28,7 @@ _PARTICLES = {
     "together",
     "forward",
 }
-_WAYS = {"over", "across", "off", "onto", "into", "to", "out", "from", "before", "aboard"}
+_WAYS = {"over", "across", "off", "onto", "into", "to", "out", "from", "before", "aboard", "for"}
 _HELPERS = {"will", "would", "wo", "did", "does", "do", "has", "have", "can", "could"}
 
 
@@ -200,4 +200,5 @@ def _is_refused(sentence: Sentence, verb: Word, thing: Word, *, by_anyone: bool)
     helpers = {child.lower for child in sentence.children(verb, "aux")}
     negated = sentence.child(verb, "neg") is not None or any(w.lower == "no" for w in sentence.children(thing, "det"))
     negated = negated or thing.lower == "none"
-    return negated and (by_anyone or bool(helpers & _HELPERS))
+    is_done = sentence.child(verb, "auxpass") is not None  # “was not let in”
+    return negated and (by_anyone or is_done or bool(helpers & _HELPERS))
