@@ -127,6 +127,7 @@ def _behind(sentence: Sentence, verb: Word) -> tuple[tuple[str, Word], ...]:
             things.extend(sentence.children(verb, "dobj"))  # “taken off the bus”
         for deeper in sentence.children(prep, "prep"):
             things.extend(sentence.children(deeper, "pobj"))  # “out of the car”
+            found.extend((deeper.lower, thing) for thing in sentence.children(deeper, "pobj"))  # “in for questioning”
         things.extend(named for thing in list(things) for named in sentence.children(thing, "appos"))
         found.extend((prep.lower, thing) for thing in things)
         if not things:

@@ -35,7 +35,8 @@ def _whom(sentence: Sentence, noun: Word, asks: Collection[str]) -> Iterator[Wor
             for thing in sentence.children(prep, "pobj"):
                 yield thing
                 for of in sentence.children(thing, "prep"):
-                    yield from sentence.children(of, "pobj")
+                    if of.lower == "of":
+                        yield from sentence.children(of, "pobj")
 
 
 def _is_meant(sentence: Sentence, whom: Word, people: Collection[str]) -> bool:
@@ -43,3 +44,12 @@ def _is_meant(sentence: Sentence, whom: Word, people: Collection[str]) -> bool:
         return is_human(whom) or (whom.pos == "PROPN" and whom.entity in ("", "EVENT", "ORG", "PERSON"))
     lemma = whom.lemma.lower()
     return lemma in people or any(f"{w.lemma.lower()} {lemma}" in people for w in sentence.children(whom, "compound"))
+
+
+def is_of_the_missing(sentence: Sentence, word: Word) -> bool:
+    """“The missing lawyer”, “the presenter missing since May”: one of whom nobody knows where."""
+    whom = sentence.head(word)
+    if word.lower != "missing" or word.dep not in ("amod", "acl") or whom.tag in ("NNS", "NNPS"):
+        return False
+    named = (whom, *sentence.children(whom, "appos", "compound"))
+    return is_human(whom) or any(w.entity == "PERSON" for w in named)

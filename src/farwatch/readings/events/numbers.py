@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from farwatch.knowledge.events import event_words
+from farwatch.knowledge.events import EventWords, event_words
 from farwatch.knowledge.times import time_words
 from farwatch.model import Count, Sentence, Span, Statement, Word
 
@@ -120,7 +120,7 @@ def figure_of(sentence: Sentence, noun: Word) -> Word | None:
             for w in sentence.children(at, "pobj")
         )
         return next((w for thing in told for w in (thing, *sentence.children(thing, "nummod")) if w.tag == "CD"), None)
-    if noun.dep != "dobj" or verb.lemma.lower() not in event_words().putting:
+    if noun.dep not in ("dobj", "nsubjpass") or verb.lemma.lower() not in event_words().putting:
         return None
     behind = (
         w for prep in sentence.children(verb, "prep") if prep.lower == "at" for w in sentence.children(prep, "pobj")
@@ -131,6 +131,13 @@ def figure_of(sentence: Sentence, noun: Word) -> Word | None:
 def _is_a_count(sentence: Sentence, noun: Word) -> bool:
     """“The toll”, “the border guard's ledger”, but not “the number of the displaced”, which says itself what it counts."""
     known, lemma = event_words(), noun.lemma.lower()
-    return lemma == "toll" or (
-        lemma in known.figures and not any(of.lower == "of" for of in sentence.children(noun, "prep"))
+    of = any(of.lower == "of" for of in sentence.children(noun, "prep"))
+    return lemma == "toll" or (lemma in known.figures and (not of or counted_by(sentence, noun, known) is not None))
+
+
+def counted_by(sentence: Sentence, noun: Word, known: EventWords) -> str | None:
+    """The kind that “the number of detainees”, “the count of refugees” counts."""
+    of = (
+        thing for of in sentence.children(noun, "prep") if of.lower == "of" for thing in sentence.children(of, "pobj")
     )
+    return next((kind for thing in of if (kind := known.counted_folk.get(thing.lemma.lower()))), None)

@@ -12,13 +12,13 @@ from farwatch.readings.events.armed import read_attack
 from farwatch.readings.events.classes import may_act
 from farwatch.readings.events.disowned import denied_gerund
 from farwatch.readings.events.frames import Idiom, read_idiom
-from farwatch.readings.events.nominals import nominal
+from farwatch.readings.events.nominals import is_of_the_missing, nominal
 from farwatch.readings.events.noun_frames import read_noun_idiom
-from farwatch.readings.events.numbers import figure_of
+from farwatch.readings.events.numbers import counted_by, figure_of
 from farwatch.readings.events.people import is_human, is_someone
 from farwatch.readings.events.promised import is_unheard_of, was_to_be
 from farwatch.readings.events.settling import settled
-from farwatch.readings.events.trigger import ATTACK, CAPTIVITY, DEATH, FIGURE, MATTER, REFUSED, Trigger
+from farwatch.readings.events.trigger import ATTACK, CAPTIVITY, DEATH, FIGURE, GONE, MATTER, REFUSED, Trigger
 
 _OBJECTS = ("dobj", "nsubjpass")
 _BESIDE = (*_OBJECTS, "prt", "prep", "advmod", "acomp", "oprd", "attr", "ccomp", "xcomp", "advcl")
@@ -122,6 +122,8 @@ def _verb(sentence: Sentence, verb: Word, known: EventWords, spoken: Collection[
         idiom = msgspec.structs.replace(idiom, kind="propose-mission")  # “wants to send monitors”
     if idiom is not None:
         return Trigger(sentence=sentence, word=verb, span=idiom.span, kind=idiom.kind, by_negation=idiom.refused)
+    if is_of_the_missing(sentence, verb):
+        return Trigger(sentence=sentence, word=verb, span=verb.span, kind=GONE)
     of_denial = denied_gerund(sentence, verb, known)
     if verb.pos == "AUX" or (verb.dep in ("amod", "compound") and verb.tag == "VBG" and of_denial is None):
         return None
@@ -146,6 +148,8 @@ def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None
             if kind == "release" and lemma == "let" and not _lets_people(sentence, verb):
                 continue
             if kind and not (kind == "protest" and _is_by_a_thing(sentence, verb)):
+                if kind == "convict" and sentence.child(thing, "neg") is not None:
+                    kind = "acquit"  # “found her not guilty”
                 if kind == "grant-access" and _will_not(sentence, verb):
                     kind = REFUSED  # “would not let a single inspector in”
                 if kind == "mobilise" and any(w.lower == "joint" for w in sentence.children(thing, "amod")):
@@ -194,7 +198,7 @@ def _lets_people(sentence: Sentence, verb: Word) -> bool:
 def _is_by_a_thing(sentence: Sentence, verb: Word) -> bool:
     """“The pump stopped working” is no strike."""
     doer = sentence.child(verb, "nsubj")
-    return doer is not None and doer.pos == "NOUN" and not (is_someone(doer) or doer.lemma.lower() in groups().heads)
+    return doer is not None and doer.pos == "NOUN" and not (is_human(doer) or doer.lemma.lower() in groups().heads)
 
 
 def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known: EventWords) -> str | None:
@@ -327,7 +331,8 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords, spoken: frozenset[s
         return None
     lemma = noun.lemma.lower()
     if lemma in known.figures and figure_of(sentence, noun) is not None:
-        return Trigger(sentence=sentence, word=noun, span=noun.span, kind=FIGURE)
+        of = counted_by(sentence, noun, known)
+        return Trigger(sentence=sentence, word=noun, span=noun.span, kind=of or FIGURE, is_figure=of is not None)
     before = [c for c in sentence.children(noun, "compound", "amod", "nmod") if c.i < noun.i]
     behind = [thing for of in sentence.children(noun, "prep") if of.lower == "of" for thing in sentence.children(of)]
     for child, pair in [
@@ -346,6 +351,8 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords, spoken: frozenset[s
     kind = known.situations.get(f"{above.lower} {lemma}") if noun.dep == "pobj" else None
     if kind and not any(verb.lemma.lower() in known.verdicts for verb in sentence.ancestors(above)):
         return Trigger(sentence=sentence, word=noun, span=Span(min(above.start, noun.start), noun.end), kind=kind)
+    if lemma == "whereabouts" and any(w.tag == "PRP$" for w in sentence.children(noun, "poss")):
+        return Trigger(sentence=sentence, word=noun, span=noun.span, kind=GONE)
     if lemma in known.matters and any(_is_one(w, lemma) for w in (*behind, *sentence.children(noun, "poss"))):
         return Trigger(sentence=sentence, word=noun, span=noun.span, kind=MATTER)
     if lemma in known.assemblies and (was_to_be(sentence, noun, known) or is_unheard_of(sentence, noun, known)):
