@@ -51,6 +51,23 @@ def kinds(record):
         ("The governor reinstated the curfew on Monday.", "curfew"),
         ("Farmers blocked the road with tractors on Monday.", "protest"),
         ("The union called a protest. Miners occupied the lobby on Monday.", "protest"),
+        ("Two bakers were thrown into jail on Monday.", "arrest"),
+        ("Police handcuffed the singer on the stage.", "arrest"),
+        ("The number of prisoners has risen to 312.", "arrest"),
+        ("Two nurses were held hostage for a month.", "abduct"),
+        ("Insurgents stole two hundred girls from the school.", "abduct"),
+        ("Police arrested Bo Carr on Monday. The missing lawyer Ann Lee has a son.", "abduct"),
+        ("The militia handed the nurse over to the elders on Monday.", "release"),
+        ("The abducted girls were rescued by soldiers on Monday.", "release"),
+        ("The town is deserted.", "displace"),
+        ("Families are living in tents along the railway.", "displace"),
+        ("The army ordered villagers out of the valley on Monday.", "displace"),
+        ("The workers were shipped back to their country on Monday.", "deport"),
+        ("The case against the editor was adjourned on Monday.", "court-hearing"),
+        ("The students faced a judge on Monday.", "court-hearing"),
+        ("The jury found the nurse not guilty on Monday.", "acquit"),
+        ("Anger spilled onto the streets on Monday.", "protest"),
+        ("Parliament prolonged the state of emergency on Monday.", "curfew"),
     ],
 )
 def test_one_meaning_has_many_wordings(read, text, kind):
@@ -68,6 +85,9 @@ def test_one_meaning_has_many_wordings(read, text, kind):
         ("The boy got nine apples on Monday.", "sentence"),
         ("The army captured three towns on Monday.", "arrest"),
         ("Soldiers drove the rebels from the village on Monday.", "displace"),
+        ("Thousands poured into the square on Monday.", "displace"),
+        ("The lawyer missed the train on Monday.", "abduct"),
+        ("The camp by the lake holds 40 children each summer.", "arrest"),
     ],
 )
 def test_what_only_looks_like_it_is_not(read, text, kind):

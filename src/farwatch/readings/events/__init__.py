@@ -171,6 +171,10 @@ _DONE_BY_SPEAKING = {
     "sentence",
     "court-hearing",
     "convict",
+    "displace",
+    "curfew",
+    "deport",
+    "abduct",
 }
 
 

@@ -120,14 +120,16 @@ def _behind(sentence: Sentence, verb: Word) -> tuple[tuple[str, Word], ...]:
     """What follows a verb, each with its preposition or particle; an empty one where none stands before it."""
     found = [("", w) for w in sentence.children(verb, "dobj", "advmod", "acomp", "attr", "oprd", "npadvmod", "prt")]
     for prep in sentence.children(verb, "prep", "prt", "advmod", "dative"):
-        things = [*sentence.children(prep, "pobj")]
+        things = [*sentence.children(prep, "pobj", "pcomp")]
         for meant in sentence.children(prep, "pcomp"):
             things.extend(sentence.children(meant, "dobj"))  # “without running water”
         if prep.dep == "prt":
             things.extend(sentence.children(verb, "dobj"))  # “taken off the bus”
         for deeper in sentence.children(prep, "prep"):
             things.extend(sentence.children(deeper, "pobj"))  # “out of the car”
-            found.extend((deeper.lower, thing) for thing in sentence.children(deeper, "pobj"))  # “in for questioning”
+            found.extend(
+                (deeper.lower, thing) for thing in sentence.children(deeper, "pobj", "pcomp")
+            )  # “in for questioning”
         things.extend(named for thing in list(things) for named in sentence.children(thing, "appos"))
         found.extend((prep.lower, thing) for thing in things)
         if not things:
