@@ -66,7 +66,6 @@ def kinds(record):
         ("The case against the editor was adjourned on Monday.", "court-hearing"),
         ("The students faced a judge on Monday.", "court-hearing"),
         ("The jury found the nurse not guilty on Monday.", "acquit"),
-        ("Anger spilled onto the streets on Monday.", "protest"),
         ("Parliament prolonged the state of emergency on Monday.", "curfew"),
     ],
 )
