@@ -28,11 +28,6 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
     dossiers: list[Dossier]
     kept: Mapping[str, bytes | None]
 
-    @property
-    def fresh(self) -> bool:
-        """Whether any was derived now."""
-        return any(content is not None for content in self.kept.values())
-
 
 def dossier_keys(store: Store, names: Mapping[str, str]) -> dict[str, str]:
     """Under what the dossier of each document that was read is kept, by the document's key; `names` are those of links."""

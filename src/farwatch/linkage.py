@@ -9,7 +9,7 @@ import msgspec
 from farwatch.custody import Custody
 from farwatch.custody.linked import link_names
 from farwatch.filing import dossier_keys, file_dossiers
-from farwatch.links import due_on, link_dossiers
+from farwatch.links import Course, due_on, link_dossiers
 from farwatch.model import (
     Anchored,
     Contradiction,
@@ -65,9 +65,9 @@ def link_mission(
 ) -> Linked:
     """Bring a mission's links up to date with its records and decisions; the trail has the outcome where it differs.
 
-    What linking needs of a reading is derived once and kept; the links of all of it are put together anew, unless they were
-    of the very same readings, decisions, outlets and day before: then nothing is worked. `before` are the links that ids lead
-    on from, where a deletion took them away.
+    What linking needs of a reading is derived once and kept, and so is what it came to at each document: only from the first
+    on that is new, gone or ruled on otherwise is it worked again. Of the very same readings, decisions, outlets and day nothing
+    is worked at all. `before` are the links that ids lead on from, where a deletion took them away.
     """
     names = dict(_names(store.listed()))
     keys, pins, outlets, sealed = (
@@ -80,16 +80,20 @@ def link_mission(
     if sealed and before is None and store.linked.dossiers([of_what]):
         return Linked(counts=store.linked.counts(), superseded={}, changed=False)
     filed = file_dossiers(store, names, keys, sealed)
-    links = link_dossiers(filed.dossiers, registry=outlets, pins=pins, as_of=as_of)
+    course = Course(
+        {names[document]: key for document, key in keys.items()}, recall=store.linked.dossiers if sealed else None
+    )
+    links = link_dossiers(filed.dossiers, registry=outlets, pins=pins, as_of=as_of, course=course)
     kept = [KeptLink(kind=_kind(link), name=_name(link), line=msgspec.json.encode(link)) for link in links]
     before = store.linked.lines() if before is None else before
     counts = dict(Counter(one.kind for one in kept))
     changed = before != [one.line for one in kept]
-    if not changed and not filed.fresh:
+    derived = {**filed.kept, **course.kept}
+    if not changed and all(content is None for content in derived.values()):
         return Linked(counts=counts, superseded={}, changed=False)
     superseded = _superseded(map(_LINK.decode, before), links) if changed else {}
     told = ", ".join(counted(count, kind) for kind, count in counts.items())
-    custody.keep_links(kept, superseded, {**filed.kept, of_what: b""}, told)
+    custody.keep_links(kept, superseded, {**derived, of_what: b""}, told)
     return Linked(counts=counts, superseded=superseded, changed=changed)
 
 

@@ -44,29 +44,47 @@ BESIDE = 0.5  # what a paragraph counts that does not credit
 MOST_REPORTS = 48
 
 
-class _Shelved(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A paper that was placed, and what it is compared by: the shingles of its own lines, where `parted` from the others."""
+class Shelving(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What placing a paper came to: its copy link, how many rows its sample has, and under which of them it is held."""
 
-    paper: Paper
-    outlet: str
-    shingles: array[int]
-    parted: bool
+    copy: Copy | None
     rows: int
-    root: int  # the first of its family
+    held: list[int]
+
+
+class _Shelved:
+    """A paper that was placed, and what it is compared by: the shingles of its own lines, all of them where that is `None`."""
+
+    __slots__ = ("_own", "_shingles", "outlet", "paper", "rows")
+
+    def __init__(self, paper: Paper, outlet: str, own: tuple[Line, ...] | None, rows: int) -> None:
+        self.paper = paper
+        self.outlet = outlet
+        self.rows = rows
+        self._own = own
+        self._shingles: array[int] | None = None
+
+    @property
+    def shingles(self) -> array[int]:
+        """The shingles of its own lines, hashed when they are first asked for."""
+        if self._shingles is None:
+            self._shingles = self.paper.shingles(self._own)
+        return self._shingles
 
     @property
     def whole(self) -> array[int]:
         """The shingles of the whole body."""
-        return self.paper.shingles() if self.parted else self.shingles
+        return self.shingles if self._own is None else self.paper.shingles()
 
 
 class Copies:
-    """Places papers one after the other, in order of their keys."""
+    """Places papers one after the other, in order of their keys; what placing one came to before is only put in its place."""
 
     def __init__(self) -> None:
         self._shelf: list[_Shelved] = []
+        self._numbers: dict[str, int] = {}
         self._rows: dict[int, list[int]] = {}
-        self._fresh: deque[tuple[int, int, array[int]]] = deque()
+        self._fresh: deque[tuple[int, int, list[int]]] = deque()
         self._whole: dict[str, int] = {}
         self._printed: dict[str, Counter[int]] = defaultdict(Counter)
         self._standing: set[int] = set()
@@ -80,52 +98,50 @@ class Copies:
         credited: tuple[str, ...],
         told: tuple[str, ...] = (),
         mastheads: frozenset[int] = frozenset(),
-    ) -> Copy | None:
-        """Return the copy link of `paper`, published by `outlet`; `None` where it is nobody's copy.
+    ) -> Shelving:
+        """Place `paper`, published by `outlet`; the outcome has its copy link, `None` where it is nobody's copy.
 
         `credited` are the outlets that its credit lines name, `told` those it names as having reported what it says,
         `mastheads` the words of their names, which tell nothing of what is reported.
         """
         if paper.day is not None:
             self._forget(paper.day)
-        own_lines = self.own_lines(paper)
-        shingles = paper.shingles(own_lines)
-        rows = _sample(shingles)
-        number = len(self._shelf)
-        found = self._same_words(paper) or self._same_shingles(paper, outlet, shingles, rows, (*credited, *told))
+        shelved = _Shelved(paper, outlet, self.own_lines(paper), 0)
+        rows = _sample(shelved.shingles)
+        shelved.rows = len(rows)
+        found = self._same_words(paper) or self._same_shingles(shelved, rows, (*credited, *told))
         found = found or self._brief(paper, (*credited, *told), mastheads)
-        root = self._shelf[found[0]].root if found else number
-        self._shelf.append(
-            _Shelved(
-                paper=paper,
-                outlet=outlet,
-                shingles=shingles,
-                parted=own_lines is not None,
-                rows=len(rows),
-                root=root,
-            )
+        shelving = Shelving(
+            copy=self._link(shelved, *found) if found else None,
+            rows=len(rows),
+            held=[row for row in rows if len(self._rows.get(row, ())) < MOST_HOLDERS],
         )
+        self._put(shelved, shelving)
+        return shelving
+
+    def put(self, paper: Paper, outlet: str, shelving: Shelving, day: int | None) -> None:
+        """Put a paper where it was placed before; what comes next is of `day` or later."""
+        fresh = paper.day is None or day is None or paper.day >= day - WINDOW_DAYS
+        shelved = _Shelved(paper, outlet, self.own_lines(paper), shelving.rows)
+        self._put(shelved, shelving if fresh else msgspec.structs.replace(shelving, held=[]))
+
+    def _put(self, shelved: _Shelved, shelving: Shelving) -> None:
+        paper, number = shelved.paper, len(self._shelf)
+        self._shelf.append(shelved)
+        self._numbers[paper.id] = number
         self._whole.setdefault(paper.digest, number)
-        self._by_outlet[outlet].append(number)
-        held = array("I")
-        for row in rows:
-            holders = self._rows.setdefault(row, [])
-            if len(holders) < MOST_HOLDERS:
-                holders.append(number)
-                held.append(row)
+        self._by_outlet[shelved.outlet].append(number)
+        for row in shelving.held:
+            self._rows.setdefault(row, []).append(number)
         if paper.day is not None:
-            self._fresh.append((paper.day, number, held))
-        theirs = {line.digest for line in self._shelf[found[0]].paper.lines} if found else set()
-        added = {line.digest for line in paper.lines} - theirs
-        self._note(outlet, added)
-        return self._link(number, *found) if found else None
+            self._fresh.append((paper.day, number, shelving.held))
+        added = {line.digest for line in paper.lines}
+        if shelving.copy is not None:
+            added -= {line.digest for line in self._shelf[self._numbers[shelving.copy.of]].paper.lines}
+        self._note(shelved.outlet, added)
 
-    def root(self, number: int) -> int:
-        """The place of the first parent of the paper at place `number`; its own place where it is no copy."""
-        return self._shelf[number].root
-
-    def _link(self, number: int, parent: int, how: str) -> Copy:
-        held, source = self._shelf[number], self._shelf[parent]
+    def _link(self, held: _Shelved, parent: int, how: str) -> Copy:
+        source = self._shelf[parent]
         own = held.whole
         shared = set(own).intersection(source.whole)
         share = sum(map(shared.__contains__, own)) / len(own) if own else float(how == "digest")
@@ -161,9 +177,7 @@ class Copies:
         number = self._whole.get(paper.digest)
         return None if number is None or not len(paper.words) else (number, "digest")
 
-    def _same_shingles(
-        self, paper: Paper, outlet: str, shingles: array[int], rows: list[int], credited: tuple[str, ...]
-    ) -> tuple[int, str] | None:
+    def _same_shingles(self, shelved: _Shelved, rows: list[int], credited: tuple[str, ...]) -> tuple[int, str] | None:
         """The earlier paper that has most of this one's shingles, where that is enough of them."""
         votes = Counter(chain.from_iterable(self._rows[row] for row in rows if row in self._rows))
         likely = [
@@ -171,7 +185,7 @@ class Copies:
             for number, count in votes.items()
             if count >= SHARE / 2 * min(len(rows), self._shelf[number].rows)
         ]
-        own = set(shingles)
+        paper, outlet, own = shelved.paper, shelved.outlet, set(shelved.shingles)
         best: tuple[float, int] | None = None
         for _, minus in sorted(likely, reverse=True)[:MOST_VERIFIED]:
             source = self._shelf[-minus]

@@ -1,6 +1,5 @@
 """The sightings of one occurrence, gathered: what they say of each slot, against which the next sighting is held."""
 
-from array import array
 from collections import Counter
 
 import msgspec
@@ -8,6 +7,7 @@ import msgspec
 from farwatch.knowledge.families import Family, families
 from farwatch.links.papers import fold, number
 from farwatch.links.sightings import Sighting
+from farwatch.links.wording import weighed
 
 _TO_COME = frozenset({"announced", "possible", "conditional"})
 PERSON = "person-"  # how an identity's id begins
@@ -31,7 +31,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     document: str
     day: int | None
     story: int
-    topic: array[int]
+    topic: list[int]
     standing: bool
     sighting: Sighting
     agents: frozenset[str]
@@ -105,7 +105,7 @@ class Group:
         self.parties: set[str] = set()
         self.long = True
         self.stories: set[int] = set()
-        self.topics: list[array[int]] = []
+        self.topics: list[list[int]] = []
         self._topical: set[str] = set()
         self.numbers: set[tuple[str, int]] = set()
         self.words: list[dict[int, float]] = []
@@ -118,8 +118,8 @@ class Group:
         below = {seen.document for seen in self.members if not seen.sighting.headline}
         return [seen for seen in self.members if not seen.sighting.headline or seen.document not in below]
 
-    def take(self, seen: Seen, words: dict[int, float]) -> None:
-        """Add a sighting."""
+    def take(self, seen: Seen, words: dict[int, float] | None = None) -> None:
+        """Add a sighting; `words` are those of its sentence with their weights, where they are known already."""
         sighting = seen.sighting
         if seen.is_news and len(self.topics) < MOST_TOPICS and seen.document not in self._topical:
             self.topics.append(seen.topic)
@@ -148,7 +148,7 @@ class Group:
         self.stories.add(seen.story)
         self.numbers.update(numbers_of(sighting))
         if len(self.words) < MOST_WORDS and sighting.echo not in self.echoes:
-            self.words.append(words)
+            self.words.append(weighed(sighting) if words is None else words)
             self.echoes.add(sighting.echo)
         if seen.day is not None:
             self.newest = max(self.newest or seen.day, seen.day)

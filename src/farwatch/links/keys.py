@@ -1,5 +1,7 @@
 """A sighting comes in; the keys come out by which the groups that could agree with it are found."""
 
+from functools import lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 from farwatch.knowledge.families import families, related
@@ -9,15 +11,29 @@ _MOST_WORDS = 8  # of a sentence without a place, by which its place may be foun
 
 
 class Key(NamedTuple):
-    """One way to a few groups: what is shared, by which family (or kind) of events.
+    """One way to a few groups: what is shared, by which family (or kind) of events; `id` is the digest of all of it.
 
     `telling` is 1 where it tells much that a group is one of few with this key: the only arrests in a town.
     """
 
-    family: str
+    id: int
     by: str
-    value: str | int
-    telling: int = 0
+    telling: int
+
+
+def _key(family: str, by: str, value: str | int, telling: int = 0) -> Key:
+    return Key(_way(family, by, telling) ^ _digest(value), by, telling)
+
+
+@lru_cache(maxsize=1 << 12)
+def _way(family: str, by: str, telling: int) -> int:
+    return _digest(f"{family} {by} {telling}")
+
+
+@lru_cache(maxsize=1 << 18)
+def _digest(value: str | int) -> int:
+    """A value as 64 bits, the same on every machine."""
+    return int.from_bytes(blake2b(str(value).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def keys_of(seen: Seen) -> list[Key]:
@@ -28,15 +44,15 @@ def keys_of(seen: Seen) -> list[Key]:
     found: list[Key] = []
     telling = int(sighting.kind not in families().everyday)
     for family in (sighting.family, *related(sighting.family)):
-        found.append(Key(family, "story", seen.story))
+        found.append(_key(family, "story", seen.story))
         sites = sighting.sites | ({sighting.of} if sighting.of else set())
-        found += [Key(family, "site", site, telling) for site in sorted(sites)]
+        found += [_key(family, "site", site, telling) for site in sorted(sites)]
         words = sighting.names if not sighting.sites else site_words(sighting)
-        found += [Key(family, "word", word, telling) for word in sorted(words)[:_MOST_WORDS]]
-        found += [Key(family, "party", party, 1) for party in sorted(sighting.parties)]
-        found += [Key(family, "person", person, telling) for person in sorted(seen.people | seen.present)]
+        found += [_key(family, "word", word, telling) for word in sorted(words)[:_MOST_WORDS]]
+        found += [_key(family, "party", party, 1) for party in sorted(sighting.parties)]
+        found += [_key(family, "person", person, telling) for person in sorted(seen.people | seen.present)]
         if sighting.days is not None and is_exact(sighting.days):
-            found += [Key(family, "day", day) for day in range(sighting.days[0], sighting.days[1] + 1)]
+            found += [_key(family, "day", day) for day in range(sighting.days[0], sighting.days[1] + 1)]
     if telling and not sighting.long:
-        found.append(Key(sighting.kind, "kind", "", telling))
+        found.append(_key(sighting.kind, "kind", "", telling))
     return found

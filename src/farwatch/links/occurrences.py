@@ -5,13 +5,20 @@ found by keys (story, place, day, person, kind), so a sighting asks a bounded nu
 of its parent went. Decisions of reviewers come before all of this.
 """
 
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
 from farwatch.knowledge.families import kin
 from farwatch.links.agreement import ENOUGH, Bond, agreement, gap
+from farwatch.links.dossiers import Dossier
 from farwatch.links.groups import Group, Seen
 from farwatch.links.keys import Key, keys_of
 from farwatch.links.rulings import Reading, Rulings
 from farwatch.links.sightings import Sighting
 from farwatch.links.wording import weighed
+
+Sight = Callable[[int], Seen]
 
 MOST_GROUPS = 8  # asked for one key
 OF_ITS_KIND = 14  # days in which it tells something that an occurrence is the only one of its kind
@@ -51,26 +58,57 @@ class Heard:
         return None if best is None else -best[1]
 
 
+class Step(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Where one sighting of a document went: its place among them, its group, and the ids of keys that lead there from now on.
+
+    `standing` is whether it stands in a line that the outlet prints again and again.
+    """
+
+    sighting: int
+    group: int
+    keys: list[int]
+    standing: bool
+
+
 class Groups:
     """Places sightings one after the other, documents in order of publication.
 
-    Within a document those that tell most go first, so that a headline of four words follows the sentence it stands for.
+    Within a document those that tell most go first, so that a headline of four words follows the sentence it stands for. What
+    went somewhere before is only put there, and looked at when something new asks for its group.
     """
 
     def __init__(self, rulings: Rulings) -> None:
-        self.groups: list[Group] = []
         self._rulings = rulings
-        self._keys: dict[Key, list[int]] = {}
+        self._groups: list[Group] = []
+        self._unseen: dict[int, list[tuple[Sight, int]]] = {}
+        self._keys: dict[int, list[int]] = {}
         self._background: dict[int, int] = {}
         self._heard: dict[str, Heard] = {}
+        self._unheard: dict[str, list[tuple[Sighting, int]]] = {}
         self._of: dict[Reading, int] = {}
 
-    def place(self, document: str, root: str, seen: list[Seen]) -> None:
+    def all(self) -> Iterator[Group]:
+        """Every group, in the order in which they were opened."""
+        return map(self._group, range(len(self._groups)))
+
+    def put(self, dossier: Dossier, root: str, sight: Sight, steps: Iterable[Step]) -> None:
+        """Put the sightings of a document where they went before; `sight` gives each as it is seen, by its place."""
+        unheard = self._unheard.setdefault(root, [])
+        for step in steps:
+            sighting = dossier.sightings[step.sighting]
+            if step.group == len(self._groups):
+                self._groups.append(Group(step.group))
+            self._unseen.setdefault(step.group, []).append((sight, step.sighting))
+            self._note(dossier.paper.id, sighting, step)
+            unheard.append((sighting, step.group))
+
+    def place(self, document: str, root: str, seen: list[Seen]) -> list[Step]:
         """Place the sightings of one document; `root` is the first of its family, itself where it is no copy."""
-        heard = self._heard.setdefault(root, Heard())
+        heard = self._family(root)
         here: list[int] = []
+        steps: list[Step] = []
         topics = _Topics(seen)
-        for one in sorted(seen, key=lambda one: (-one.told, one.sighting.span)):
+        for number, one in sorted(enumerate(seen), key=lambda one: (-one[1].told, one[1].sighting.span)):
             member = (document, one.sighting.event)
             words, keys = weighed(one.sighting), keys_of(one)
             chosen = self._ruled(member)
@@ -82,23 +120,43 @@ class Groups:
             if chosen is None:
                 chosen = self._best(one, words, keys, here, topics)
             if chosen is None:
-                chosen = len(self.groups)
-                self.groups.append(Group(chosen))
-            self.groups[chosen].take(one, words)
-            self._of[member] = chosen
-            if one.standing:
-                self._background[one.sighting.echo] = chosen
+                chosen = len(self._groups)
+                self._groups.append(Group(chosen))
+            self._group(chosen).take(one, words)
+            # A name in a sentence without a place is no place by itself: it asks, and leads nowhere.
+            leading = [key.id for key in keys if key.by != "word" or one.sighting.sites]
+            steps.append(Step(number, chosen, leading, one.standing))
+            self._note(document, one.sighting, steps[-1])
             heard.note(one.sighting, chosen)
             if chosen not in here:
                 here.append(chosen)
-            for key in keys:
-                if key.by == "word" and not one.sighting.sites:
-                    continue  # a name in the sentence is no place by itself
-                holders = self._keys.setdefault(key, [])
-                if chosen not in holders:
-                    holders.append(chosen)
-                    if len(holders) > MOST_GROUPS:
-                        del holders[0]
+        return steps
+
+    def _note(self, document: str, sighting: Sighting, step: Step) -> None:
+        """Take note of where a sighting went, and what leads there."""
+        self._of[document, sighting.event] = step.group
+        if step.standing:
+            self._background[sighting.echo] = step.group
+        for key in step.keys:
+            holders = self._keys.setdefault(key, [])
+            if step.group not in holders:
+                holders.append(step.group)
+                if len(holders) > MOST_GROUPS:
+                    del holders[0]
+
+    def _group(self, number: int) -> Group:
+        """A group with all that was put into it."""
+        group = self._groups[number]
+        for sight, place in self._unseen.pop(number, ()):
+            group.take(sight(place))
+        return group
+
+    def _family(self, root: str) -> Heard:
+        """What a family of copies tells."""
+        heard = self._heard.setdefault(root, Heard())
+        for sighting, group in self._unheard.pop(root, ()):
+            heard.note(sighting, group)
+        return heard
 
     def _ruled(self, member: Reading) -> int | None:
         """The group in which a reviewer put this sighting."""
@@ -114,17 +172,17 @@ class Groups:
         for key in keys:
             if key.by == "party" and not seen.sighting.definite:
                 continue  # “an envoy” is any
-            holders = self._keys.get(key, ())
+            holders = self._keys.get(key.id, ())
             for place in holders:
                 few = key.telling / len(holders)
                 if few > asked.setdefault(place, 0.0):
-                    late = gap(seen, self.groups[place]) > (OF_ITS_KIND if key.by == "kind" else IN_ITS_PLACE)
+                    late = gap(seen, self._group(place)) > (OF_ITS_KIND if key.by == "kind" else IN_ITS_PLACE)
                     asked[place] = asked[place] if late else few
         best: tuple[float, int] | None = None
         barred = {self._of.get(other) for other in self._rulings.cannot.get((seen.document, seen.sighting.event), ())}
         families = kin(seen.sighting.family)
         for place, few in asked.items():
-            group = self.groups[place]
+            group = self._group(place)
             if place in barred or families.isdisjoint(group.families):
                 continue
             bond = Bond(few, topics.shared)

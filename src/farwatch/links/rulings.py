@@ -28,6 +28,14 @@ class Rulings(msgspec.Struct, frozen=True, kw_only=True):
     must: dict[Reading, frozenset[Reading]] = {}
     cannot: dict[Reading, frozenset[Reading]] = {}
 
+    def by_document(self) -> dict[str, list[tuple[str, str, list[Reading]]]]:
+        """All that is ruled of the readings of each document, in one order."""
+        found: dict[str, list[tuple[str, str, list[Reading]]]] = {}
+        for verdict, table in (("must", self.must), ("cannot", self.cannot)):
+            for (document, reading), others in sorted(table.items()):
+                found.setdefault(document, []).append((verdict, reading, sorted(others)))
+        return found
+
 
 def occurrence_id(document: str, start: int) -> str:
     """The id of the occurrence whose earliest member begins at `start` of this document."""

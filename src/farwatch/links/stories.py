@@ -37,15 +37,22 @@ class _Told(msgspec.Struct, frozen=True, kw_only=True):
     story: int
 
 
-class Placed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Where a paper went: the number of its story; and its weightiest words as numbers, none where it has no date."""
+class Placed(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """Where a paper went: the number of its story; its weightiest words as numbers, and the weights of all that say something.
+
+    There are none where it has no date.
+    """
 
     story: int
-    topic: array[int]
+    topic: list[int] = []
+    terms: Terms = {}
 
 
 class Stories:
-    """Places papers one after the other, in order of their keys; each is given the number of its story."""
+    """Places papers one after the other, in order of their keys; each is given the number of its story.
+
+    Where a paper went before, it is only put.
+    """
 
     def __init__(self) -> None:
         self._told: list[_Told | None] = []
@@ -60,30 +67,44 @@ class Stories:
 
         Only the words of the headline and of `lines` count, where these are given.
         """
-        counts = Counter(paper.words if lines is None else paper.words[: paper.body])
-        for line in lines or ():
-            counts.update(paper.words[line.first : line.last])
         if paper.day is None:
-            return Placed(story=self._new(), topic=array("I"))
-        self._forget(paper.day)
-        terms = self._weigh(counts, set(paper.particulars))
-        keys = sorted(terms, key=lambda term: (-terms[term], term))[:KEYS]
-        nearest = self._nearest(paper.day, terms, keys)
-        story = self._new() if nearest is None else nearest
-        for key in keys:
+            placed = Placed(story=self._stories)
+        else:
+            self._forget(paper.day)
+            counts = Counter(_words(paper, lines))
+            terms = self._weigh(counts, set(paper.particulars))
+            keys = sorted(terms, key=lambda term: (-terms[term], term))[:KEYS]
+            nearest = self._nearest(paper.day, terms, keys)
+            placed = Placed(story=self._stories if nearest is None else nearest, topic=keys, terms=terms)
+            self._count(paper.day, array("I", counts))
+        self._put(paper, placed)
+        return placed
+
+    def put(self, paper: Paper, lines: tuple[Line, ...] | None, placed: Placed, day: int | None) -> None:
+        """Put a paper where it went before; what comes next is of `day` or later."""
+        self._put(paper, placed)
+        if paper.day is None:
+            return
+        if day is not None and paper.day < day - DAYS_LATE:
+            self._told[-1] = None
+            self._forgotten = len(self._told)
+        else:
+            self._count(paper.day, array("I", set(_words(paper, lines))))
+
+    def _put(self, paper: Paper, placed: Placed) -> None:
+        self._stories = max(self._stories, placed.story + 1)
+        if paper.day is None:
+            return
+        for key in placed.topic:
             holders = self._holders.setdefault(key, [])
             holders.append(len(self._told))
             if len(holders) > MOST_HOLDERS:
                 del holders[0]
-        self._told.append(_Told(day=paper.day, terms=terms, story=story))
-        words = array("I", counts)
-        self._recent.append((paper.day, words))
-        self._counts.update(words)
-        return Placed(story=story, topic=array("I", keys))
+        self._told.append(_Told(day=paper.day, terms=placed.terms, story=placed.story))
 
-    def _new(self) -> int:
-        self._stories += 1
-        return self._stories - 1
+    def _count(self, day: int, words: array[int]) -> None:
+        self._recent.append((day, words))
+        self._counts.update(words)
 
     def _nearest(self, day: int, terms: Terms, keys: list[int]) -> int | None:
         """The story of the nearest earlier paper that is near enough."""
@@ -123,6 +144,16 @@ class Stories:
         while self._recent and self._recent[0][0] < day - DAYS_LATE:
             _, words = self._recent.popleft()
             self._counts.subtract(words)
+
+
+def _words(paper: Paper, lines: tuple[Line, ...] | None) -> array[int]:
+    """The words that count: all, or those of the headline and of `lines`."""
+    if lines is None:
+        return paper.words
+    words = paper.words[: paper.body]
+    for line in lines:
+        words.extend(paper.words[line.first : line.last])
+    return words
 
 
 @cache
