@@ -8,12 +8,13 @@ import msgspec
 
 
 class Nominal(msgspec.Struct, frozen=True, kw_only=True):
-    """A noun that names an event where its “of” or its owner is a person, or one of `people`, or behind one of `asks`."""
+    """A noun that names an event where it is of a person, or of one of `people`, or has one behind `asks`; or `alone`."""
 
     kind: str
     nouns: tuple[str, ...]
     people: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
+    alone: bool = False
     needs: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
 

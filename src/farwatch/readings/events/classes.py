@@ -17,6 +17,7 @@ _SITES = {"GPE", "LOC", "FAC"}
 _MILLIONS = {"million", "billion", "trillion"}
 _DAYS = {"DATE", "TIME"}
 _NOBODY = {"nobody", "anybody", "somebody", "anyone", "someone"}
+_ALL = {"all", "both", "none", "many", "several"}
 _REMAINS = {"body", "corpse", "cadaver"}
 _TERMS = {"year", "month", "decade", "life", "term"}
 _SEATS = {"capital", "city", "town", "village", "province", "region", "country"}
@@ -35,7 +36,7 @@ def is_one_of(sentence: Sentence, word: Word, asked: Collection[str]) -> bool:
         return True
     return (
         ("someone" in asked and (is_someone(word) or lemma in _NOBODY))
-        or ("human" in asked and (is_human(word) or lemma in _NOBODY))
+        or ("human" in asked and (is_human(word) or lemma in _NOBODY or lemma in _ALL))
         or ("somebody" in asked and lemma in _NOBODY)
         or ("remains" in asked and lemma in _REMAINS)
         or ("place" in asked and (word.entity in _SITES or _is_other_name(word) or lemma in _SEATS))

@@ -86,7 +86,7 @@ def _number_told(sentence: Sentence, thing: Word, what: str, statement: Statemen
         for word in sentence.words[thing.i + 1 :]
         if word.tag == "CD" and word.dep in ("pobj", "acomp", "attr", "dobj") and word.entity not in NO_PEOPLE
     )
-    number = next(told, None)
+    number = next(told, None) or figure_of(sentence, whole)  # “estimates at 11,000 the number of people who have left”
     size = read_range(sentence, number) if number is not None else None
     return made(number.span, what, size, thing.lower, statement) if number is not None and size is not None else None
 

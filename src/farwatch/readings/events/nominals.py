@@ -17,7 +17,7 @@ def nominal(sentence: Sentence, noun: Word, known: EventWords, spoken: Collectio
     for row in known.of_people.get(lemma, ()):
         if (row.needs and not row.needs & words) or row.lacks & words:
             continue
-        if any(_is_meant(sentence, whom, row.people) for whom in _whom(sentence, noun, row.asks)):
+        if row.alone or any(_is_meant(sentence, whom, row.people) for whom in _whom(sentence, noun, row.asks)):
             return row.kind
     for stage in known.staged.get(lemma, known.staged.get(noun.lower, ())):
         verb = sentence.head(noun)
@@ -49,7 +49,9 @@ def _is_meant(sentence: Sentence, whom: Word, people: Collection[str]) -> bool:
 def is_of_the_missing(sentence: Sentence, word: Word) -> bool:
     """“The missing lawyer”, “the presenter missing since May”: one of whom nobody knows where."""
     whom = sentence.head(word)
-    if word.lower != "missing" or word.dep not in ("amod", "acl") or whom.tag in ("NNS", "NNPS"):
+    if word.lower != "missing" or word.dep not in ("amod", "acl"):
         return False
+    if whom.tag in ("NNS", "NNPS") and word.dep == "amod":
+        return False  # “the missing soldiers” of any war
     named = (whom, *sentence.children(whom, "appos", "compound"))
     return is_human(whom) or any(w.entity == "PERSON" for w in named)

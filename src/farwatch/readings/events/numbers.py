@@ -141,3 +141,9 @@ def counted_by(sentence: Sentence, noun: Word, known: EventWords) -> str | None:
         thing for of in sentence.children(noun, "prep") if of.lower == "of" for thing in sentence.children(of, "pobj")
     )
     return next((kind for thing in of if (kind := known.counted_folk.get(thing.lemma.lower()))), None)
+
+
+def says_what(sentence: Sentence, noun: Word) -> bool:
+    """Whether a figure stands with the event that it counts: “the number of people who have left”."""
+    of = (w for of in sentence.children(noun, "prep") if of.lower == "of" for w in sentence.children(of, "pobj"))
+    return any(sentence.child(thing, "relcl", "acl") is not None for thing in of)

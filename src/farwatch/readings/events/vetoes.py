@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from farwatch.knowledge.arms import arms_words
 from farwatch.knowledge.events import EventWords, event_words
+from farwatch.knowledge.groups import groups
 from farwatch.model import Sentence, Word
+from farwatch.readings.events.people import is_human
 from farwatch.readings.events.trigger import Trigger
 
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
@@ -23,7 +25,10 @@ _RIVALRY = {
     "meet",
     "host",
     "withdraw",
+    "release",
 }
+_OF_PEOPLE = {"arrest", "abduct", "displace", "deport"}
+_BARE = {"arrest", "detain", "jail", "imprison", "displace", "abduct", "kidnap", "deport", "evict"}
 _NEAR = 4  # words above
 _BY_ARMS = {"shell", "bomb", "air-strike", "drone-strike"}
 _OF = {"of", "with", "by"}
@@ -86,6 +91,8 @@ def _is_figurative(trigger: Trigger, known: EventWords) -> bool:
         and any(w.lower.endswith(("self", "selves")) for w in sentence.children(word, "dobj"))
     ):
         return True
+    if trigger.kind in _OF_PEOPLE and word.pos == "VERB" and _is_of_things(sentence, word, known):
+        return True  # “arrested the decline”, “the yacht displaces 90 tonnes”
     doers = sentence.children(word, "nsubj")
     if trigger.kind in known.harms and _any_of(doers, known.harmless):
         return True
@@ -99,6 +106,20 @@ def _hurts_nobody(sentence: Sentence, word: Word) -> bool:
     things = [*sentence.children(word, "dobj", "compound")]
     things.extend(w for of in sentence.children(word, "prep") if of.lower in _OF for w in sentence.children(of, "pobj"))
     return _any_of(things, arms_words().unhurt)
+
+
+def _is_of_things(sentence: Sentence, verb: Word, known: EventWords) -> bool:
+    """Whether a verb for what is done to people is done to something else."""
+    things = sentence.children(verb, "dobj", "nsubjpass")
+    return verb.lemma.lower() in _BARE and any(
+        w.pos == "NOUN"
+        and not w.entity
+        and not is_human(w)
+        and w.lemma.lower() not in known.measures
+        and w.lemma.lower() not in groups().communities
+        and w.lemma.lower() not in groups().bodies
+        for w in things
+    )
 
 
 def _is_market(sentence: Sentence, word: Word, known: EventWords) -> bool:
