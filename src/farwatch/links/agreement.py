@@ -269,6 +269,8 @@ def _of_places(sighting: Sighting, group: Group) -> float:
         return LEAST_SITE if sighting.of else max(LEAST_SITE, SAME_SITE * shared / max(group.sites.values()))
     if not sighting.sites and not group.site_words.isdisjoint(sighting.names):
         return SAME_WORD
+    if not sighting.sites and not group.setting_words.isdisjoint(sighting.names):
+        return SAME_SETTING
     if not sighting.areas.isdisjoint(group.areas):
         return SAME_AREA
     around = group.sites if sighting.setting else group.setting

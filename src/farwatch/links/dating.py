@@ -13,6 +13,7 @@ from farwatch.model import Event, Record, Span, Time
 
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HELD = frozenset({"custody"})
+_NEWS = 3  # days
 _REACH = 40  # characters
 _LONGEST = 31  # days: a longer stretch of time dates nothing
 
@@ -25,6 +26,7 @@ class Dating:
         self._body = headline_end(self._text)
         self._lede = self._text.find("\n", len(self._text) - len(self._text[self._body :].lstrip()))
         self._tomorrow = _day_after(record.document.published)
+        self._these = _these_days(record.document.published)
         self._times = {time.id: time for time in record.times}
         self._statements = {statement.id: statement for statement in record.statements}
 
@@ -52,9 +54,15 @@ class Dating:
             return False
         if not self._body <= sentence.start < self._lede:
             return False
+        if any(sentence.covers(time.span) and self._is_past(time) for time in self._times.values()):
+            return False
         sides = (*event.agents, *event.targets)
         inside = any(one.span.covers(event.trigger_span) for one in sides)  # “the detained students”
         return not inside and not is_behind(event.trigger_span, self._text)
+
+    def _is_past(self, time: Time) -> bool:
+        """Whether a time is of before these days."""
+        return time.latest is not None and self._these is not None and time.latest < self._these
 
     def is_long(self, event: Event, sentence: Span) -> bool:
         """Whether the words are of many over months or years: “61 people in the past eighteen months”, “as before”."""
@@ -93,6 +101,12 @@ class Dating:
             and _distance(other.trigger_span, time.span) < _distance(event.trigger_span, time.span)
             for other in together
         )
+
+
+def _these_days(published: str | None) -> str | None:
+    """The first of the days that a text's news is of, as ISO."""
+    day = moment(published)[:10]
+    return (date.fromisoformat(day) - timedelta(days=_NEWS)).isoformat() if _A_DAY.match(day) else None
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -94,6 +94,7 @@ class Group:
         self.days: Counter[tuple[int, int]] = Counter()
         self.sites: Counter[str] = Counter()
         self.areas: set[str] = set()
+        self.setting_words: set[int] = set()
         self.site_words: set[int] = set()
         self.spots: set[str] = set()
         self.done_to: set[str] = set()
@@ -132,7 +133,8 @@ class Group:
             self.days[sighting.days] += 1
         for site in sighting.sites:
             self.sites[site] += 1
-        self.site_words.update(site_words(sighting))
+        self.site_words.update(site_words(sighting.sites))
+        self.setting_words.update(site_words(sighting.setting))
         self.areas.update(sighting.areas)
         self.spots.update(sighting.spots)
         if sighting.done_to:
@@ -154,9 +156,9 @@ class Group:
             self.newest = max(self.newest or seen.day, seen.day)
 
 
-def site_words(sighting: Sighting) -> set[int]:
-    """The words of the names of its sites, as numbers."""
-    return {number(fold(word)) for site in sighting.sites for word in site.split() if len(word) >= LEAST_NAME}
+def site_words(sites: frozenset[str]) -> set[int]:
+    """The words of the names of places, as numbers."""
+    return {number(fold(word)) for site in sites for word in site.split() if len(word) >= LEAST_NAME}
 
 
 def family_of(sighting: Sighting) -> Family:

@@ -47,7 +47,7 @@ def keys_of(seen: Seen) -> list[Key]:
         found.append(_key(family, "story", seen.story))
         sites = sighting.sites | ({sighting.of} if sighting.of else set())
         found += [_key(family, "site", site, telling) for site in sorted(sites)]
-        words = sighting.names if not sighting.sites else site_words(sighting)
+        words = sighting.names if not sighting.sites else site_words(sighting.sites)
         found += [_key(family, "word", word, telling) for word in sorted(words)[:_MOST_WORDS]]
         found += [_key(family, "party", party, 1) for party in sorted(sighting.parties)]
         found += [_key(family, "person", person, telling) for person in sorted(seen.people | seen.present)]

@@ -16,6 +16,9 @@ _DEFINITE = re.compile(r"(?i:\b(?:the|this|that|these|those|its|his|her|their))\
 _EARLIER = re.compile(
     r"\b(?:has|have|had)\b[^,;.]{0,60}(?<! day)(?<! night)(?<! week)(?<! month)(?<! year)(?<! as) before[,;.]", re.I
 )
+_UNFULFILLED = re.compile(
+    r"\b(?:was|were) (?:to|(?:supposed|due|meant|expected|scheduled) to) have (?:been )?$", re.IGNORECASE
+)
 _NAME = re.compile(r"(?:^|[^.!?“\"‘\s]\s+)([A-Z][\w-]+)\s+$")
 _WORD = re.compile(r"[^\W_]+")
 _MOST = 8  # events of a sentence that are held against each other
@@ -24,6 +27,9 @@ _PHRASE = 4  # words: “after last week's talks”
 _REACH = 60  # characters before the words, or behind them
 _PART = 4  # words: “of the badly wounded”
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_ORDINALS = frozenset(
+    {"another", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next"}
+)
 _BACK = frozenset({"after", "since", "following", "despite", "over"})
 _THOSE = frozenset({"the", "those", "these", "its", "their"})
 
@@ -32,6 +38,12 @@ def is_definite(event: Event, text: str) -> bool:
     """Whether the event, or who takes part in it, is one that the reader knows: “the raid”, “their delegations”."""
     spans = [event.trigger_span, *(one.span for one in (*event.agents, *event.targets))]
     return any(_DEFINITE.search(_before(span, text)) for span in spans)
+
+
+def is_unfulfilled(event: Event, text: str) -> bool:
+    """Whether the words are of a plan that came to nothing: “was to have come”."""
+    done = event.status in ("happened", "ongoing", "alleged")
+    return done and _UNFULFILLED.search(_before(event.trigger_span, text)) is not None
 
 
 def is_known(span: Span, text: str, words: int = 1) -> bool:
@@ -83,6 +95,8 @@ def is_one(words: Sequence[str]) -> bool:
         return False
     noun = words[-1].casefold()
     plural = noun.endswith("s") and not noun.endswith("ss")
+    if not _ORDINALS.isdisjoint(word.casefold() for word in words[:-1]):
+        return False  # “a fifth victim” is one of five
     return not plural and noun not in families().several and not any(word[0].isdigit() for word in words)
 
 

@@ -21,6 +21,7 @@ from farwatch.links.referring import (
     is_of_office,
     is_one,
     is_part,
+    is_unfulfilled,
     name_before,
     parties,
     told_apart,
@@ -181,14 +182,14 @@ class _Reading:
         family = families().of(event.kind, trigger)
         goal = self._destination(event)
         known = [] if goal else self._around(event, sentence)
-        definite = is_definite(event, self._text)
+        definite, unfulfilled = is_definite(event, self._text), is_unfulfilled(event, self._text)
         return Sighting(
             event=event.id,
             statement=event.according_to,
             kind=event.kind,
             family=family,
             trigger=trigger,
-            status=event.status,
+            status="announced" if unfulfilled else event.status,
             span=event.trigger_span,
             headline=sentence.start < self._body,
             days=self._dating.days(event, family, sentence, together),
@@ -212,7 +213,7 @@ class _Reading:
                     others=_is_of_the_freed(event, one, together),
                 )
                 for one in event.counts
-                if not is_part(one.span, self._text)
+                if not is_part(one.span, self._text) and not _is_of_the_dead(event, one, together)
             ),
             claimant=self._speaker(event),
             words=words.all,
@@ -220,7 +221,7 @@ class _Reading:
             echo=hashed(f"{event.kind} {trigger} ".encode("utf-8", "surrogatepass") + words.order),
             definite=definite,
             fresh=self._dating.is_fresh(event, sentence, definite),
-            lapsed=event.status == "announced" and is_lapsed(sentence.quote(self._text)),
+            lapsed=unfulfilled or (event.status == "announced" and is_lapsed(sentence.quote(self._text))),
             long=self._dating.is_long(event, sentence),
             parties=parties(event, self._text, self._roles),
             of=name_before(event, self._text),
@@ -262,6 +263,8 @@ class _Reading:
         if trigger.endswith("s") and trigger[:-1] in families().deeds:
             return "many"
         if len(words) > 1 or any(word[-1].casefold() in families().people for word in words if word):
+            return "many"
+        if any((one.least or one.most or 0) > 1 for one in event.counts):
             return "many"
         if any(target.actor in self._people for target in event.targets):
             return "one"
@@ -342,11 +345,15 @@ class _Reading:
 
 def _is_of_the_freed(event: Event, number: Count, together: list[Event]) -> bool:
     """Whether a number is of those let go: “freed 120 students arrested in May” tells not how many were arrested."""
-    if event.kind not in ("arrest", "abduct"):
-        return False
-    return any(
-        (one.least, one.most) == (number.least, number.most)
-        for other in together
-        if other.kind in ("release", "acquit")
-        for one in other.counts
-    )
+    return event.kind in ("arrest", "abduct") and _counts(number, ("release", "acquit"), together)
+
+
+def _is_of_the_dead(event: Event, number: Count, together: list[Event]) -> bool:
+    """Whether a number is of those who fell: “five people fleeing Halden were killed” tells not how many fled."""
+    return event.kind == "displace" and _counts(number, ("kill", "arrest", "abduct"), together)
+
+
+def _counts(number: Count, kinds: tuple[str, ...], together: list[Event]) -> bool:
+    """Whether an event of one of these kinds in the same sentence has the same number."""
+    told = (one for other in together if other.kind in kinds for one in other.counts)
+    return any((one.least, one.most) == (number.least, number.most) for one in told)
