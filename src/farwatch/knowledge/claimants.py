@@ -9,7 +9,8 @@ import msgspec
 class ClaimantWords(msgspec.Struct, frozen=True, kw_only=True):
     """Offices with their bodies, words for those who speak for one (`heads` even alone), nouns that make a body.
 
-    `of_places` are offices that speak for a place, `passing` what an office is for a time.
+    `of_places` are offices that speak for a place, `passing` what an office is for a time,
+    `things` what is fired and driven.
     """
 
     offices: dict[str, str]
@@ -21,6 +22,7 @@ class ClaimantWords(msgspec.Struct, frozen=True, kw_only=True):
     staff: frozenset[str]
     bodies: frozenset[str]
     sole: frozenset[str]
+    things: frozenset[str]
     arms: frozenset[str]
     same: dict[str, str]
 
@@ -40,6 +42,7 @@ def claimant_words() -> ClaimantWords:
         staff=frozenset(words["staff"]),
         bodies=frozenset(words["bodies"]),
         sole=frozenset(words["sole"]),
+        things=frozenset(words["things"]),
         arms=frozenset(words["arms"]),
         same=dict(words["same"]),
     )

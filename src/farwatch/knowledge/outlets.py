@@ -19,6 +19,7 @@ class OutletWords(msgspec.Struct, frozen=True, kw_only=True):
     heard_after: tuple[str, ...]
     generic: tuple[str, ...]
     staff: frozenset[str]
+    speakers: frozenset[str]
 
 
 @cache
@@ -34,4 +35,5 @@ def outlet_words() -> OutletWords:
         heard_after=words["heard_after"],
         generic=tuple(sorted(table["generic"], key=len, reverse=True)),
         staff=frozenset(table["staff"]),
+        speakers=frozenset(table["speakers"]),
     )

@@ -12,10 +12,11 @@ import msgspec
 
 from farwatch.knowledge.claimants import claimant_words
 from farwatch.knowledge.families import families
-from farwatch.links.claimants import one_name
-from farwatch.model import Contradiction, Event, Record, Relation, Side, Statement
+from farwatch.links.claimants import is_thing, one_name
+from farwatch.model import Actor, Contradiction, Event, Record, Relation, Side, Statement
 
 _SAME_BREATH = 150  # characters
+_HARMLESS = frozenset({"CVL", "JRN", "MED", "EDU", "REF"})
 _ACCUSES = frozenset({"accuses", "condemns"})
 
 
@@ -69,6 +70,13 @@ def _is_of_this(event: Event, text: str, violent: list[int]) -> bool:
     return event.trigger_span.quote(text).casefold().startswith("blam") or any(start < place < end for place in violent)
 
 
+def _may_be_blamed(actor: Actor) -> bool:
+    """Whether an actor can be to blame: not “17 people”, nor any who are told of as civilians."""
+    first = actor.name.split()[0].casefold()
+    counted = first[:1].isdigit() or first in families().several
+    return not counted and actor.sector not in _HARMLESS and not is_thing(actor.name)
+
+
 def _of_statement(statement: Statement, record: Record, violent: list[int]) -> list[Blame]:
     """What a statement says of responsibility: the speaker's own, denied; another's, where it accuses somebody named."""
     if statement.speaker is None:
@@ -83,6 +91,7 @@ def _of_statement(statement: Statement, record: Record, violent: list[int]) -> l
     named = sorted(
         (mention.span.start, actor.id)
         for actor in record.actors
+        if _may_be_blamed(actor)
         for mention in actor.mentions
         if statement.holds(mention.span.start) and actor.id != statement.speaker and mention.how != "pronoun"
     )

@@ -94,8 +94,9 @@ class Claimants:
         return self._voices[document][actor].name
 
     def is_named(self, document: str, actor: str) -> bool:
-        """Whether an actor has a name, and is not only “police” or “gunmen”."""
-        return self._voices[document][actor].written[:1].isupper()
+        """Whether an actor has a name, and is not only “police” or “gunmen”, nor what they fire."""
+        written = self._voices[document][actor].written
+        return written[:1].isupper() and not is_thing(written)
 
     def one_name(self, names: Iterable[str]) -> dict[str, str]:
         """`one_name` of those whose word one occurrence rests on; “his wife” is the only one heard who is called a wife."""
@@ -113,6 +114,11 @@ class Claimants:
 
 
 @lru_cache(maxsize=1 << 16)
+def is_thing(name: str) -> bool:
+    """Whether a name is of arms and not of who bears them: “Rockets”, “mortar crews”."""
+    return name.rsplit(maxsplit=1)[-1].casefold() in claimant_words().things
+
+
 def plain(name: str) -> str:
     """A name in comparable words: small, without articles and possessives, one spelling, the owner before what it owns.
 

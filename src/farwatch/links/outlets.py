@@ -76,12 +76,15 @@ class Outlets:
         self._words: dict[str, set[str]] = {}
         self._states: dict[str, set[str]] = {}
         self._countries: dict[str, str] = {}
+        self._speakers: set[str] = set()
         self._agencies = set(outlet_words().agencies)
         for outlet in sorted(registry, key=lambda one: one.id):
             self._words[outlet.id] = {word.casefold()[:_STEM] for word in _WORD.findall(outlet.name)}
             self._know(outlet.id, outlet.name, outlet.name, outlet.id)
             if outlet.type == "agency":
                 self._agencies.add(outlet.id)
+            elif outlet.type in outlet_words().speakers:
+                self._speakers.add(outlet.id)
             if outlet.country:
                 self._countries[outlet.id] = outlet.country
             if outlet.owner:
@@ -127,9 +130,12 @@ class Outlets:
         return tuple(found)
 
     def telling(self, words: CreditWords, publisher: str) -> tuple[str, ...]:
-        """The outlets, other than the publisher itself, whose report its sentences tell."""
+        """The outlets, other than the publisher itself, whose report its sentences tell.
+
+        A ministry or an NGO is who speaks in it.
+        """
         heard = [name for name in words.heard if (key := self.named(name)) and self._is_whole(name, key)]
-        return self.resolve((*words.told, *heard), publisher)
+        return tuple(key for key in self.resolve((*words.told, *heard), publisher) if key not in self._speakers)
 
     def _is_whole(self, name: str, key: str) -> bool:
         written = name.strip(" .,;:“”\"'’")
