@@ -94,6 +94,35 @@ def test_who_is_blamed_and_who_denies_it_stand_side_by_side():
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("It was the work of the Norlandian army.", "Norlandian army"),
+        ("The Norlandian army was behind it.", "Norlandian army"),
+        ("The Norlandian army had no part in it.", "not Norlandian army"),
+        ("It was not the work of the Norlandian army.", "not Norlandian army"),
+        ("The Norlandian army buried the dead.", None),
+    ],
+)
+def test_who_is_blamed_or_cleared_without_a_verb_of_blame(words, value):
+    text = f"Shells hit Halden quay. {words}"
+    told = Writing("a", text).event("shell", "hit", day="2024-05-01", where="Halden")
+    told.actor("Norlandian army", kind="organisation")
+    names = {told.actors[name].id: name for name in told.actors}
+    found = [("not " if blame.denied else "") + names[blame.blamed] for blame in told.dossier.blames]
+    assert found == ([value] if value else [])
+
+
+@pytest.mark.parametrize("blamed", ["17 people", "Rockets", "Twelve men"])
+def test_victims_and_what_is_fired_are_not_to_blame(blamed):
+    text = f"The mayor spoke. {blamed} hit Halden quay."
+    told = Writing("a", text).event("shell", "hit", day="2024-05-01", where="Halden")
+    told.actor("mayor")
+    told.actor(blamed, kind="organisation")
+    told.said("mayor", f"{blamed} hit Halden quay", act="accuses")
+    assert not told.dossier.blames
+
+
 def test_an_accusation_of_something_else_is_no_blame_for_what_happened():
     found = contradictions(
         blaming("It accused the Norlandian army of smuggling fish.", "accused"),

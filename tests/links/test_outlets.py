@@ -8,6 +8,7 @@ from farwatch.model import Outlet
 REGISTRY = (
     Outlet(id="corvus", name="Corvus News Agency", owner="Corvus Trust", type="agency"),
     Outlet(id="nws", name="Northern Wire Service", owner="Torp Holding", type="agency"),
+    Outlet(id="docket", name="Open Docket", owner="Open Docket", type="NGO"),
     Outlet(id="echo", name="The Torp Echo", owner="Torp Holding"),
 )
 
@@ -53,6 +54,7 @@ def test_sentences_name_who_reported(text, expected):
         ("Corvus News Agency quoted the owner.", ("corvus",)),
         ("The owner in Corvus said that the ferry is afloat.", ()),
         ("The owner denied a report by Corvus.", ()),
+        ("Eight lawyers are held, Open Docket said.", ()),
     ],
 )
 def test_who_was_told_it_is_credited_by_the_whole_name(text, expected):

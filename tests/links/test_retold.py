@@ -55,7 +55,14 @@ def test_a_woman_without_a_name_is_not_the_nine_of_whom_the_text_goes_on_to_tell
 
 @pytest.mark.parametrize(
     ("words", "one"),
-    [("woman journalist", True), ("two men", False), ("crew", False), ("students", False), ("Lee", False)],
+    [
+        ("woman journalist", True),
+        ("two men", False),
+        ("crew", False),
+        ("students", False),
+        ("fifth victim", False),
+        ("Lee", False),
+    ],
 )
 def test_words_in_the_singular_are_of_one_human_being(words, one):
     assert is_one(words.split()) == one
@@ -121,6 +128,19 @@ def test_what_happened_before_is_another():
     one.event("deliver-arms", "reached", day="2024-05-01", where="Halden")
     other = Writing("b", "Norlandia has sold arms to Halden before.", published="2024-05-02", publisher="Torp Echo")
     assert len(occurrences(one, other.event("deliver-arms", "sold", where="Halden"))) == 2
+
+
+def test_a_plan_that_came_to_nothing_did_not_take_place():
+    told = Writing("a", "The president was to have come to Halden.").event("visit", "come", where="Halden")
+    (found,) = told.dossier.sightings
+    assert (found.status, found.lapsed) == ("announced", True)
+
+
+def test_those_who_fled_are_not_counted_by_the_dead_among_them():
+    told = Writing("a", "Five people fleeing Halden were killed.")
+    told.event("displace", "fleeing", targets=("people",), counts=(("displaced", 5, 5),))
+    told.event("kill", "killed", targets=("people",), counts=(("killed", 5, 5),))
+    assert {one.kind: len(one.claims) for one in told.dossier.sightings} == {"displace": 0, "kill": 1}
 
 
 def test_the_weekend_holds_the_saturday():

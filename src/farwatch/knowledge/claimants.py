@@ -10,7 +10,8 @@ class ClaimantWords(msgspec.Struct, frozen=True, kw_only=True):
     """Offices with their bodies, words for those who speak for one (`heads` even alone), nouns that make a body.
 
     `of_places` are offices that speak for a place, `passing` what an office is for a time,
-    `things` what is fired and driven.
+    `things` what is fired and driven, `blames_before`, `blames_behind` and `clears_behind` what stands beside the name of who is
+    blamed or cleared.
     """
 
     offices: dict[str, str]
@@ -25,6 +26,9 @@ class ClaimantWords(msgspec.Struct, frozen=True, kw_only=True):
     things: frozenset[str]
     arms: frozenset[str]
     same: dict[str, str]
+    blames_before: tuple[str, ...]
+    blames_behind: tuple[str, ...]
+    clears_behind: tuple[str, ...]
 
 
 @cache
@@ -45,4 +49,7 @@ def claimant_words() -> ClaimantWords:
         things=frozenset(words["things"]),
         arms=frozenset(words["arms"]),
         same=dict(words["same"]),
+        blames_before=tuple(words["blames_before"]),
+        blames_behind=tuple(words["blames_behind"]),
+        clears_behind=tuple(words["clears_behind"]),
     )
