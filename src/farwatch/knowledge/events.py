@@ -137,6 +137,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     of_people: dict[str, tuple[Nominal, ...]]
     staged: dict[str, tuple[Staged, ...]]
     officials: frozenset[str]
+    sides: frozenset[str]
     making: frozenset[str]
     watchers: frozenset[str]
     watch_bodies: frozenset[str]

@@ -55,7 +55,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 class NounFrame(msgspec.Struct, frozen=True, kw_only=True):
     """Nouns of one meaning, and what must stand with them: `of` before it or behind “of”, `things` behind one of `behind`.
 
-    The other fields ask for what those of a `Frame` ask for.
+    With `inside` it stands behind “in” under one of these verbs. The other fields ask for what those of a `Frame` ask for.
     """
 
     kind: str
@@ -67,6 +67,7 @@ class NounFrame(msgspec.Struct, frozen=True, kw_only=True):
     lacks: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
     but: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
 
 
 @cache

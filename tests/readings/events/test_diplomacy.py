@@ -89,6 +89,17 @@ def found(record):
         ("The union gave 40 million crowns for shelters in the flooded valley.", "aid", "happened"),
         ("The chair that Bo Carr vacated is for sale.", "resign", "happened"),
         ("The town has been without running water for a week.", "withhold-services", "happened"),
+        # what a noun is behind “in”, what was dropped, what nobody fired or paid
+        ("The monitors say in a report that the wells are dry.", "publish-report", "happened"),
+        ("Three judges dropped their plan to leave the bench.", "resign", "cancelled"),
+        ("A motion for a fact-finding team was withdrawn.", "propose-mission", "cancelled"),
+        ("Teachers have not been paid since January.", "withhold-services", "happened"),
+        ("Taps ran dry across the district.", "withhold-services", "happened"),
+        ("The relief flights were suspended.", "aid", "cancelled"),
+        ("The bloc is ready to send a fact-finding team.", "propose-mission", "possible"),
+        ("The bishop went to see the prisoners.", "visit", "happened"),
+        ("A banker has taken charge of the ministry.", "appoint", "happened"),
+        ("Since their encounter in the lift the two ministers have been friends.", "meet", "happened"),
         # arms, and soldiers who leave
         ("The kingdom supplied its neighbour with rockets.", "deliver-arms", "happened"),
         ("The sale of mortars to the junta angered many.", "deliver-arms", "happened"),
@@ -112,6 +123,8 @@ def test_families_of_words_name_an_event(read, text, kind, status):
         "The mountain path was closed.",
         "Police ruled out foul play.",
         "The agency released a song.",
+        "Farmers are resigned to a poor harvest.",
+        "The nuns held a religious retreat.",
     ],
 )
 def test_what_nobody_wills_and_what_is_no_public_matter_makes_no_event(read, text):

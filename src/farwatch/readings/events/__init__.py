@@ -71,7 +71,7 @@ def _drafts(article: Article, company: Company, statements: Sequence[Statement],
         sides = read_roles(trigger, company, statement)
         status = read_status(trigger, statement, when, article.published, reported)
         when = None if status.reason == MISDATED else when
-        is_noun = trigger.word.pos not in ("VERB", "AUX") and not trigger.is_figure
+        is_noun = trigger.word.pos not in ("VERB", "AUX") and not trigger.is_figure and not trigger.is_framed
         alone = is_noun and not sides.agents and not sides.targets and when is None
         if (
             alone

@@ -85,9 +85,7 @@ def _is_watch(sentence: Sentence, word: Word) -> bool:
     if lemma not in known.watch_bodies:
         return False
     before = [*sentence.children(word, "compound", "amod", "nmod", "poss")]
-    before.extend(
-        w for first in sentence.children(word, "compound") for w in sentence.children(first, "compound", "amod")
-    )
+    before.extend(w for first in list(before) for w in sentence.children(first, "compound", "amod", "npadvmod"))
     if any(one.lower in known.watch_marks or one.lemma.lower() in known.watchers for one in before):
         return True
     of = (prep for prep in sentence.children(word, "prep") if prep.lower == "of")
@@ -108,6 +106,7 @@ def may_act(word: Word) -> bool:
         or is_human(word)
         or lemma in groups().heads
         or lemma in event_words().officials
+        or lemma in event_words().sides
         or lemma in event_words().watchers
         or lemma in event_words().watch_bodies
         or roles().may_speak(lemma)

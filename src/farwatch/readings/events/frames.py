@@ -28,7 +28,7 @@ _PARTICLES = {
     "together",
     "forward",
 }
-_WAYS = {"over", "across", "off", "onto", "into", "to", "out", "from", "before", "aboard", "for"}
+_WAYS = {"over", "across", "off", "onto", "into", "to", "out", "from", "before", "aboard", "for", "as"}
 _HELPERS = {"will", "would", "wo", "did", "does", "do", "has", "have", "can", "could"}
 
 
@@ -119,6 +119,7 @@ def _before_clause(sentence: Sentence, verb: Word) -> list[Word]:
 def _behind(sentence: Sentence, verb: Word) -> tuple[tuple[str, Word], ...]:
     """What follows a verb, each with its preposition or particle; an empty one where none stands before it."""
     found = [("", w) for w in sentence.children(verb, "dobj", "advmod", "acomp", "attr", "oprd", "npadvmod", "prt")]
+    found.extend(("", w) for w in sentence.children(verb, "advcl") if w.tag == "JJ")  # “ran dry”
     for prep in sentence.children(verb, "prep", "prt", "advmod", "dative"):
         things = [*sentence.children(prep, "pobj", "pcomp")]
         for meant in sentence.children(prep, "pcomp"):
@@ -202,6 +203,6 @@ def _is_refused(sentence: Sentence, verb: Word, thing: Word, *, by_anyone: bool)
     """“Will not receive”, “did not let”, “has not been seen”, “would accept no mission”; `by_anyone`: “no water came”."""
     helpers = {child.lower for child in sentence.children(verb, "aux")}
     negated = sentence.child(verb, "neg") is not None or any(w.lower == "no" for w in sentence.children(thing, "det"))
-    negated = negated or thing.lower == "none"
+    negated = negated or thing.lower == "none" or sentence.child(thing, "neg") is not None  # “not a shot”
     is_done = sentence.child(verb, "auxpass") is not None  # “was not let in”
     return negated and (by_anyone or is_done or bool(helpers & _HELPERS))

@@ -17,9 +17,13 @@ def read_noun_idiom(sentence: Sentence, noun: Word, spoken: Collection[str]) -> 
     rows = noun_frames().get(noun.lemma.lower()) or noun_frames().get(noun.lower) or ()
     if not rows:
         return None
+    above = sentence.head(noun)
+    is_inside = noun.dep == "pobj" and above.lower == "in"
+    verb = next((w.lemma.lower() for w in sentence.ancestors(above) if w.pos == "VERB"), "") if is_inside else ""
     of, behind = tuple(_of(sentence, noun)), tuple(_behind(sentence, noun))
     beside = {word for child in sentence.children(noun) for word in (child.dep, child.lower)}
-    return next((row.kind for row in rows if _fits(sentence, row, of, behind, beside, spoken)), None)
+    fitting = (row for row in rows if not row.inside or verb in row.inside)
+    return next((row.kind for row in fitting if _fits(sentence, row, of, behind, beside, spoken)), None)
 
 
 def _fits(

@@ -26,6 +26,9 @@ _BEFORE_PHRASES = {
     CAPTIVITY,
     DEATH,
     "ceasefire",
+    "propose-mission",
+    "suspend-aid",
+    "deploy-mission",
     "court-hearing",
     "grant-access",
     "torture",
@@ -172,10 +175,11 @@ def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None
 
 def _is_before(idiom: Idiom, phrase: Trigger, known: EventWords) -> bool:
     """Whether the idiom is what a verb means: “will not admit”; a phrase takes in an event’s noun, “lift a siege”."""
-    if idiom.kind == phrase.kind and any(w.lemma.lower() in known.nouns for w in phrase.sentence.within(phrase.span)):
+    told = any(w.lemma.lower() in known.nouns for w in phrase.sentence.within(phrase.span))
+    if idiom.kind == phrase.kind and (told or idiom.kind != "grant-access"):
         return False
-    fled = (phrase.kind, idiom.kind) == ("appeal", "displace")
-    return idiom.refused or idiom.kind in _BEFORE_PHRASES or fled
+    meant = (phrase.kind, idiom.kind) in (("appeal", "displace"), ("sue", "appoint"))  # “took flight”, “took charge of”
+    return idiom.refused or idiom.kind in _BEFORE_PHRASES or meant
 
 
 def _is_rally(word: Word, known: EventWords) -> bool:
@@ -335,7 +339,7 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords, spoken: frozenset[s
         return None
     kind = read_noun_idiom(sentence, noun, spoken)
     if kind is not None:
-        return Trigger(sentence=sentence, word=noun, span=noun.span, kind=kind)
+        return Trigger(sentence=sentence, word=noun, span=noun.span, kind=kind, is_framed=True)
     kind = known.nouns.get(lemma) or known.nouns.get(noun.lower) or nominal(sentence, noun, known, spoken)
     if kind is None or any(child.lemma.lower() in known.not_names for child in before):
         return None

@@ -9,12 +9,17 @@ _POSTPONED: Verdict = ("postponed", "put off")
 _BESIDE = ("prt", "advmod", "acomp", "prep")
 _OCCURRING = {"take", "go", "happen", "proceed", "materialise", "materialize"}
 _UNTIL = {"until", "till", "to"}
+_TAKEN_BACK = {"withdraw", "retract", "rescind"}
+_STOPPED = {"suspend", "halt", "stop", "freeze", "end", "discontinue", "block"}
 _OWN_PLANS = {"visit", "meet", "host"}  # who says that he will not has called it off
 
 
 def called_off(sentence: Sentence, word: Word, kind: str, known: EventWords) -> Verdict | None:
     """Cancelled or postponed: “cancelled a visit”, “the talks were put off”, “the trip is off”, “will not travel”."""
     if word.pos in ("VERB", "AUX"):
+        dropped = _of_plan(sentence, word, known)
+        if dropped is not None:
+            return dropped
         off = _will_not(sentence, word) or _no_longer(sentence, word)
         return _CANCELLED if kind in _OWN_PLANS and off else None
     if word.pos not in ("NOUN", "PROPN"):
@@ -30,12 +35,12 @@ def called_off(sentence: Sentence, word: Word, kind: str, known: EventWords) -> 
             return None
         whole = sentence.head(above)  # “the cancellation of a visit”, “the first of two visits was called off”
         return _by(whole.lemma.lower(), known) or (
-            _of_verb(sentence, whole, known) if whole.dep in ("nsubj", "nsubjpass") else None
+            _of_verb(sentence, whole, kind, known) if whole.dep in ("nsubj", "nsubjpass") else None
         )
-    return _of_verb(sentence, word, known)
+    return _of_verb(sentence, word, kind, known)
 
 
-def _of_verb(sentence: Sentence, thing: Word, known: EventWords) -> Verdict | None:
+def _of_verb(sentence: Sentence, thing: Word, kind: str, known: EventWords) -> Verdict | None:
     """What the verb above says of its subject or object."""
     verb = sentence.head(thing)
     is_told = thing.dep != "nsubj" or verb.tag in ("VBN", "VBD") or verb.lemma == "be"
@@ -43,6 +48,10 @@ def _of_verb(sentence: Sentence, thing: Word, known: EventWords) -> Verdict | No
         return _CANCELLED  # “the talks will not be held”
     if thing.dep == "nsubj" and verb.lemma.lower() in _OCCURRING and _will_not(sentence, verb):
         return _CANCELLED  # “the visit will not take place”
+    if kind == "propose-mission" and verb.lemma.lower() in _TAKEN_BACK and thing.dep != "nsubj":
+        return _CANCELLED  # “the motion was withdrawn”
+    if kind == "aid" and verb.lemma.lower() in _STOPPED and thing.dep != "nsubj":
+        return _CANCELLED  # “the relief flights were suspended”
     for form in _forms(sentence, verb):
         verdict = _by(form, known)
         if form.endswith(" to") and not _is_to_a_day(sentence, verb):
@@ -52,6 +61,17 @@ def _of_verb(sentence: Sentence, thing: Word, known: EventWords) -> Verdict | No
         if verdict is not None and (is_told or form in known.slipping):
             return verdict
     return None
+
+
+def _of_plan(sentence: Sentence, verb: Word, known: EventWords) -> Verdict | None:
+    """“Dropped their plan to leave”, “put off plans to travel”."""
+    plan = sentence.head(verb)
+    if verb.dep != "acl" or verb.tag != "VB" or plan.lemma.lower() not in known.preparing:
+        return None
+    if plan.dep not in ("dobj", "nsubjpass"):
+        return None
+    forms = _forms(sentence, sentence.head(plan))
+    return next((verdict for form in forms if (verdict := _by(form, known)) is not None), None)
 
 
 def _by(form: str, known: EventWords) -> Verdict | None:

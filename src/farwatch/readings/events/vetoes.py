@@ -43,8 +43,14 @@ def is_no_event(trigger: Trigger) -> bool:
         or _is_fiction(sentence, word, known)
         or _is_figurative(trigger, known)
         or (trigger.kind in _BY_ARMS and _hurts_nobody(sentence, word))
+        or (trigger.kind == "resign" and word.tag == "VBN" and _is_to(sentence, word))
         or (trigger.kind in _MARKET and _is_market(sentence, word, known))
     )
+
+
+def _is_to(sentence: Sentence, word: Word) -> bool:
+    """“Resigned to a poor harvest”."""
+    return word.lemma == "resign" and any(prep.lower == "to" for prep in sentence.children(word, "prep"))
 
 
 def _is_sport(sentence: Sentence, known: EventWords) -> bool:
