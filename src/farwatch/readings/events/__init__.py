@@ -108,6 +108,20 @@ def _event(draft: Draft, number: int, company: Company) -> Event:
     )
 
 
+_DEEDS = {
+    "attack",
+    "ambush",
+    "assault",
+    "onslaught",
+    "raid",
+    "firefight",
+    "gunfight",
+    "shoot-out",
+    "shootout",
+    "skirmish",
+    "incursion",
+    "crossfire",
+}
 # Kinds whose nouns mean too many things where nobody does them and no day is named.
 _NEED_A_SIDE = {
     "meet",

@@ -219,6 +219,10 @@ def _of_noun(sentence: Sentence, noun: Word, known: ArmsWords) -> Attack | None:
         kind = arm_of(sentence, noun)
         if kind not in (None, "clash"):
             return Attack(kind=kind, span=noun.span)
+    if _is_remembered(sentence, noun, known):
+        kind = arm_of(sentence, noun)
+        if kind not in (None, "clash"):
+            return Attack(kind=kind, span=noun.span)
     before = [w for w in sentence.children(noun, "compound", "amod", "nmod", "npadvmod") if w.i < noun.i]
     for word in before:
         pair = known.pairs.get(f"{word.lemma.lower()} {lemma}")
@@ -240,6 +244,21 @@ def _of_noun(sentence: Sentence, noun: Word, known: ArmsWords) -> Attack | None:
         if kind is not None:
             return Attack(kind="clash" if arm.lemma.lower() in _GROUND else kind, span=noun.span)
     return None
+
+
+def _is_remembered(sentence: Sentence, noun: Word, known: ArmsWords) -> bool:
+    """“Since the shells at Sandeby”, “the rockets of 7 November”, “Tuesday's drones”: the arms stand for what they did."""
+    lemma = noun.lemma.lower()
+    if lemma in known.vehicles or (lemma not in known.using_only and lemma not in ("round", "drone")):
+        return False
+    dated = [*sentence.children(noun, "poss"), *_behind(sentence, noun, {"of", "on", "from"})]
+    if any(word.entity == "DATE" and word.i != noun.i for word in dated):
+        return True
+    above = sentence.head(noun)
+    if noun.dep != "pobj" or above.lower not in event_words().since:
+        return False
+    placed = _behind(sentence, noun, {"at", "in", "on", "near"})
+    return bool(placed) or any(w.lower == "the" for w in sentence.children(noun, "det"))
 
 
 def _kills(sentence: Sentence, noun: Word) -> bool:

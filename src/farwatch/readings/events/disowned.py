@@ -17,7 +17,34 @@ def denial_of(sentence: Sentence, word: Word, known: EventWords) -> tuple[str, s
         if sentence.child(verb, "neg") is not None:
             return "alleged", "not denied"
         return "denied", "denied in the same words"
+    if is_disowned(sentence, word, known):
+        return "denied", "a part in it is denied"
     return None
+
+
+def is_disowned(sentence: Sentence, word: Word, known: EventWords) -> bool:
+    """“Had no part in the blast”, “knows nothing of a raid”, “washed its hands of the attack”, “disowned the raid”."""
+    above = sentence.head(word)
+    if word.dep == "dobj":
+        return above.lemma.lower() in known.disowning and sentence.child(above, "neg") is None
+    if word.dep not in ("pobj", "pcomp") or above.dep not in ("prep", "ROOT", "advmod"):
+        return False
+    thing = sentence.head(above)
+    if thing.lemma.lower() in known.disowning:
+        return sentence.child(thing, "neg") is None
+    verb = sentence.head(thing) if thing.pos in ("NOUN", "PRON") else thing
+    things = (thing, *sentence.children(verb, "dobj", "attr", "nsubj"))
+    for one in things:
+        if one.lower == "nothing" and verb.lemma.lower() in ("know", "hear", "say") and one.dep == "dobj":
+            return verb.lemma.lower() == "know"
+        if one.lemma.lower() in known.shares:
+            none = any(w.lower in ("no", "any") for w in sentence.children(one, "det"))
+            negated = sentence.child(verb, "neg") is not None or verb.lemma.lower() in known.disputing
+            if negated or any(w.lower == "no" for w in sentence.children(one, "det")):
+                return True
+            if none and sentence.child(sentence.head(verb), "neg") is not None:
+                return True
+    return False
 
 
 def denied_gerund(sentence: Sentence, word: Word, known: EventWords) -> Word | None:

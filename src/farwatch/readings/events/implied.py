@@ -36,7 +36,7 @@ def _with_agent(article: Article, event: Event, company: Company, disputed: Coll
     hands = next((hand for hand in grounds().hands if event.kind in hand.kinds), None)
     if hands is None or event.agents or not event.violations or event.status_reason == SOMEBODYS:
         return event  # who says how many died may name those who died
-    if any(_is_body(article, side) for side in event.targets):
+    if any(_is_body(article, side) for side in event.targets) or _are_dead(article, event):
         return event  # nor did who stands near a body kill him
     done_to = {side.actor for side in event.targets}
     for sentence, word in _around(article, event, hands.before, hands.behind):
@@ -54,6 +54,11 @@ def _with_agent(article: Article, event: Event, company: Company, disputed: Coll
         if found.actor is not None and found.actor not in done_to:
             return msgspec.structs.replace(event, agents=(Participant(actor=found.actor, span=found.span),))
     return event
+
+
+def _are_dead(article: Article, event: Event) -> bool:
+    """“The dead were buried”: who is named near by may only bury them."""
+    return event.kind == "kill" and event.trigger_span.quote(article.text).lower() == "dead" and not event.targets
 
 
 def _is_body(article: Article, side: Participant) -> bool:

@@ -1,7 +1,10 @@
 """The triggers of an article come in; raids come out as fighting or as seizures, by who came where."""
 
+from collections.abc import Collection
+
 import msgspec
 
+from farwatch.knowledge.events import event_words
 from farwatch.knowledge.groups import groups
 from farwatch.readings.events.trigger import DEATH, RAID, Trigger
 
@@ -10,11 +13,12 @@ _FIGHTERS = {"UAF", "CRM", "REB"}
 _STATE = {"COP", "JUD", "SPY", "GOV"}
 
 
-def with_raiders(found: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
-    """“The raid on the village” by fighters is fighting, that of police on an office a seizure."""
+def with_raiders(found: tuple[Trigger, ...], spoken: Collection[str]) -> tuple[Trigger, ...]:
+    """“The raid on the village” by fighters is fighting, that of police on an office a seizure; `spoken` are its lemmas."""
     if not any(trigger.kind == RAID for trigger in found):
         return found
-    killed = any(trigger.kind in _KILLING for trigger in found)
+    searched = bool(event_words().searching & set(spoken))
+    killed = any(trigger.kind in _KILLING for trigger in found) or not searched
     return tuple(
         msgspec.structs.replace(trigger, kind=_kind_of_raid(trigger, killed)) if trigger.kind == RAID else trigger
         for trigger in found
@@ -36,7 +40,7 @@ def _kind_of_raid(trigger: Trigger, killed: bool) -> str:
         return "clash"
     on_place = any(
         w.entity in ("GPE", "LOC", "FAC")
-        or (w.pos == "PROPN" and not w.entity)
+        or (w.pos == "PROPN" and (killed or not w.entity))
         or w.lemma.lower() in groups().communities
         for w in beside
     )

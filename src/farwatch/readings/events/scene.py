@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from farwatch.model import Article, Doubt, Event, Place, Statement, Time
+from farwatch.readings.events.lookback import is_of_another
 from farwatch.readings.events.scenery import TOLD, TOWNS
 from farwatch.readings.events.status import MISDATED
 from farwatch.readings.events.whereabouts import Whereabouts
@@ -78,4 +79,7 @@ def _day_of_sentence(
     """The nearest day of the sentence, sooner one that is no other event's."""
     here = article.sentences[max(0, bisect_right(starts, event.trigger_span.start) - 1)].span
     near = [time for time in dated if here.start <= time.span.start < here.end]
+    sentence = article.sentence_at(event.trigger_span.start)
+    if sentence is not None:
+        near = [time for time in near if not is_of_another(sentence, event.trigger_span, time.span)]
     return min(near, key=lambda t: (t.id in taken, abs(t.span.start - event.trigger_span.start))).id if near else None

@@ -3,7 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from farwatch.knowledge.events import event_words
 from farwatch.model import Place, Sentence, Span, Statement, Time, Word
+from farwatch.readings.events.belied import is_of_before
 from farwatch.readings.events.clauses import is_aside
 from farwatch.readings.events.trigger import Trigger
 
@@ -71,6 +73,9 @@ def _attached[Found: (Time, Place)](trigger: Trigger, found: Sequence[Found]) ->
     inside = [one for one in found if own.covers(one.span)]
     if trigger.kind == "agree" and word.pos == "VERB":  # “agree to meet on Friday” is not agreed on Friday
         inside = [one for one in inside if _hangs_on(sentence, one.span, word)]
+        return min(inside, key=lambda one: distance[one.id], default=None)
+    days = any(isinstance(one, Time) for one in found)
+    if days and is_of_before(sentence, word, event_words()):  # “on Wednesday few came, since the shells at Sandeby”
         return min(inside, key=lambda one: distance[one.id], default=None)
     if is_aside(sentence, word, ()):
         inside = inside or _its_own(sentence, found, word)

@@ -20,7 +20,7 @@ _VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "tort
 def settled(article: Article, found: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
     """Return the triggers with their kinds; those that the article does not settle are left out."""
     spoken = frozenset(word.lemma.lower() for sentence in article.sentences for word in sentence.words)
-    held = tuple(_with_weapons(article, tuple(with_holders(with_raiders(found), spoken))))
+    held = tuple(_with_weapons(article, tuple(with_holders(with_raiders(found, spoken), spoken))))
     return tuple(_with_figures(tuple(_of_what_they_died(article, held)), spoken))
 
 

@@ -12,6 +12,7 @@ from farwatch.readings.events.armed import read_attack
 from farwatch.readings.events.complete import is_complete
 from farwatch.readings.events.disowned import denied_gerund
 from farwatch.readings.events.frames import Idiom, read_idiom
+from farwatch.readings.events.lookback import are_the_dead, is_crime
 from farwatch.readings.events.nominals import is_of_the_missing, nominal
 from farwatch.readings.events.noun_frames import read_noun_idiom
 from farwatch.readings.events.numbers import counted_by, figure_of, says_what
@@ -76,6 +77,8 @@ def _trigger(sentence: Sentence, word: Word, known: EventWords, spoken: frozense
             return Trigger(sentence=sentence, word=word, span=attack.span, kind=attack.kind)
     if word.pos in ("VERB", "AUX"):
         return _verb(sentence, word, known, spoken)
+    if word.pos == "NOUN" and word.lower == "dead" and are_the_dead(sentence, word):
+        return Trigger(sentence=sentence, word=word, span=word.span, kind=DEATH)
     if word.pos == "NOUN":
         return _noun(sentence, word, known, spoken)
     return _adjective(sentence, word, known) if word.pos == "ADJ" else None
@@ -85,7 +88,10 @@ def _adjective(sentence: Sentence, word: Word, known: EventWords) -> Trigger | N
     kind = known.adjectives.get(word.lower)
     if word.lower in known.with_infinitive and sentence.child(word, "xcomp") is None:
         return None
-    is_said = word.dep in ("acomp", "ROOT", "oprd") or sentence.head(word).tag == "CD"  # a headline's “nine dead”
+    counted = "CD" in (sentence.head(word).tag, sentence.words[word.i - 1].tag if word.i else "")
+    is_said = word.dep in ("acomp", "ROOT", "oprd") or counted  # a headline's “nine dead”, “counted nine dead”
+    if kind == "kill" and are_the_dead(sentence, word):
+        return Trigger(sentence=sentence, word=word, span=word.span, kind=DEATH)
     if kind is not None and (is_said or word.lower != "dead"):
         return Trigger(sentence=sentence, word=word, span=word.span, kind=kind)
     return None
@@ -328,6 +334,8 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords, spoken: frozenset[s
         return Trigger(sentence=sentence, word=noun, span=Span(min(above.start, noun.start), noun.end), kind=kind)
     if lemma == "whereabouts" and any(w.tag == "PRP$" for w in sentence.children(noun, "poss")):
         return Trigger(sentence=sentence, word=noun, span=noun.span, kind=GONE)
+    if is_crime(sentence, noun, spoken):
+        return Trigger(sentence=sentence, word=noun, span=noun.span, kind="kill")
     if lemma in known.matters and any(_is_one(w, lemma) for w in (*behind, *sentence.children(noun, "poss"))):
         return Trigger(sentence=sentence, word=noun, span=noun.span, kind=MATTER)
     if lemma in known.assemblies and (was_to_be(sentence, noun, known) or is_unheard_of(sentence, noun, known)):

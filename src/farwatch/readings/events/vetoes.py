@@ -69,7 +69,7 @@ def _is_fiction(sentence: Sentence, word: Word, known: EventWords) -> bool:
     at = word
     for above in (word, *sentence.ancestors(word)):
         if above is not word and above.lemma.lower() in known.fiction and at.dep in ("prep", "relcl", "acl", "pobj"):
-            return True
+            return above.pos != "VERB"  # “played no part in the raid” is no play
         if above is not word and above.pos in ("VERB", "AUX") and at.dep != "conj":
             tellers = sentence.children(above, "nsubj")
             if any(teller.lemma.lower() in known.fiction and at is not teller for teller in tellers):
