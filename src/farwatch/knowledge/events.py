@@ -7,18 +7,6 @@ from typing import Any
 import msgspec
 
 
-class Nominal(msgspec.Struct, frozen=True, kw_only=True):
-    """A noun that names an event where it is of a person, or of one of `people`, or has one behind `asks`; or `alone`."""
-
-    kind: str
-    nouns: tuple[str, ...]
-    people: frozenset[str] = frozenset()
-    asks: frozenset[str] = frozenset()
-    alone: bool = False
-    needs: frozenset[str] = frozenset()
-    lacks: frozenset[str] = frozenset()
-
-
 class Staged(msgspec.Struct, frozen=True, kw_only=True):
     """A noun that names an event where one of these verbs has it as its subject or object: “the case was put back”."""
 
@@ -139,7 +127,6 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     lost_in: frozenset[str]
     nameless: frozenset[str]
     counted_folk: dict[str, str]
-    of_people: dict[str, tuple[Nominal, ...]]
     staged: dict[str, tuple[Staged, ...]]
     officials: frozenset[str]
     sides: frozenset[str]
@@ -205,8 +192,7 @@ def event_words() -> EventWords:
     table["doings"] = {
         f"{who} {verb}": row["kind"] for row in table["doings"] for who in row["who"] for verb in row["verbs"]
     }
-    for part in ("of_people", "staged"):
-        table[part] = _by_noun(table[part])
+    table["staged"] = _by_noun(table["staged"])
     return msgspec.convert(table | table["lists"], EventWords)
 
 

@@ -22,6 +22,8 @@ def is_complete(sentence: Sentence, verb: Word, kind: str, objects: Sequence[Wor
         return False  # “the kidney was rejected” by nobody, “two rivers meet”
     if lemma in known.with_object and not objects and verb.tag != "VBN":
         return False
+    if kind == "accuse" and sentence.child(verb, "det") is not None:
+        return False  # “the accused”
     if kind == "accuse" and verb.dep in ("acl", "amod") and sentence.child(verb, "agent") is None:
         return False  # “a man accused of” says whom, not that somebody accuses him now
     if lemma == "demonstrate" and (objects or sentence.child(verb, "ccomp") is not None):

@@ -159,6 +159,8 @@ def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None
                 and any(_is_rally(w, known) for w in sentence.children(verb, "dobj"))
             ):
                 continue  # “called a march for Thursday”
+            if kind == "meet" and thing.pos == "VERB":
+                continue  # “had the leaders rounded up”
             if kind == "release" and lemma == "let" and not _lets_people(sentence, verb):
                 continue
             if kind and not (kind == "protest" and _is_by_a_thing(sentence, verb)):
@@ -254,6 +256,8 @@ def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known
     held = (sentence.head(verb),) if verb.dep == "acl" and verb.tag in ("VBN", "VBD") else ()
     if kind == "seize" and lemma in known.done_to_people and any(is_human(thing) for thing in (*objects, *held)):
         return known.done_to_people[lemma]  # “captured the ringleader”
+    if kind is None and lemma == "hold" and any(is_human(thing) for thing in (*objects, *held)):
+        return known.done_to_people[lemma]
     if kind is None and any(is_someone(thing) for thing in (*objects, *held)):
         kind = known.done_to_people.get(lemma)
     if kind is None and lemma == "call" and len(objects) == 1 and _is_phoned(sentence, verb, objects[0]):
