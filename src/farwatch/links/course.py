@@ -36,6 +36,22 @@ class Course:
             found.append(digest.hex())
         return found
 
+    def each(self, step: str, given: Iterable[object]) -> list[str]:
+        """The digest of each of these by itself, where it says, by other digests, all that it follows from."""
+        if not self._keys:
+            return []
+        return [blake2b(step.encode() + msgspec.msgpack.encode(one), digest_size=24).hexdigest() for one in given]
+
+    def recalled[Outcome](self, digests: Sequence[str], kind: type[Outcome]) -> dict[str, Outcome]:
+        """Those of these digests that are known, with their outcomes; `hold` one that still stands."""
+        decoder = msgspec.msgpack.Decoder(kind)
+        known = self._recall(digests) if self._recall else {}
+        return {digest: decoder.decode(content) for digest, content in known.items()}
+
+    def hold(self, digest: str) -> None:
+        """Keep an outcome as it was."""
+        self.kept[digest] = None
+
     def known[Outcome](self, digests: Sequence[str], kind: type[Outcome]) -> list[Outcome]:
         """The outcomes under these digests, up to the first that is not known."""
         known = self._recall(digests) if self._recall else {}

@@ -20,7 +20,9 @@ _UNSETTLED = ("pending", "due-unconfirmed")
 _DONE = ("happened", "ongoing", "alleged")
 
 
-def find_fate(occurrence: str, members: list[Seen], as_of: int | None, family: Callable[[str], str]) -> Fate | None:
+def find_fate(
+    occurrence: str, members: list[Seen], as_of: Callable[[], int | None], family: Callable[[str], str]
+) -> Fate | None:
     """The fate of an announced occurrence as of a day; `None` where nobody announced it.
 
     What was announced for no day is never due, so it has a fate only where a later report settles it. `family` gives the first
@@ -37,7 +39,8 @@ def find_fate(occurrence: str, members: list[Seen], as_of: int | None, family: C
     if settled is not None:
         fate = _CALLED_OFF.get(settled.sighting.status, "took-place")
     else:
-        fate = "due-unconfirmed" if last is not None and as_of is not None and as_of > last else "pending"
+        today = as_of()
+        fate = "due-unconfirmed" if last is not None and today is not None and today > last else "pending"
     return Fate(
         occurrence=occurrence,
         announced=_member(announced),

@@ -44,13 +44,14 @@ _NO_STORY = Placed(story=0)  # of its own
 class _Credits(NamedTuple):
     """The outlet of a document, and those that it credits: in credit lines, and as having told what it says.
 
-    `mastheads` are the words of their names as numbers.
+    `mastheads` are the words of their names as numbers, `wires` those that it is of one origin with.
     """
 
     outlet: str
     lines: tuple[str, ...]
     told: tuple[str, ...]
     mastheads: list[int]
+    wires: tuple[str, ...]
 
 
 def file(ordered: list[Dossier], outlets: Outlets, course: Course) -> Shelf:
@@ -63,7 +64,7 @@ def file(ordered: list[Dossier], outlets: Outlets, course: Course) -> Shelf:
     copies, stories = Copies(), Stories()
     copied: list[Copy] = []
     filed: dict[str, Filed] = {}
-    for dossier, (outlet, lines, told, mastheads), before in zip_longest(ordered, given, known):
+    for dossier, (outlet, lines, told, mastheads, wires), before in zip_longest(ordered, given, known):
         paper, own_lines = dossier.paper, copies.own_lines(dossier.paper)
         if before is not None:
             copies.put(paper, outlet, before.shelving, last)
@@ -79,9 +80,7 @@ def file(ordered: list[Dossier], outlets: Outlets, course: Course) -> Shelf:
             copied.append(shelving.copy)
             parent = shelving.copy.of
             placed, root = filed[parent].placed, filed[parent].provenance.root
-        agencies = (key for key in told if outlets.is_agency(key))
-        credited = tuple(dict.fromkeys((*lines, *agencies)))
-        provenance = Provenance(outlet=outlet, credits=credited, parent=parent, root=root)
+        provenance = Provenance(outlet=outlet, credits=wires, parent=parent, root=root)
         filed[paper.id] = Filed(placed=placed, provenance=provenance)
     course.keep(digests, worked)
     return Shelf(copied, filed, copies.standing, digests)
@@ -91,4 +90,5 @@ def _credits(dossier: Dossier, outlets: Outlets) -> _Credits:
     publisher = dossier.publisher or ""
     lines, told = outlets.resolve(dossier.credits.lines, publisher), outlets.telling(dossier.credits, publisher)
     mastheads = {word for key in (*lines, *told) for word in words_of(outlets.name(key))}
-    return _Credits(outlets.key(publisher), lines, told, sorted(mastheads))
+    wires = dict.fromkeys((*lines, *(key for key in told if outlets.is_agency(key))))
+    return _Credits(outlets.key(publisher), lines, told, sorted(mastheads), tuple(wires))

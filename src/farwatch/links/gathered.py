@@ -1,8 +1,9 @@
 """Filed dossiers and the people in them come in; their sightings come out, gathered into occurrences."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import zip_longest
+from typing import NamedTuple
 
 from farwatch.links.course import Course
 from farwatch.links.dossiers import Dossier
@@ -15,9 +16,21 @@ from farwatch.model import Identity, Span
 Known = Mapping[tuple[str, str], str]  # who an actor of a document is
 
 
+class Gathered(NamedTuple):
+    """The sightings of one occurrence, in order: each as the place of its document and its own in that.
+
+    `digest` is that of all that they follow from. The group itself is put together where it is asked for.
+    """
+
+    number: int
+    members: list[tuple[int, int]]
+    digest: str
+    group: Callable[[], Group]
+
+
 def gather(
     ordered: list[Dossier], shelf: Shelf, people: list[Identity], rulings: Rulings, course: Course
-) -> list[Group]:
+) -> list[Gathered]:
     """The groups of all sightings, in order of their first; those of documents that `course` knows go where they went before."""
     identity = {(one.document, one.actor): person.id for person in people for one in person.members}
     standing = [dossier.paper.spans_of(shelf.standing) for dossier in ordered]
@@ -29,20 +42,33 @@ def gather(
     digests = course.digests("gathered", given)
     known, worked = course.known(digests, list[Step]), list[list[Step]]()
     groups = Groups(rulings)
-    for dossier, lines, steps in zip_longest(ordered, standing, known):
+    members: dict[int, list[tuple[int, int]]] = {}
+    for place, (dossier, lines, before) in enumerate(zip_longest(ordered, standing, known)):
         filed = shelf.filed[dossier.paper.id]
         sight = partial(_see, dossier, filed, lines, identity)
-        if steps is not None:
+        if before is not None:
+            steps = before
             groups.put(dossier, filed.provenance.root, sight, steps)
         else:
-            seen = [sight(place) for place in range(len(dossier.sightings))]
-            worked.append(groups.place(dossier.paper.id, filed.provenance.root, seen))
+            seen = [sight(one) for one in range(len(dossier.sightings))]
+            steps = groups.place(dossier.paper.id, filed.provenance.root, seen)
+            worked.append(steps)
+        for step in steps:
+            members.setdefault(step.group, []).append((place, step.sighting))
     course.keep(digests, worked)
-    order = {dossier.paper.id: place for place, dossier in enumerate(ordered)}
-    found = list(groups.all())
-    for group in found:
-        group.members.sort(key=lambda seen: (order[seen.document], seen.sighting.span))
-    return sorted(found, key=lambda group: (order[group.members[0].document], group.members[0].sighting.span))
+
+    def at(member: tuple[int, int]) -> tuple[int, Span]:
+        return member[0], ordered[member[0]].sightings[member[1]].span
+
+    for some in members.values():
+        some.sort(key=at)
+    of_what = ([(digests[document], place) for document, place in some] for some in members.values())
+    names = course.each("group", of_what) or [""] * len(members)
+    found = [
+        Gathered(number, some, digest, partial(groups.whole, number))
+        for (number, some), digest in zip(members.items(), names, strict=True)
+    ]
+    return sorted(found, key=lambda one: at(one.members[0]))
 
 
 def _see(dossier: Dossier, filed: Filed, standing: tuple[Span, ...], identity: Known, place: int) -> Seen:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from farwatch.links.asking import Asking
 from farwatch.links.groups import Seen
-from farwatch.links.outlets import Outlets
 from farwatch.model import Bind, Origin
 
 
@@ -39,7 +39,7 @@ class Weighing:
     def __init__(
         self,
         provenance: Mapping[str, Provenance],
-        outlets: Outlets,
+        outlets: Asking,
         claimant: Callable[[Seen], str | None],
     ) -> None:
         self._provenance = provenance

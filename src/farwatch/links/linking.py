@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
 
+from farwatch.links.asking import Asking
 from farwatch.links.claimants import Claimants
 from farwatch.links.course import Course
 from farwatch.links.dossiers import Dossier
@@ -48,8 +49,11 @@ def _linked(
     claimants = Claimants({dossier.paper.id: dossier.voices for dossier in ordered}, people)
     days = [dossier.paper.day for dossier in ordered if dossier.paper.day is not None]
     today = as_of.toordinal() if as_of else max(days, default=None)
-    told = Telling(claimants, {name: one.provenance for name, one in shelf.filed.items()}, outlets, today)
-    occurrences, contradictions, fates = told.all(groups, settled_blames(ordered, groups))
+    telling = Telling(Asking(claimants, outlets, today), {name: one.provenance for name, one in shelf.filed.items()})
+    told = telling.all(groups, settled_blames(ordered, groups), course)
+    occurrences = [one.occurrence for one in told]
+    contradictions = [found for one in told for found in one.contradictions]
+    fates = [one.fate for one in told if one.fate is not None]
     return [*shelf.copies, *_stories(shelf.filed), *people, *occurrences, *contradictions, *fates]
 
 

@@ -5,7 +5,7 @@ found by keys (story, place, day, person, kind), so a sighting asks a bounded nu
 of its parent went. Decisions of reviewers come before all of this.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -80,6 +80,7 @@ class Groups:
     def __init__(self, rulings: Rulings) -> None:
         self._rulings = rulings
         self._groups: list[Group] = []
+        self._documents: dict[str, int] = {}
         self._unseen: dict[int, list[tuple[Sight, int]]] = {}
         self._keys: dict[int, list[int]] = {}
         self._background: dict[int, int] = {}
@@ -87,12 +88,15 @@ class Groups:
         self._unheard: dict[str, list[tuple[Sighting, int]]] = {}
         self._of: dict[Reading, int] = {}
 
-    def all(self) -> Iterator[Group]:
-        """Every group, in the order in which they were opened."""
-        return map(self._group, range(len(self._groups)))
+    def whole(self, number: int) -> Group:
+        """A group when all are placed, its members in order of publication and of writing."""
+        group = self._group(number)
+        group.members.sort(key=lambda seen: (self._documents[seen.document], seen.sighting.span))
+        return group
 
     def put(self, dossier: Dossier, root: str, sight: Sight, steps: Iterable[Step]) -> None:
         """Put the sightings of a document where they went before; `sight` gives each as it is seen, by its place."""
+        self._documents[dossier.paper.id] = len(self._documents)
         unheard = self._unheard.setdefault(root, [])
         for step in steps:
             sighting = dossier.sightings[step.sighting]
@@ -104,6 +108,7 @@ class Groups:
 
     def place(self, document: str, root: str, seen: list[Seen]) -> list[Step]:
         """Place the sightings of one document; `root` is the first of its family, itself where it is no copy."""
+        self._documents[document] = len(self._documents)
         heard = self._family(root)
         here: list[int] = []
         steps: list[Step] = []

@@ -1,66 +1,89 @@
 """Groups of sightings come in; occurrences come out, each with its counters, what contradicts in it and its fate."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import groupby, zip_longest
+
+import msgspec
 
 from farwatch.knowledge.families import families
+from farwatch.links.asking import Asked, Asking
 from farwatch.links.blame import Blame, Said, find_responsibility
-from farwatch.links.claimants import Claimants
 from farwatch.links.contradictions import find_contradictions
+from farwatch.links.course import Course
 from farwatch.links.dossiers import Dossier
 from farwatch.links.fates import find_fate
+from farwatch.links.gathered import Gathered
 from farwatch.links.groups import Group, Seen
 from farwatch.links.independence import Counters, Provenance, Weighing
-from farwatch.links.outlets import Outlets
 from farwatch.links.rulings import occurrence_id
 from farwatch.model import Contradiction, EventMember, Fate, Occurrence
+
+Blamed = tuple[str, Blame]  # and the document it stands in
 
 _HELD = frozenset({"custody", "ill-treatment"})
 _BLAME_REACH = 800  # characters between what happened and who is blamed for it
 
 
+class Told(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What was told of a group, and what was asked for it beyond the group itself."""
+
+    occurrence: Occurrence
+    contradictions: list[Contradiction]
+    fate: Fate | None
+    asked: list[Asked]
+
+
 class Telling:
     """Tells of each group what it is, on how many origins it rests, what contradicts it and what became of it."""
 
-    def __init__(
-        self, claimants: Claimants, provenance: Mapping[str, Provenance], outlets: Outlets, today: int | None
-    ) -> None:
-        self._claimants = claimants
+    def __init__(self, asking: Asking, provenance: Mapping[str, Provenance]) -> None:
+        self._asking = asking
         self._provenance = provenance
         self._order = {name: place for place, name in enumerate(provenance)}  # of publication
-        self._outlets = outlets
-        self._today = today
-        self._weighing = Weighing(provenance, outlets, self._sole)
+        self._weighing = Weighing(provenance, asking, self._sole)
 
-    def all(
-        self, groups: list[Group], blames: dict[int, list[tuple[str, Blame]]]
-    ) -> tuple[list[Occurrence], list[Contradiction], list[Fate]]:
-        """Tell of every group; `blames` are those that were settled to a group, by its number."""
-        occurrences: list[Occurrence] = []
-        contradictions: list[Contradiction] = []
-        fates: list[Fate] = []
-        for group in groups:
-            first = group.members[0]
-            id_ = occurrence_id(first.document, first.sighting.span.start)
-            told = group.told
-            same = self._claimants.one_name(filter(None, (self._sole(seen) for seen in told)))
-            counters = self._weighing.count(told, same)
-            fate = find_fate(id_, told, self._today, self._root)
-            occurrences.append(_occurrence(id_, group, counters, fate))
-            fates += [fate] if fate else []
+    def all(self, groups: list[Gathered], blames: Mapping[int, list[Blamed]], course: Course) -> list[Told]:
+        """Tell of every group; `blames` are those that were settled to a group, by its number.
 
-            def whose(seen: Seen, claimant: str | None, same: dict[str, str] = same) -> str:
-                name = self._claimants.of(seen.document, claimant)
-                return same.get(name, name) if name else self._publisher(seen.document)
+        Groups that begin in one document are told of together, as they were told of before where nothing of them changed.
+        """
+        bundles = [list(some) for _, some in groupby(groups, key=lambda one: one.members[0][0])]
+        of_what = ([(one.digest, blames.get(one.number, ())) for one in some] for some in bundles)
+        digests = course.each("told", of_what)
+        known = course.recalled(digests, list[Told])
+        found: list[Told] = []
+        for some, digest in zip_longest(bundles, digests):
+            told = known.get(digest or "")
+            if told is not None and all(self._asking.stands(one.asked) for one in told):
+                course.hold(digest)
+            else:
+                told = [self._tell(one.group(), blames.get(one.number, ())) for one in some]
+                course.keep([digest] if digest else [], [told])
+            found += told
+        return found
 
-            contradictions += find_contradictions(id_, told, whose, self._claimants.written)
-            said = [*self._told_of(group), *(self._said(*one) for one in blames.get(group.number, ()))]
-            said.sort(key=lambda one: self._order[one.document])
-            blaming = find_responsibility(id_, said, self._claimants.written)
-            held = group.families <= _HELD  # by troops or by police: that is no dispute of whose prisoners they are
-            contradictions += [one for one in blaming if not (held and one.relation == "disputes")]
-        return occurrences, contradictions, fates
+    def _tell(self, group: Group, blames: Iterable[Blamed]) -> Told:
+        self._asking.forget()
+        first = group.members[0]
+        id_ = occurrence_id(first.document, first.sighting.span.start)
+        told = group.told
+        same = self._asking.one_name(filter(None, (self._sole(seen) for seen in told)))
+        counters = self._weighing.count(told, same)
+        fate = find_fate(id_, told, self._asking.today, self._root)
+
+        def whose(seen: Seen, claimant: str | None) -> str:
+            name = self._asking.of(seen.document, claimant)
+            return same.get(name, name) if name else self._publisher(seen.document)
+
+        contradictions = find_contradictions(id_, told, whose, self._asking.written)
+        said = [*self._told_of(group), *(self._said(*one) for one in blames)]
+        said.sort(key=lambda one: self._order[one.document])
+        blaming = find_responsibility(id_, said, self._asking.written)
+        held = group.families <= _HELD  # by troops or by police: that is no dispute of whose prisoners they are
+        contradictions += [one for one in blaming if not (held and one.relation == "disputes")]
+        return Told(_occurrence(id_, group, counters, fate), contradictions, fate, self._asking.asked)
 
     def _told_of(self, group: Group) -> list[Said]:
         """Whom the members of a violent occurrence name as those who did it."""
@@ -70,7 +93,7 @@ class Telling:
             Said(
                 document=seen.document,
                 claimant=self._sole(seen) or self._publisher(seen.document),
-                blamed=self._claimants.named(seen.document, actor),
+                blamed=self._asking.named(seen.document, actor),
                 denied=seen.sighting.status == "denied",
                 event=seen.sighting.event,
                 statement=None,
@@ -78,14 +101,14 @@ class Telling:
             for seen in group.told
             if seen.sighting.status not in ("hypothetical", "possible", "announced")
             for actor in sorted(seen.sighting.agents)
-            if self._claimants.is_named(seen.document, actor)
+            if self._asking.is_named(seen.document, actor)
         ]
 
     def _said(self, document: str, blame: Blame) -> Said:
         return Said(
             document=document,
-            claimant=self._claimants.of(document, blame.claimant) or self._publisher(document),
-            blamed=self._claimants.named(document, blame.blamed),
+            claimant=self._asking.of(document, blame.claimant) or self._publisher(document),
+            blamed=self._asking.named(document, blame.blamed),
             denied=blame.denied,
             event=blame.event,
             statement=blame.statement,
@@ -95,24 +118,28 @@ class Telling:
         return self._provenance[document].root
 
     def _publisher(self, document: str) -> str:
-        return self._outlets.name(self._provenance[document].outlet)
+        return self._asking.name(self._provenance[document].outlet)
 
     def _sole(self, seen: Seen) -> str | None:
-        return self._claimants.of(seen.document, seen.sighting.claimant)
+        return self._asking.of(seen.document, seen.sighting.claimant)
 
 
-def settled_blames(ordered: list[Dossier], groups: list[Group]) -> dict[int, list[tuple[str, Blame]]]:
+def settled_blames(ordered: list[Dossier], groups: list[Gathered]) -> dict[int, list[Blamed]]:
     """Each blame with the violent occurrence that its text tells of nearest to it."""
-    places: dict[str, list[tuple[int, int]]] = {}
+    blaming = {place for place, dossier in enumerate(ordered) if dossier.blames}
+    places: dict[int, list[tuple[int, int]]] = {}
     for group in groups:
-        if group.families & families().violent:
-            for seen in group.members:
-                places.setdefault(seen.document, []).append((seen.sighting.span.start, group.number))
-    found: dict[int, list[tuple[str, Blame]]] = {}
-    for dossier in ordered:
-        near = places.get(dossier.paper.id)
-        for blame in dossier.blames if near else ():
-            distance, number = min((abs(start - blame.place), number) for start, number in near or ())
+        told = [(ordered[document].sightings[place], document) for document, place in group.members]
+        if any(document in blaming for _, document in told) and any(
+            sighting.family in families().violent for sighting, _ in told
+        ):
+            for sighting, document in told:
+                places.setdefault(document, []).append((sighting.span.start, group.number))
+    found: dict[int, list[Blamed]] = {}
+    for document in sorted(blaming & places.keys()):
+        dossier = ordered[document]
+        for blame in dossier.blames:
+            distance, number = min((abs(start - blame.place), number) for start, number in places[document])
             if distance <= _BLAME_REACH:
                 found.setdefault(number, []).append((dossier.paper.id, blame))
     return found
