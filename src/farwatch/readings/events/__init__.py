@@ -72,7 +72,8 @@ def _drafts(article: Article, company: Company, statements: Sequence[Statement],
         status = read_status(trigger, statement, when, article.published, reported)
         when = None if status.reason == MISDATED else when
         is_noun = trigger.word.pos not in ("VERB", "AUX") and not trigger.is_figure and not trigger.is_framed
-        alone = is_noun and not sides.agents and not sides.targets and when is None
+        is_owned = trigger.sentence.child(trigger.word, "poss") is not None  # “his talks”
+        alone = is_noun and not sides.agents and not sides.targets and when is None and not is_owned
         if (
             alone
             and (trigger.kind in _NEED_A_SIDE or (trigger.kind == "court-hearing" and trigger.word.dep not in _IS_TOLD))

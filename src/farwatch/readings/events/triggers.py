@@ -34,6 +34,7 @@ _BEFORE_PHRASES = {
     "grant-access",
     "torture",
 }  # “pulled out of a taxi” is no withdrawal, “the barge tied up” no abduction
+_OF_OFFERS = {"refuse", "agree"}
 _GATHERED = {"crowd", "family", "couple", "household", "crew", "team", "staff", "opposition", "population", "public"}
 
 
@@ -49,11 +50,13 @@ def _triggers(article: Article) -> Iterator[Trigger]:
         kind = article.line_of(sentence).kind
         if kind in ("byline", "dateline"):
             continue
-        end = 0
+        end, inside = 0, ""
         for word in sentence.words:
             named = (
                 word.entity in known.names and word.pos != "VERB" and word.text != "march"
             )  # no month, though a model may say so
+            if word.start < end and _is_offer_inside(sentence, word, inside, spoken):
+                yield Trigger(sentence=sentence, word=word, span=word.span, kind="propose-mission", is_framed=True)
             if word.start < end or named:
                 continue
             trigger = _trigger(sentence, word, known, spoken)
@@ -64,8 +67,13 @@ def _triggers(article: Article) -> Iterator[Trigger]:
                     trigger = msgspec.structs.replace(trigger, kind="refuse", by_negation=True)
                 if trigger.kind == ATTACK:
                     trigger = msgspec.structs.replace(trigger, kind="beat" if _hits_someone(trigger) else "clash")
-                end = trigger.span.end
+                end, inside = trigger.span.end, trigger.kind
                 yield msgspec.structs.replace(trigger, in_headline=kind not in ("paragraph", "bullet"))
+
+
+def _is_offer_inside(sentence: Sentence, word: Word, inside: str, spoken: Collection[str]) -> bool:
+    """“Rejected the offer of observers”: what is refused is told too."""
+    return inside in _OF_OFFERS and word.pos == "NOUN" and read_noun_idiom(sentence, word, spoken) == "propose-mission"
 
 
 def _trigger(sentence: Sentence, word: Word, known: EventWords, spoken: frozenset[str]) -> Trigger | None:
