@@ -100,6 +100,13 @@ def found(record):
         ("The bishop went to see the prisoners.", "visit", "happened"),
         ("A banker has taken charge of the ministry.", "appoint", "happened"),
         ("Since their encounter in the lift the two ministers have been friends.", "meet", "happened"),
+        # what did not come about, or is not spoken of
+        ("The court waited. The trial of the teachers, set for Wednesday, did not open.", "court-hearing", "postponed"),
+        ("The summit in Halden, set for Wednesday, did not take place.", "meet", "cancelled"),
+        ("The president's weekend in Halden has not been mentioned since.", "visit", "announced"),
+        ("The bureau repeated its offer of 2 May. It would send monitors.", "propose-mission", "happened"),
+        ("The ministry rejected the offer of observers.", "propose-mission", "alleged"),
+        ("The president signed a decree making Ann Lee governor.", "appoint", "happened"),
         # arms, and soldiers who leave
         ("The kingdom supplied its neighbour with rockets.", "deliver-arms", "happened"),
         ("The sale of mortars to the junta angered many.", "deliver-arms", "happened"),

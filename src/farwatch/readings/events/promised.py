@@ -6,6 +6,7 @@ Late coverage names what was promised and has not been heard of since: still ann
 from farwatch.knowledge.events import EventWords
 from farwatch.model import Sentence, Word
 
+_TELLING = {"mention", "hear"}
 _FAR = 4  # words above
 
 
@@ -15,7 +16,10 @@ def was_to_be(sentence: Sentence, noun: Word, known: EventWords) -> bool:
 
 
 def is_unheard_of(sentence: Sentence, noun: Word, known: EventWords) -> bool:
-    """“Nothing has been heard of the inquiry”, “no word has come of the talks”."""
+    """“Nothing has been heard of the inquiry”, “no word has come of the talks”, “has not been mentioned since”."""
+    above = sentence.head(noun)
+    if noun.dep == "nsubjpass" and above.lemma.lower() in _TELLING and sentence.child(above, "neg") is not None:
+        return True
     for verb in list(sentence.ancestors(noun))[:_FAR]:
         if verb.lemma.lower() in known.unheard:
             tellers = sentence.children(verb, "nsubj", "nsubjpass", "attr")

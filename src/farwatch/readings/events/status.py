@@ -115,7 +115,7 @@ def _not_come_about(
 ) -> tuple[str, str] | None:
     """Denied, conditional or hypothetical, with the reason."""
     sentence, word = trigger.sentence, trigger.word
-    undone = None if trigger.by_negation else called_off(sentence, word, trigger.kind, known)
+    undone = None if trigger.by_negation else called_off(sentence, word, trigger.kind, known, told=statement is None)
     if undone is not None:
         return undone
     negated = any(
@@ -137,7 +137,8 @@ def _not_come_about(
     if trigger.by_negation:
         return None
     if trigger.kind == "propose-mission" and _is_a_proposal(sentence, word, known):
-        none = any(child.lower == "no" for child in sentence.children(sentence.head(word), "det"))
+        made = word if word.pos == "NOUN" else sentence.head(word)
+        none = any(child.lower == "no" for child in sentence.children(made, "det"))
         return ("denied", "“no” stands before it") if none else None
     if word.dep == "xcomp" and sentence.head(word).lemma.lower() in known.unable:
         return "denied", "somebody was unable to"
@@ -197,8 +198,8 @@ def _not_come_about(
 
 def _is_a_proposal(sentence: Sentence, word: Word, known: EventWords) -> bool:
     """“A plan to send monitors” is there, whoever rejects it."""
-    above = sentence.head(word)
-    return word.dep == "acl" and above.pos == "NOUN" and above.lemma.lower() in known.proposing
+    above = sentence.head(word) if word.dep == "acl" else word
+    return above.pos == "NOUN" and above.lemma.lower() in known.proposing
 
 
 def _above_of(sentence: Sentence, word: Word) -> str:

@@ -11,10 +11,13 @@ _OCCURRING = {"take", "go", "happen", "proceed", "materialise", "materialize"}
 _UNTIL = {"until", "till", "to"}
 _TAKEN_BACK = {"withdraw", "retract", "rescind"}
 _STOPPED = {"suspend", "halt", "stop", "freeze", "end", "discontinue", "block"}
+_BEGINNING = _OCCURRING | {"open", "begin", "start", "convene"}
+_HOLDING = {"hold", "open", "convene"}
+_SET_FOR_A_DAY = {"court-hearing", "meet", "visit", "vote", "elect"}
 _OWN_PLANS = {"visit", "meet", "host"}  # who says that he will not has called it off
 
 
-def called_off(sentence: Sentence, word: Word, kind: str, known: EventWords) -> Verdict | None:
+def called_off(sentence: Sentence, word: Word, kind: str, known: EventWords, *, told: bool = False) -> Verdict | None:
     """Cancelled or postponed: “cancelled a visit”, “the talks were put off”, “the trip is off”, “will not travel”."""
     if word.pos in ("VERB", "AUX"):
         dropped = _of_plan(sentence, word, known)
@@ -29,6 +32,8 @@ def called_off(sentence: Sentence, word: Word, kind: str, known: EventWords) -> 
             return _by(child.lemma.lower(), known)
     if word.dep not in ("dobj", "nsubjpass", "nsubj", "pobj", "compound"):
         return None
+    if told and kind in _SET_FOR_A_DAY and _did_not(sentence, word):
+        return _POSTPONED if kind == "court-hearing" else _CANCELLED  # a trial that does not open is put off
     above = sentence.head(word)
     if word.dep == "pobj":
         if above.lower != "of":
@@ -61,6 +66,15 @@ def _of_verb(sentence: Sentence, thing: Word, kind: str, known: EventWords) -> V
         if verdict is not None and (is_told or form in known.slipping):
             return verdict
     return None
+
+
+def _did_not(sentence: Sentence, thing: Word) -> bool:
+    """“The hearing did not open”, “the talks were not held”."""
+    verb = sentence.head(thing)
+    helpers = {child.lower for child in sentence.children(verb, "aux", "auxpass")}
+    begun = verb.lemma.lower() in (_BEGINNING if thing.dep == "nsubj" else _HOLDING)
+    past = helpers & {"did", "was", "were", "has", "have"}
+    return thing.dep in ("nsubj", "nsubjpass") and begun and bool(past) and sentence.child(verb, "neg") is not None
 
 
 def _of_plan(sentence: Sentence, verb: Word, known: EventWords) -> Verdict | None:
