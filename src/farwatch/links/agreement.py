@@ -31,6 +31,7 @@ NEXT_DAYS = -0.5
 LASTING_DAYS = 14
 NEXT_DAY = 1  # the day of the event and the day of the news are easily taken for each other
 OTHER_DAYS = -2.5
+DENIED = 0.5  # nobody denies what nobody tells
 DAY_OF_NEWS = 0.5  # no day is given, and the news is of these days
 OLD_NEWS = -1.0
 SAME_SITE = 1.5  # where most say so
@@ -61,6 +62,7 @@ LONG_AGO_NEWS = -2.5
 
 _EFFECTS = frozenset({"death", "injury"})
 _UNSURE = frozenset({"possible", "conditional"})
+_ASSERTED = frozenset({"happened", "ongoing", "alleged"})
 _MOVED = frozenset({"postponed", "cancelled"})  # status of what has two dates, or none
 
 
@@ -96,6 +98,8 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
     if min(slots) > AGAINST and sighting.status not in _UNSURE:
         told = texts >= LEAST_TEXTS or max(slots) > DAY_OF_NEWS
         score += (ALONE if told else ALONE_OF_KIND) * bond.few
+    if sighting.status == "denied" and days > 0 and not _ASSERTED.isdisjoint(group.statuses):
+        score += DENIED
     if score + WORDS < least:  # not even the same words would do
         return None
     same_words = max([alike(words, other) for other in group.words], default=0.0)
@@ -247,7 +251,7 @@ def _one_and_many(seen: Seen, group: Group, days: float) -> bool:
     if not seen.key_people.isdisjoint(group.present):
         return False  # “among them the poet Ann Lee”
     if last.document == seen.document and days >= 0:
-        if one and last.sighting.span.start < seen.sighting.span.start:
+        if one and last.sighting.span.start < seen.sighting.span.start and seen.sighting.kind in group.kinds:
             return False
         if not one and group.members[0].document == seen.document and not seen.sighting.definite:
             return False

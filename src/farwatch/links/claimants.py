@@ -21,6 +21,7 @@ _SMALL = frozenset(
     {"the", "of", "for", "at", "a", "an", "and", "s", "its", "his", "her", "their", "in", "on", "to", "we", "us", "our"}
 )
 _PEOPLE_OF = re.compile(r"(?:[a-z-]+ )*([a-z-]+) (?:for|from|of|at|with) (?:the )?([A-Z].*)")
+_SPEAKS = re.compile(r",? (?:who (?:speaks|spoke)|speaking) for (?:the |its |their )?([A-Z][^,.;]{2,60})")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _NEAR = 200  # characters back to the state that “its foreign ministry” is of
@@ -251,8 +252,15 @@ def _voice(actor: Actor, text: str, bodies: list[tuple[int, str]]) -> Voice:
         )
     at = actor.mentions[0].span.start if actor.mentions else 0
     body = next((found for role in actor.roles if (found := _body(role, at, bodies)) is not None), None)
+    body = body or _spoken_for(actor, text)
     sole = claimant_words().sole.intersection(word for role in actor.roles for word in plain(role).split()[-1:])
     return Voice(written=actor.name, name=name, person=True, body=body, sole=sole)
+
+
+def _spoken_for(actor: Actor, text: str) -> str | None:
+    """The body behind a name: “Anton Lee, who speaks for the Defence Ministry”."""
+    found = (_SPEAKS.match(text[mention.span.end : mention.span.end + _NEAR]) for mention in actor.mentions)
+    return next((plain(one.group(1)) for one in found if one), None)
 
 
 def _whose_people(actor: Actor) -> str | None:

@@ -86,6 +86,8 @@ class Dating:
         if said or (event.status == "announced" and family in families().never_announced):
             return True
         time = self._times.get(event.when or "")
+        if event.status == "announced" and time is not None and self._is_past(time):
+            return True  # “those held since 9 May shall return”: no plan is for a day that is over
         coming = time is not None and (time.earliest or "") > self._tomorrow
         return coming and event.status in ("happened", "ongoing", "alleged", "denied")
 

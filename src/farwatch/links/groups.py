@@ -52,6 +52,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             + 2 * bool(self.key_people)
             + bool(self.present)
             + bool(sighting.claims)
+            - 3 * (sighting.headline and is_exact(sighting.days))  # its day is that of the sentence below
             - 3 * (sighting.family in _EFFECTS and not (sighting.days or sighting.sites))  # behind what caused it
         )
 

@@ -35,6 +35,7 @@ _LONGEST_TITLE = 12  # characters
 _OPENING = 2  # characters from the start of a sentence in which its first word begins, quotation marks before it or not
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HAVE_ORIGINS = frozenset({"meet", "visit", "host", "mediate", "deliver-arms"})
+_BY_WORDS = frozenset({"refuse"})
 _VISITS = frozenset({"visit"})
 _WIDE = frozenset({"country", "region", "province"})
 
@@ -209,13 +210,13 @@ class _Reading:
                     what=one.what,
                     least=one.least,
                     most=one.most,
-                    claimant=one.claimant or self._speaker(event),
+                    claimant=one.claimant or self._speaker(event, sentence),
                     others=_is_of_the_freed(event, one, together),
                 )
                 for one in event.counts
                 if not is_part(one.span, self._text) and not _is_of_the_dead(event, one, together)
             ),
-            claimant=self._speaker(event),
+            claimant=self._speaker(event, sentence),
             words=words.all,
             names=words.names,
             echo=hashed(f"{event.kind} {trigger} ".encode("utf-8", "surrogatepass") + words.order),
@@ -333,9 +334,16 @@ class _Reading:
         statement = self._statements.get(event.according_to or "")
         return frozenset(found - {statement.speaker if statement else None})
 
-    def _speaker(self, event: Event) -> str | None:
+    def _own_words(self, sentence: Span) -> str | None:
+        """Who speaks in the sentence that tells what is done by words: “Norlandia declined, its minister saying that …”."""
+        spoken = (one for one in self._statements.values() if sentence.covers(one.content_spans[0]))
+        return next((one.speaker for one in spoken if one.speaker is not None), None)
+
+    def _speaker(self, event: Event, sentence: Span) -> str | None:
         """Whose word an event rests on: the actor's id, or the words for somebody without a name."""
         statement = self._statements.get(event.according_to or "")
+        if statement is None and event.kind in _BY_WORDS:
+            return self._own_words(sentence)
         if statement is None:
             return None
         if statement.speaker is not None or statement.speaker_span is None:
