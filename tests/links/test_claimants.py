@@ -36,6 +36,20 @@ def test_an_interim_governor_is_no_interior_ministry():
     assert one_name(["norlandia", "norlandian army"])["norlandia"] == "norlandian army"
 
 
+def test_who_speaks_for_a_body_gives_its_word_and_a_rank_is_none():
+    told = Writing("a", "Major Anton Lee, who speaks for the Defence Ministry, wrote. Major Bo Dahl wrote too.")
+    one, other = told.actor("Anton Lee", roles=("Major",)), told.actor("Bo Dahl", roles=("Major",))
+    assert {name: voice.body for name, voice in told.dossier.voices.items()} == {one: "defence ministry", other: None}
+
+
+def test_who_refuses_gives_the_word_where_the_sentence_has_it():
+    told = Writing("a", "Norlandia declined, its minister saying that it needs nobody.")
+    told.actor("minister")
+    told.said("minister", "that it needs nobody")
+    told.event("refuse", "declined")
+    assert told.dossier.sightings[0].claimant == told.actors["minister"].id
+
+
 def test_his_office_speaks_for_whom_he_is():
     writing = Writing("a", "Foreign Minister Bo Dahl will come, his office said.")
     bo = writing.actor("Bo Dahl", roles=("Foreign Minister",))

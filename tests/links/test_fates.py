@@ -126,6 +126,21 @@ def test_what_took_place_is_put_off_no_more():
     assert [one.status for one in found] == ["happened", "postponed"]
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("The envoy has dropped plans to go to Halden.", "cancelled"),
+        ("The envoy scraps the Halden go.", "cancelled"),
+        ("The envoy put off plans to go to Halden.", "postponed"),
+        ("The envoy dropped leaflets before he let them go.", "announced"),
+        ("The envoy wants to go to Halden.", "announced"),
+    ],
+)
+def test_what_becomes_of_a_plan_stands_before_it(words, status):
+    told = Writing("a", words).event("visit", "go", status="announced", agents=("envoy",))
+    assert [one.status for one in told.dossier.sightings] == [status]
+
+
 def test_a_postponed_visit_and_its_new_day_are_one():
     off = Writing("b", "Ann Lee puts off her trip to Halden. It is now planned for June.", published="2024-05-07")
     off.event("visit", "trip", day="2024-05-09", where="Halden", agents=("Ann Lee",), status="postponed")

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from farwatch.links import link_dossiers
+from farwatch.links.columns import Columns
 from farwatch.links.names import consonants, sound
 from farwatch.links.referring import is_often, is_one
-from farwatch.model import Identity, Occurrence
+from farwatch.model import Identity, Occurrence, Span
 from tests.links.making import Writing
 
 
@@ -141,6 +142,52 @@ def test_those_who_fled_are_not_counted_by_the_dead_among_them():
     told.event("displace", "fleeing", targets=("people",), counts=(("displaced", 5, 5),))
     told.event("kill", "killed", targets=("people",), counts=(("killed", 5, 5),))
     assert {one.kind: len(one.claims) for one in told.dossier.sightings} == {"displace": 0, "kill": 1}
+
+
+COLUMN = (
+    "In brief\n\nHALDEN: The council votes on Friday.\n\nSANDE: A vote on the roof was put off, to nobody's surprise."
+)
+
+
+def test_a_column_tells_one_matter_a_paragraph():
+    told = Writing("a", COLUMN).event("vote", "votes", status="announced").event("vote", "put off", status="postponed")
+    assert [one.column for one in told.dossier.sightings] == ["halden", "sande"]
+    assert len(occurrences(told)) == 2
+
+
+@pytest.mark.parametrize("text", ["HALDEN: The council votes.", "He said: Go.\n\nQuestion: Why?\n\nAnswer: None."])
+def test_one_label_or_words_in_small_letters_make_no_column(text):
+    assert Columns(text).of(Span(len(text) - 4, len(text))) is None
+
+
+def test_elections_put_off_are_no_appointment():
+    named = Writing("a", "Ann Lee was named governor of Halden.", published="2024-05-02")
+    named.event("appoint", "named", day="2024-05-02", targets=("Ann Lee",), where="Halden")
+    late = Writing("b", "Elections in Halden were put off.", published="2024-05-03", publisher="Torp Echo")
+    assert len(occurrences(named, late.event("elect", "Elections", status="postponed", where="Halden"))) == 2
+
+
+@pytest.mark.parametrize(("kind", "count"), [("arrest", 1), ("abduct", 2)])
+def test_one_of_those_of_whom_the_text_told_was_taken_as_they_were(kind, count):
+    text = "Nine pupils were arrested in Halden. Members asked about the missing reporter Ann Lee."
+    told = Writing("a", text).event("arrest", "arrested", where="Halden", counts=(("detained", 9, 9),))
+    assert len(occurrences(told.event(kind, "missing", targets=("Ann Lee",)))) == count
+
+
+def test_a_denial_is_of_what_is_told():
+    told = Writing("a", "Soldiers turned lorries back at Halden.", published="2024-05-02")
+    told.event("refuse", "turned", day="2024-05-01", where="Halden")
+    denied = Writing(
+        "b", "No lorry was stopped anywhere, an officer wrote.", published="2024-05-03", publisher="Torp Echo"
+    )
+    denied.event("refuse", "stopped", status="denied")
+    assert len(occurrences(told, denied)) == 1
+
+
+def test_no_plan_is_for_a_day_that_is_over():
+    told = Writing("a", "The nine who were held shall return.", published="2024-05-09")
+    told.event("release", "return", status="announced", day="2024-05-01")
+    assert told.dossier.sightings[0].days is None
 
 
 def test_the_weekend_holds_the_saturday():

@@ -28,8 +28,8 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
     `several` those in the singular, `areas` words for places that are wider than a town, `of_states` what a state has.
     `deeds` are nouns whose plural says that it was done to several, `assaults` words of one side's violence, `counted`
     words for those of whom a number was told, `parties` words for those who take part by what they are, `offices` those by
-    their office, `lapsed` those of a plan of the past, `often` those of what is told of many, `order` those between two
-    events of which one came first.
+    their office, `lapsed` those of a plan of the past, `dropped` and `put_off` what becomes of a plan, `often` those of what
+    is told of many, `order` those between two events of which one came first.
     """
 
     never_announced: frozenset[str]
@@ -45,6 +45,8 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
     parties: frozenset[str]
     offices: frozenset[str]
     lapsed: frozenset[str]
+    dropped: tuple[str, ...]
+    put_off: tuple[str, ...]
     often: tuple[str, ...]
     order: frozenset[str]
     families: dict[str, Family]

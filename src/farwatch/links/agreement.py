@@ -138,7 +138,11 @@ def _many(seen: Seen, group: Group) -> bool:
 
 def _of_texts(seen: Seen, group: Group, topic: float) -> float:
     """One document, one story, or one topic at another time."""
-    same = SAME_DOCUMENT * (group.members[-1].document == seen.document)
+    last = group.members[-1]
+    same = SAME_DOCUMENT * (last.document == seen.document)
+    if seen.sighting.column is not None:  # its document tells of other matters too
+        item = last.document == seen.document and last.sighting.column == seen.sighting.column
+        return (SAME_DOCUMENT + SAME_STORY) * item
     if seen.story in group.stories:
         return same + max(SAME_STORY if gap(seen, group) <= STORY_DAYS else OLD_STORY, TOPIC * topic)
     return same + TOPIC * topic

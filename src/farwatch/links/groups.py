@@ -123,7 +123,12 @@ class Group:
     def take(self, seen: Seen, words: dict[int, float] | None = None) -> None:
         """Add a sighting; `words` are those of its sentence with their weights, where they are known already."""
         sighting = seen.sighting
-        if seen.is_news and len(self.topics) < MOST_TOPICS and seen.document not in self._topical:
+        if (
+            seen.is_news
+            and sighting.column is None
+            and len(self.topics) < MOST_TOPICS
+            and seen.document not in self._topical
+        ):
             self.topics.append(seen.topic)
             self._topical.add(seen.document)
         self.members.append(seen)
@@ -148,7 +153,8 @@ class Group:
         self.present.update(seen.present)
         self.parties.update(sighting.parties)
         self.long &= sighting.long
-        self.stories.add(seen.story)
+        if sighting.column is None:
+            self.stories.add(seen.story)
         self.numbers.update(numbers_of(sighting))
         if len(self.words) < MOST_WORDS and sighting.echo not in self.echoes:
             self.words.append(weighed(sighting) if words is None else words)

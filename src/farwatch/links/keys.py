@@ -44,7 +44,8 @@ def keys_of(seen: Seen) -> list[Key]:
     found: list[Key] = []
     telling = int(sighting.kind not in families().everyday)
     for family in (sighting.family, *related(sighting.family)):
-        found.append(_key(family, "story", seen.story))
+        if sighting.column is None:
+            found.append(_key(family, "story", seen.story))
         sites = sighting.sites | ({sighting.of} if sighting.of else set())
         found += [_key(family, "site", site, telling) for site in sorted(sites)]
         words = sighting.names if not sighting.sites else site_words(sighting.sites)

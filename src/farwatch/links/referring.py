@@ -6,6 +6,7 @@ words mean one that the reader knows is read here, from the words right before t
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from farwatch.knowledge.actors import roles as known_roles
@@ -30,6 +31,9 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her"
 _ORDINALS = frozenset(
     {"another", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next"}
 )
+_PLANNED = frozenset(
+    {"visit", "host", "meet", "mediate", "court-hearing", "publish-report", "deploy-mission", "protest", "vote"}
+)
 _BACK = frozenset({"after", "since", "following", "despite", "over"})
 _THOSE = frozenset({"the", "those", "these", "its", "their"})
 
@@ -44,6 +48,26 @@ def is_unfulfilled(event: Event, text: str) -> bool:
     """Whether the words are of a plan that came to nothing: “was to have come”."""
     done = event.status in ("happened", "ongoing", "alleged")
     return done and _UNFULFILLED.search(_before(event.trigger_span, text)) is not None
+
+
+def fate_of(event: Event, text: str) -> str | None:
+    """What became of a plan by the words right before it: “dropped plans to go” cancels, “put off a trip” postpones."""
+    if event.kind not in _PLANNED or event.status not in ("happened", "ongoing", "alleged", "announced"):
+        return None
+    before = _before(event.trigger_span, text)
+    return next((status for status, pattern in _fates().items() if pattern.search(before)), None)
+
+
+@cache
+def _fates() -> dict[str, re.Pattern[str]]:
+    """What cancels or postpones, with at most two words of the plan's own and “plans to” before what was planned."""
+    article = r"(?:(?:the|a|an|her|his|its|their|all) )?"
+    own = r"(?:(?!(?:after|before|at|in|during|over|from|by|of|on|to) )[\w’'-]+ ){0,2}?"
+    plans = r"(?:(?:plans?|intentions?|preparations?) (?:to|for|of) (?:the |a |her |his |their )?)?"
+    return {
+        status: re.compile(rf"\b(?:{'|'.join(words)}) {article}{own}{plans}$", re.IGNORECASE)
+        for status, words in (("cancelled", families().dropped), ("postponed", families().put_off))
+    }
 
 
 def is_known(span: Span, text: str, words: int = 1) -> bool:

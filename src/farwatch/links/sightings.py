@@ -12,10 +12,12 @@ from typing import Literal
 import msgspec
 
 from farwatch.knowledge.families import families
+from farwatch.links.columns import Columns
 from farwatch.links.dating import Dating
 from farwatch.links.lands import wide_names
-from farwatch.links.papers import Paper, hashed, headline_end, written_as
+from farwatch.links.papers import Paper, hashed, headline_end, words_of, written_as
 from farwatch.links.referring import (
+    fate_of,
     is_definite,
     is_lapsed,
     is_of_office,
@@ -54,9 +56,9 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One event of one document, as linking compares it.
 
     `days` are the first and last day as ordinals. `sites` are names of places that are seen in one look, `areas` of wider
-    ones, `spots` of sites inside a town; `setting` are the places the text is set in, where the event names none,
-    `named` all that it names. `done_to`
-    is whether it was done to one person by name or to several, where the words tell. `agents`, `targets`, `present` (named in
+    ones, `spots` of sites inside a town; `column` is the label of its paragraph in a text that tells one matter a paragraph;
+    `setting` are the places the text is set in, where the event names none, `named` all that it names. `done_to` is
+    whether it was done to one person by name or to several, where the words tell. `agents`, `targets`, `present` (named in
     the sentence) and `claimant` are ids of the document's actors; `claimant` is `None` for the publisher's own word, and a
     description in small letters where nobody is named. `words` are those of the sentence, `names` its numbers and the ones
     written large inside it; `echo` is the same for the same event in the same words elsewhere, so that copies meet.
@@ -78,6 +80,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     days: tuple[int, int] | None
     sites: frozenset[str]
     areas: frozenset[str]
+    column: str | None
     spots: frozenset[str]
     done_to: Literal["one", "many"] | None
     setting: frozenset[str]
@@ -144,6 +147,7 @@ class _Reading:
         self._paper = paper
         self._body = headline_end(self._text)
         self._dating = Dating(record)
+        self._columns = Columns(self._text)
         self._places = {place.id: place for place in record.places}
         self._sites = [place for place in record.places if place.use == "site"]
         self._places_named = frozenset(place.known_as.casefold() for place in record.places)
@@ -179,7 +183,8 @@ class _Reading:
     def sighting(self, event: Event, sentence: Span, apart: frozenset[str], together: list[Event]) -> Sighting:
         """The sighting of an event; `together` are the events of its sentence."""
         trigger = " ".join(event.trigger_span.quote(self._text).split()).casefold()
-        words = self._words_of(sentence)
+        words, column = self._words_of(sentence), self._columns.of(sentence)
+        labels = frozenset[str]() if column is None else frozenset({column})
         family = families().of(event.kind, trigger)
         goal = self._destination(event)
         known = [] if goal else self._around(event, sentence)
@@ -190,12 +195,13 @@ class _Reading:
             kind=event.kind,
             family=family,
             trigger=trigger,
-            status="announced" if unfulfilled else event.status,
+            status="announced" if unfulfilled else fate_of(event, self._text) or event.status,
             span=event.trigger_span,
             headline=sentence.start < self._body,
             days=self._dating.days(event, family, sentence, together),
             sites=goal or frozenset(name for one in known if not self._is_wide(one) for name in self._names_of(one)),
-            areas=frozenset(one.known_as.casefold() for one in known if self._is_wide(one)),
+            areas=frozenset(one.known_as.casefold() for one in known if self._is_wide(one)) | labels,
+            column=column,
             spots=frozenset(one.known_as.casefold() for one in known if one.precision == "site"),
             done_to=self._done_to(event),
             named=self._places_named,
@@ -218,7 +224,7 @@ class _Reading:
             ),
             claimant=self._speaker(event, sentence),
             words=words.all,
-            names=words.names,
+            names=words.names if column is None else array("I", sorted({*words.names, *words_of(column)})),
             echo=hashed(f"{event.kind} {trigger} ".encode("utf-8", "surrogatepass") + words.order),
             definite=definite,
             fresh=self._dating.is_fresh(event, sentence, definite),
