@@ -86,6 +86,8 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     dying: frozenset[str]
     losing: frozenset[str]
     enduring: frozenset[str]
+    unsettled: frozenset[str]
+    natural: frozenset[str]
     searching: frozenset[str]
     crimes: frozenset[str]
     burying: frozenset[str]

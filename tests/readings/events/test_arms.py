@@ -41,6 +41,10 @@ def kinds(record):
         ("The mortar crews suppressed two positions on Monday.", "shell"),
         ("Its drones carried out a strike on a tent on Monday.", "drone-strike"),
         ("A missile fired by a drone hit the car of a preacher.", "drone-strike"),
+        ("A lorry packed with explosives rammed the gate on Monday.", "bomb"),
+        ("Molotov cocktails were thrown at the hostel.", "bomb"),
+        ("Saboteurs dynamited the aqueduct.", "bomb"),
+        ("A mine derailed the goods train on Monday.", "bomb"),
         ("The army denied laying mines at the spring.", "bomb"),
     ],
 )

@@ -37,6 +37,15 @@ def kinds(record):
         ("The crowd set upon the tax collector on Monday.", "beat"),
         ("The desecration of the chapel shocked the valley.", "destroy-property"),
         ("Raiders put the hamlet to the torch.", "destroy-property"),
+        ("Rangers had a shoot-out with poachers.", "clash"),
+        ("The battle for the airfield entered its second day.", "clash"),
+        ("The two clans shot at each other on Monday.", "clash"),
+        ("Police used truncheons on the mourners.", "beat"),
+        ("She was struck in the face by a bailiff.", "beat"),
+        ("He was kept in a pit for two days.", "torture"),
+        ("Two brothers were burned alive in their hut.", "kill"),
+        ("Bulldozers knocked down the shanties on Monday.", "destroy-property"),
+        ("Troops set the reed huts ablaze.", "destroy-property"),
         ("Guards hung the men by their wrists from a beam.", "torture"),
         ("Settlers cut down 90 olive trees on Monday.", "destroy-property"),
         ("Soldiers ransacked the newsroom on Monday.", "destroy-property"),
@@ -54,6 +63,9 @@ def test_violence_is_read_in_many_words(read, text, kind):
         "The council dismantled the stage after the concert.",
         "She hung the picture by the window.",
         "The body of experts was brought in to advise.",
+        "The crash killed four farmers.",
+        "The cook beat six eggs.",
+        "The police smashed a drug ring.",
     ],
 )
 def test_what_only_looks_like_violence_is_none(read, text):
@@ -80,3 +92,8 @@ def test_who_lost_their_lives_is_whom_it_was_done_to(read):
     names = {actor.id: actor.name for actor in record.actors}
     assert [names.get(side.actor) for side in event.targets] == ["nine farmers"]
     assert [(count.what, count.least) for count in event.counts] == [("killed", 9)]
+
+
+def test_where_nobody_was_hurt_the_attack_was_all_the_same(read):
+    record = read(HEAD + "Soldiers shelled a mill. Nobody was killed in the attack of Monday on the mill.")
+    assert {event.status for event in record.events if event.kind in ("clash", "shell")} == {"happened"}

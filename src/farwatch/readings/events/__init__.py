@@ -76,7 +76,7 @@ def _drafts(article: Article, company: Company, statements: Sequence[Statement],
         alone = is_noun and not sides.agents and not sides.targets and when is None and not is_owned
         if (
             alone
-            and (trigger.kind in _NEED_A_SIDE or (trigger.kind == "court-hearing" and trigger.word.dep not in _IS_TOLD))
+            and _is_vague(trigger)
             and status.status not in ("cancelled", "postponed")
             and status.reason not in LAPSED
         ):
@@ -109,20 +109,14 @@ def _event(draft: Draft, number: int, company: Company) -> Event:
     )
 
 
-_DEEDS = {
-    "attack",
-    "ambush",
-    "assault",
-    "onslaught",
-    "raid",
-    "firefight",
-    "gunfight",
-    "shoot-out",
-    "shootout",
-    "skirmish",
-    "incursion",
-    "crossfire",
-}
+def _is_vague(trigger: Trigger) -> bool:
+    """Whether a noun means too many things where nobody does it: “a visit”; but “the ambush” is one."""
+    if trigger.kind == "clash":
+        placed = any(trigger.sentence.child(at, "pobj") for at in trigger.sentence.children(trigger.word, "prep"))
+        return trigger.word.lemma.lower() in event_words().unsettled and not (placed and trigger.word.dep in _IS_TOLD)
+    return trigger.kind in _NEED_A_SIDE or (trigger.kind == "court-hearing" and trigger.word.dep not in _IS_TOLD)
+
+
 # Kinds whose nouns mean too many things where nobody does them and no day is named.
 _NEED_A_SIDE = {
     "meet",
@@ -136,7 +130,6 @@ _NEED_A_SIDE = {
     "aid",
     "restrict",
     "criticise",
-    "clash",
     "sue",
 }
 

@@ -124,7 +124,8 @@ def _with_arms(
         w for by in sentence.children(verb, "agent", "prep") if by.lower in _BY for w in sentence.children(by, "pobj")
     ]
     kinds = (arm_of(sentence, word) for word in with_it)
-    return next((kind for kind in kinds if kind is not None), None)
+    kind = next((kind for kind in kinds if kind is not None), None)
+    return None if kind == "clash" and any(is_human(thing) for thing in things) else kind  # shot, not fought with
 
 
 def _to_arms(
@@ -194,8 +195,10 @@ def _blown_up(
 def _is_used(sentence: Sentence, thing: Word, known: ArmsWords) -> bool:
     inside = [thing, *behind_of(sentence, thing)]
     inside += [w for one in list(inside) for w in behind_of(sentence, one)]
-    return arm_of(sentence, thing) is not None and any(
-        w.lemma.lower() in known.using_only or w.lemma.lower() == "round" for w in inside
+    named = (f"{w.lemma.lower()} {thing.lemma.lower()}" for w in sentence.children(thing, "compound", "amod"))
+    return arm_of(sentence, thing) is not None and (
+        any(pair in known.arms for pair in named)
+        or any(w.lemma.lower() in known.using_only or w.lemma.lower() == "round" for w in inside)
     )
 
 
@@ -211,7 +214,7 @@ def _behind(sentence: Sentence, word: Word, prepositions: set[str]) -> list[Word
 def _of_noun(sentence: Sentence, noun: Word, known: ArmsWords) -> Attack | None:
     """“The mortar attack”, “an air assault”, “a raid by two jets”."""
     lemma = noun.lemma.lower()
-    if noun.dep in ("compound", "nmod"):
+    if noun.dep in ("compound", "nmod") and sentence.head(noun).pos != "VERB":  # a headline's “Explosion rocks port”
         return None
     if lemma in known.nouns and not _behind(sentence, noun, {"into"}):
         return Attack(kind=known.nouns[lemma], span=noun.span)

@@ -12,10 +12,25 @@ from farwatch.model import Sentence, Word
 _TYPE = re.compile(r"(?:Su|MiG|Mi|Tu|Il|F|AH|Ka|Yak|MQ|TB|B)-?\d{1,3}[A-Z]{0,3}s?")  # types of military aircraft
 _DRONES = re.compile(r"(?:MQ|TB)-?\d")
 _CALIBRE = re.compile(r"\d{2,3}-?(?:mm|millimetre|millimeter)")
-_FLYING = {"aircraft", "plane", "vehicle", "munition", "craft", "system", "bomb", "attack", "strike", "assault", "raid"}
+_FLYING = {
+    "aircraft",
+    "plane",
+    "vehicle",
+    "munition",
+    "craft",
+    "system",
+    "bomb",
+    "attack",
+    "strike",
+    "assault",
+    "raid",
+    "boat",
+    "vessel",
+}
 _ROUNDS = {"round", "charge", "burst"}
 _CREWS = {"unit", "crew", "team", "operator", "squad", "regiment", "brigade", "battalion", "position", "corps", "force"}
 _CALLED_BOMBS = {"explosive", "incendiary", "improvised", "explosives"}
+_LOADING = {"pack", "load", "lade", "rig", "stuff", "fill", "wire"}
 _DEEP = 3  # “a wave of dozens of drones”
 
 
@@ -54,8 +69,23 @@ def _kind(sentence: Sentence, word: Word, known: ArmsWords) -> str | None:
         return next((kind for kind in named if kind != "clash"), None)
     if lemma in _ROUNDS:
         return _of_round(sentence, word, before, known)
+    loaded = _loaded_with(sentence, word)
+    if loaded is not None:
+        return loaded
     parts = lemma.split("-")
     return known.arms.get(parts[-1]) if len(parts) > 1 else None
+
+
+def _loaded_with(sentence: Sentence, noun: Word) -> str | None:
+    """“A lorry packed with explosives” is a bomb."""
+    for verb in sentence.children(noun, "acl"):
+        if verb.lemma.lower() not in _LOADING:
+            continue
+        for prep in sentence.children(verb, "prep"):
+            held = (w.lemma.lower() for w in sentence.children(prep, "pobj"))
+            if prep.lower == "with" and any(arms_words().arms.get(w) == "bomb" for w in held):
+                return "bomb"
+    return None
 
 
 def _settled(kind: str, lemma: str, before: Sequence[str]) -> str | None:

@@ -94,7 +94,7 @@ def _sides(sentence: Sentence, verb: Word) -> _Sides:
     else:
         doers, done_to = subjects, objects
     for later in sentence.children(verb, "xcomp", "pcomp", "advcl", "ccomp"):
-        if later.tag in ("VBG", "VB", "VBP", "JJ", "NN"):
+        if later.tag in ("VBG", "VB", "VBP", "JJ", "NN", "RB"):
             done_to = [
                 *done_to,
                 *sentence.children(later, "dobj", "nsubj"),
@@ -121,7 +121,7 @@ def _behind(sentence: Sentence, verb: Word) -> tuple[tuple[str, Word], ...]:
     found = [("", w) for w in sentence.children(verb, "dobj", "advmod", "acomp", "attr", "oprd", "npadvmod", "prt")]
     found.extend(("", w) for w in sentence.children(verb, "advcl") if w.tag == "JJ")  # “ran dry”
     found.extend(("", w) for w in sentence.children(verb, "ccomp") if w.tag == "NN")  # “made her governor”
-    for prep in sentence.children(verb, "prep", "prt", "advmod", "dative"):
+    for prep in sentence.children(verb, "prep", "prt", "advmod", "dative", "agent"):
         things = [*sentence.children(prep, "pobj", "pcomp")]
         for meant in sentence.children(prep, "pcomp"):
             things.extend(sentence.children(meant, "dobj"))  # “without running water”

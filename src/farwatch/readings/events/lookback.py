@@ -23,7 +23,7 @@ def are_the_dead(sentence: Sentence, word: Word) -> bool:
 def is_crime(sentence: Sentence, noun: Word, spoken: Collection[str]) -> bool:
     """“The crime of Sandeby”, “the atrocity committed in Sandeby”: in an article about fighting, that people were killed."""
     known = event_words()
-    if noun.lemma.lower() not in known.crimes or not known.fighting & set(spoken):
+    if noun.lemma.lower() not in known.crimes or noun.tag != "NN" or not known.fighting & set(spoken):
         return False
     verbs = [*sentence.children(noun, "acl", "relcl"), sentence.head(noun)]
     done = [verb for verb in verbs if verb.lemma.lower() in _DOING]

@@ -256,6 +256,8 @@ def _nobody(sentence: Sentence, verb: Word, word: Word) -> bool:
     above = sentence.head(word)
     if verb is not word and verb.i not in (word.head, above.head if above.dep == "prep" else -1):
         return False
+    if word.dep == "pobj" and above.lower in ("in", "during", "by", "from") and _is_definite(sentence, word):
+        return False  # “nobody was hurt in the attack”
     things = sentence.children(verb, "nsubj", "nsubjpass", "dobj") or shared_subject(sentence, verb)
     return any(
         thing.lower in _NOBODY

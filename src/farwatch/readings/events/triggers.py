@@ -240,8 +240,8 @@ def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known
     above = (
         [sentence.head(verb)] if verb.dep in ("relcl", "acl") and (verb.tag == "VB" or told) else []
     )  # “talks to resume”
-    by = (thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj"))
-    for doer in (*sentence.children(verb, "nsubj"), *by, *above):
+    by_whom = [thing for agent in sentence.children(verb, "agent") for thing in sentence.children(agent, "pobj")]
+    for doer in (*sentence.children(verb, "nsubj"), *by_whom, *above):
         for form in forms:
             lemma_of = doer.lemma.lower()
             kind = known.doings.get(f"{lemma_of} {form}") or known.doings.get(f"{lemma_of.removesuffix('s')} {form}")
@@ -252,6 +252,10 @@ def _kind_of_verb(sentence: Sentence, verb: Word, objects: Sequence[Word], known
     if lemma in known.taking and any(_is_ground(thing, known) for thing in objects):
         return "clash"
     kind = known.verbs.get(lemma)
+    if kind == "kill" and any(w.lemma.lower() in known.natural for w in (*sentence.children(verb, "nsubj"), *by_whom)):
+        return "accident"  # “the crash killed four”
+    if kind == "beat" and objects and not any(is_human(w) or w.pos != "NOUN" or w.entity for w in objects):
+        return None  # “beat six eggs”
     if (
         kind is None
         and lemma in known.done_to_people
@@ -320,7 +324,7 @@ def _beside(sentence: Sentence, verb: Word, known: EventWords) -> list[Word]:
 
 
 def _noun(sentence: Sentence, noun: Word, known: EventWords, spoken: frozenset[str]) -> Trigger | None:
-    if noun.dep in ("compound", "nmod"):
+    if noun.dep in ("compound", "nmod") and sentence.head(noun).pos != "VERB":  # a headline's “Explosion rocks port”
         return None
     lemma = noun.lemma.lower()
     if lemma in known.figures and not says_what(sentence, noun) and figure_of(sentence, noun) is not None:
