@@ -115,3 +115,16 @@ def test_one_meaning_has_many_wordings(read, text, kind):
 )
 def test_what_only_looks_like_it_is_not(read, text, kind):
     assert kind not in kinds(read(HEAD + text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Student unions called a march on Monday.", "protest", "announced"),
+        ("The prisoners wait. The handover should take place at the bridge.", "release", "announced"),
+        ("The police said that they do not have her. She disappeared on Monday.", "abduct", "denied"),
+        ("The march has been put off.", "protest", "postponed"),
+    ],
+)
+def test_what_is_called_or_denied_has_its_status(read, text, kind, status):
+    assert (kind, status) in {(event.kind, event.status) for event in read(HEAD + text).events}

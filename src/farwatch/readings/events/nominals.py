@@ -28,4 +28,5 @@ def is_of_the_missing(sentence: Sentence, word: Word) -> bool:
     if whom.tag in _MANY and word.dep == "amod":
         return False  # “the missing soldiers” of any war
     named = (whom, *sentence.children(whom, "appos", "compound"))
-    return is_human(whom) or any(w.entity == "PERSON" for w in named)
+    of = (w for of in sentence.children(whom, "prep") if of.lower == "of" for w in sentence.children(of, "pobj"))
+    return any(is_human(w) for w in (whom, *of)) or any(w.entity == "PERSON" for w in named)

@@ -37,6 +37,16 @@ def is_misdated(sentence: Sentence, verb: Word) -> bool:
     return verb.tag == "VBN" and bool(helpers & {"was", "were", "had"}) and not helpers & {"will", "would", "to", "be"}
 
 
+def is_expected(sentence: Sentence, word: Word, kind: str, known: EventWords) -> bool:
+    """“Unions called a march”, “the handover should take place on Friday”: a plan, not a wish."""
+    verb = word if word.pos == "VERB" else sentence.head(word)
+    if kind == "protest" and word.pos == "NOUN" and word.dep in ("dobj", "nsubjpass") and verb.lemma.lower() == "call":
+        return sentence.child(verb, "prt") is None
+    should = any(child.lower == "should" for child in sentence.children(verb, "aux"))
+    told = any(subject.pos == "NOUN" for subject in sentence.children(verb, "nsubj"))
+    return should and told and verb.lemma.lower() in known.occurring and (word is verb or word.dep == "nsubj")
+
+
 def _is_of_the_past(sentence: Sentence, verb: Word, known: EventWords) -> bool:
     if verb.lemma == "be" and verb.tag == "VBD":
         planned = (

@@ -13,7 +13,7 @@ from farwatch.model import Sentence, Span, Statement, Time, Word
 from farwatch.readings.events.belied import is_belied, is_of_before
 from farwatch.readings.events.clauses import is_aside, shared_subject
 from farwatch.readings.events.disowned import denial_of, is_attribute
-from farwatch.readings.events.promised import is_misdated, is_unheard_of, was_to_be
+from farwatch.readings.events.promised import is_expected, is_misdated, is_unheard_of, was_to_be
 from farwatch.readings.events.tenses import goes_on, is_going_on, is_later, is_to_be, is_when, starts_on_a_day
 from farwatch.readings.events.trigger import SOMEBODYS, Trigger
 from farwatch.readings.events.undone import called_off
@@ -191,6 +191,8 @@ def _not_come_about(
     ordered = word.pos == "NOUN" and bool(above & known.ordering)
     if ordered:
         return ("announced", "ordered, not yet done") if trigger.kind in ("release", "deport", "aid") else None
+    if is_expected(sentence, word, trigger.kind, known):
+        return "announced", "called, or expected to take place"
     if above & known.demands and (word.tag in ("VB", "NN", "NNS") or word.dep == "xcomp") and not granted:
         return "hypothetical", "asked for, or tried"
     return None
