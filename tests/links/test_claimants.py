@@ -50,6 +50,14 @@ def test_who_refuses_gives_the_word_where_the_sentence_has_it():
     assert told.dossier.sightings[0].claimant == told.actors["minister"].id
 
 
+def test_an_offer_told_in_its_refusal_rests_on_the_same_words():
+    told = Writing("a", "Norlandia turned down an offer of observers, its minister saying that it needs nobody.")
+    told.actor("minister")
+    told.said("minister", "that it needs nobody")
+    told.event("refuse", "turned down").event("propose-mission", "offer")
+    assert {one.claimant for one in told.dossier.sightings} == {told.actors["minister"].id}
+
+
 def test_his_office_speaks_for_whom_he_is():
     writing = Writing("a", "Foreign Minister Bo Dahl will come, his office said.")
     bo = writing.actor("Bo Dahl", roles=("Foreign Minister",))

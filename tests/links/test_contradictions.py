@@ -186,6 +186,13 @@ def test_how_many_were_freed_is_not_how_many_were_arrested():
     assert not contradictions(taken, freed)
 
 
+def test_those_who_shall_return_are_no_number_of_arrests():
+    told = Writing("a", "The 120 students held in Halden shall return.", published="2024-05-20")
+    told.event("arrest", "held", where="Halden", targets=("students",), counts=(("detained", 120, 120),))
+    told.event("release", "return", status="announced", targets=("students",))
+    assert [claim.others for one in told.dossier.sightings for claim in one.claims] == [True]
+
+
 def test_by_whom_one_is_held_is_no_dispute_of_who_is_to_blame():
     def held(id: str, who: str, publisher: str) -> Writing:
         writing = Writing(id, f"{who} detained students in Halden.", publisher=publisher)

@@ -95,7 +95,14 @@ def test_a_ministry_without_a_country_is_that_of_who_tells_of_it(claimant, told_
 
 
 @pytest.mark.parametrize(
-    ("claimant", "owner"), [("orland", "Government of Orland"), ("government", None), ("sande", None)]
+    ("claimant", "owner"),
+    [
+        ("orland", "Government of Orland"),
+        ("orland military rulers", "Government of Orland"),
+        ("military rulers", None),
+        ("government", None),
+        ("sande", None),
+    ],
 )
 def test_a_state_that_speaks_is_the_owner_of_its_outlets(claimant, owner):
     assert Outlets(STATES).state(claimant) == owner

@@ -91,6 +91,7 @@ def test_a_land_is_no_other_place_than_a_town(land, text, count):
     [
         ("Norlandia has sold arms to the council before, and denied it.", True),
         ("The bridge was repeatedly shelled.", True),
+        ("She used to adjourn hearings whenever a witness wept.", True),
         ("The envoy had met him the day before, officials said.", False),
         ("Shells fell before dawn.", False),
     ],
@@ -188,6 +189,17 @@ def test_no_plan_is_for_a_day_that_is_over():
     told = Writing("a", "The nine who were held shall return.", published="2024-05-09")
     told.event("release", "return", status="announced", day="2024-05-01")
     assert told.dossier.sightings[0].days is None
+
+
+def test_a_successor_to_be_named_is_the_one_whom_the_same_story_names():
+    story = "Rudo Hask quit as minister of harbours after the Sunniva ran aground off Halden with 41 people on board."
+    plan = Writing("a", f"{story} A successor will be named soon.", published="2024-05-02")
+    plan.event("appoint", "named", status="announced")
+    named = Writing(
+        "b", f"Ann Lee was named minister of harbours. {story}", published="2024-05-03", publisher="Torp Echo"
+    )
+    named.event("appoint", "named", day="2024-05-03", targets=("Ann Lee",))
+    assert len(occurrences(plan, named)) == 1
 
 
 def test_the_weekend_holds_the_saturday():

@@ -62,6 +62,7 @@ LONG_AGO_NEWS = -2.5
 
 _EFFECTS = frozenset({"death", "injury"})
 _UNSURE = frozenset({"possible", "conditional"})
+_OFFICE = "office"
 _ASSERTED = frozenset({"happened", "ongoing", "alleged"})
 _MOVED = frozenset({"postponed", "cancelled"})  # status of what has two dates, or none
 
@@ -110,7 +111,7 @@ def agreement(seen: Seen, words: dict[int, float], group: Group, bond: Bond, lea
 def _are_two(seen: Seen, group: Group) -> bool:
     """Whether the words alone say so: of nothing, the one before the other, a sum over months, one name in two countries."""
     sighting = seen.sighting
-    if seen.of_nothing and group.members[-1].document != seen.document:
+    if seen.of_nothing and group.members[-1].document != seen.document and sighting.family != _OFFICE:
         return True
     if sighting.apart and any(
         other.document == seen.document and other.sighting.event in sighting.apart for other in group.members

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from farwatch.knowledge.families import families, related
 from farwatch.links.groups import Seen, is_exact, site_words
 
+_OFFICE = "office"
 _MOST_WORDS = 8  # of a sentence without a place, by which its place may be found
 
 
@@ -38,8 +39,8 @@ def _digest(value: str | int) -> int:
 
 def keys_of(seen: Seen) -> list[Key]:
     """The keys of a sighting: its story, places, people and days, under its family and those it can be a consequence of."""
-    if seen.of_nothing:
-        return []
+    if seen.of_nothing:  # but “a successor will be named” is of whom the same story names later
+        return [_key(seen.sighting.family, "story", seen.story)] if seen.sighting.family == _OFFICE else []
     sighting = seen.sighting
     found: list[Key] = []
     telling = int(sighting.kind not in families().everyday)

@@ -23,7 +23,9 @@ _AT_END = re.compile(r"(?:^|\s)[-–—]\s*([^\n–—-]{2,40})\s*$")
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 5  # letters by which “Ordanian” and “Ordania” are one
 _TELLING = 2  # words that a name needs to tell whose it is
-_GOVERNMENT = frozenset({"gover", "state", "repub", "minis", "of", "the"})  # stems that make an owner a state
+# Stems that make an owner a state, and of those who rule it: “Ordania's military rulers”.
+_GOVERNMENT = frozenset({"gover", "state", "repub", "minis", "of", "the"})
+_RULERS = frozenset({"milit", "ruler", "rulin", "junta", "autho", "leade", "regim", "admin"})
 _EDGE_LINES = 2
 _CREDIT_LINE = 120  # characters
 _SIGNATURE = 60  # characters of a last line that only says whose report it is
@@ -165,7 +167,8 @@ class Outlets:
         words = {word[:_STEM] for word in claimant.split()}
         if not words:
             return None
-        return next((owner for owner, own in self._states.items() if words <= own and not words <= _GOVERNMENT), None)
+        named = words - _GOVERNMENT - _RULERS
+        return next((owner for owner, own in self._states.items() if named and named <= own), None)
 
     def _know(self, key: str, *names: str) -> None:
         self._names.setdefault(key, names[0])

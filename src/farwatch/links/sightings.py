@@ -38,6 +38,7 @@ _OPENING = 2  # characters from the start of a sentence in which its first word 
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HAVE_ORIGINS = frozenset({"meet", "visit", "host", "mediate", "deliver-arms"})
 _BY_WORDS = frozenset({"refuse"})
+_ANSWERED = frozenset({"propose-mission"})  # “turned down an offer of observers, saying …”
 _VISITS = frozenset({"visit"})
 _WIDE = frozenset({"country", "region", "province"})
 
@@ -216,13 +217,13 @@ class _Reading:
                     what=one.what,
                     least=one.least,
                     most=one.most,
-                    claimant=one.claimant or self._speaker(event, sentence),
+                    claimant=one.claimant or self._speaker(event, sentence, together),
                     others=_is_of_the_freed(event, one, together),
                 )
                 for one in event.counts
                 if not is_part(one.span, self._text) and not _is_of_the_dead(event, one, together)
             ),
-            claimant=self._speaker(event, sentence),
+            claimant=self._speaker(event, sentence, together),
             words=words.all,
             names=words.names if column is None else array("I", sorted({*words.names, *words_of(column)})),
             echo=hashed(f"{event.kind} {trigger} ".encode("utf-8", "surrogatepass") + words.order),
@@ -345,10 +346,11 @@ class _Reading:
         spoken = (one for one in self._statements.values() if sentence.covers(one.content_spans[0]))
         return next((one.speaker for one in spoken if one.speaker is not None), None)
 
-    def _speaker(self, event: Event, sentence: Span) -> str | None:
+    def _speaker(self, event: Event, sentence: Span, together: list[Event]) -> str | None:
         """Whose word an event rests on: the actor's id, or the words for somebody without a name."""
         statement = self._statements.get(event.according_to or "")
-        if statement is None and event.kind in _BY_WORDS:
+        by_words = any(one.kind in _BY_WORDS and (one is event or event.kind in _ANSWERED) for one in together)
+        if statement is None and by_words:
             return self._own_words(sentence)
         if statement is None:
             return None
@@ -359,7 +361,10 @@ class _Reading:
 
 def _is_of_the_freed(event: Event, number: Count, together: list[Event]) -> bool:
     """Whether a number is of those let go: “freed 120 students arrested in May” tells not how many were arrested."""
-    return event.kind in ("arrest", "abduct") and _counts(number, ("release", "acquit"), together)
+    if event.kind not in ("arrest", "abduct"):
+        return False
+    freed = ("release", "acquit")
+    return _counts(number, freed, together) or any(one.kind in freed and not one.counts for one in together)
 
 
 def _is_of_the_dead(event: Event, number: Count, together: list[Event]) -> bool:
