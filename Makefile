@@ -39,6 +39,7 @@ speed: $(VENV)/.dev $(VENV)/.places
 	$(BIN)/python -m benchmarks.speed.linking 2000 6000 20000 60000
 	$(BIN)/python -m benchmarks.speed.linking hot
 	$(BIN)/python -m benchmarks.speed.linking real
+	$(BIN)/python -m benchmarks.speed.increments
 
 faults: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.custody.kills --points 60

@@ -9,7 +9,7 @@ import msgspec
 from farwatch.custody import Custody
 from farwatch.custody.linked import link_names
 from farwatch.filing import dossier_keys, file_dossiers
-from farwatch.links import Course, due_on, link_dossiers
+from farwatch.links import Course, due_on, link_dossiers, no_collecting
 from farwatch.model import (
     Anchored,
     Contradiction,
@@ -69,13 +69,15 @@ def link_mission(
     on that is new, gone or ruled on otherwise is it worked again. Of the very same readings, decisions, outlets and day nothing
     is worked at all. `before` are the links that ids lead on from, where a deletion took them away.
     """
+    with no_collecting():
+        return _linked(store, custody, list(registry), as_of, before)
+
+
+def _linked(
+    store: Store, custody: Custody, outlets: list[Outlet], as_of: date | None, before: Sequence[bytes] | None
+) -> Linked:
     names = dict(_names(store.listed()))
-    keys, pins, outlets, sealed = (
-        dossier_keys(store, names),
-        _pins(store.decisions(), names),
-        list(registry),
-        _sealed(store),
-    )
+    keys, pins, sealed = dossier_keys(store, names), _pins(store.decisions(), names), _sealed(store)
     of_what = digest_of(canonical([sorted(keys.values()), pins, sorted(outlets, key=lambda one: one.id), as_of]))
     if sealed and before is None and store.linked.dossiers([of_what]):
         return Linked(counts=store.linked.counts(), superseded={}, changed=False)

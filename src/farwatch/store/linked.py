@@ -6,8 +6,10 @@ the digest of all is in the trail's last entry about links, and so is which ids 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from itertools import chain
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from farwatch.errors import NotOnRecord
 from farwatch.model import KeptLink
@@ -48,14 +50,22 @@ def replace(
 def digest(connection: Connection) -> str:
     """Return the digest of every value of the three tables; empty where all are."""
     kept = [
-        [row.seq, row.kind, row.name, digest_of(bytes(row.line))]
-        for row in connection.execute(select(links).order_by(links.c.seq))
+        [seq, kind, name, digest_of(bytes(line))]
+        for seq, kind, name, line in _rows(
+            connection, select(links.c.seq, links.c.kind, links.c.name, links.c.line).order_by(links.c.seq)
+        )
     ]
-    led = sorted([row.old, row.new] for row in connection.execute(select(successors)))
-    filed = sorted([row.key, digest_of(bytes(row.content))] for row in connection.execute(select(dossiers)))
+    led = sorted([old, new] for old, new in _rows(connection, select(successors.c.old, successors.c.new)))
+    content = select(dossiers.c.key, dossiers.c.content)
+    filed = sorted([key, digest_of(bytes(value))] for key, value in _rows(connection, content))
     if not (kept or led or filed):
         return ""
     return digest_of(canonical([kept, led, filed] if filed else [kept, led]))
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[Any]:
+    """The rows of an answer, which come many at a time."""
+    return chain.from_iterable(connection.execute(query).partitions(_MANY))
 
 
 def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -85,7 +95,7 @@ class Linked:
         if name is not None:
             query = query.where(links.c.name == name)
         with self._reading() as connection:
-            return [bytes(row.line) for row in connection.execute(query)]
+            return [bytes(line) for (line,) in _rows(connection, query)]
 
     def counts(self) -> dict[str, int]:
         """How many links there are of each kind, in the order of the kinds."""
@@ -98,15 +108,15 @@ class Linked:
         """The digest of the last reading of each document that was read, by the document's key."""
         query = select(readings.c.document, readings.c.digest).order_by(readings.c.entry)
         with self._reading() as connection:
-            return {row.document: row.digest for row in connection.execute(query)}
+            return dict(map(tuple, _rows(connection, query)))
 
     def dossiers(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The dossiers that are kept under these keys."""
         found: dict[str, bytes] = {}
         with self._reading() as connection:
             for part in _parts(list(keys)):
-                query = select(dossiers).where(dossiers.c.key.in_(part))
-                found.update((row.key, bytes(row.content)) for row in connection.execute(query))
+                query = select(dossiers.c.key, dossiers.c.content).where(dossiers.c.key.in_(part))
+                found.update((key, bytes(content)) for key, content in connection.execute(query).all())
         return found
 
     def present(self, name: str) -> str:
