@@ -15,6 +15,7 @@ def kinds(record):
         ("A drone tore through the roof of the dairy on Monday.", "drone-strike"),
         ("An unmanned aircraft smashed into the grain store on Monday.", "drone-strike"),
         ("The mill was attacked by two drones on Monday.", "drone-strike"),
+        ("The mill was attacked by drones for the fourth time.", "drone-strike"),
         ("The rebels used a drone to kill the bailiff.", "drone-strike"),
         ("One of their helicopters struck the sawmill on Monday.", "air-strike"),
         ("A glide bomb smashed into the post office on Monday.", "air-strike"),

@@ -65,6 +65,9 @@ def test_violence_is_read_in_many_words(read, text, kind):
         "The body of experts was brought in to advise.",
         "The crash killed four farmers.",
         "The cook beat six eggs.",
+        "The critic says that the cook murdered a good soup.",
+        "The court executed the terms of the will.",
+        "Passengers had nine hours to kill at the airport.",
         "The police smashed a drug ring.",
     ],
 )
@@ -97,3 +100,13 @@ def test_who_lost_their_lives_is_whom_it_was_done_to(read):
 def test_where_nobody_was_hurt_the_attack_was_all_the_same(read):
     record = read(HEAD + "Soldiers shelled a mill. Nobody was killed in the attack of Monday on the mill.")
     assert {event.status for event in record.events if event.kind in ("clash", "shell")} == {"happened"}
+
+
+def test_police_who_tell_of_a_killing_are_not_put_down_as_who_did_it(read):
+    record = read(HEAD + "A teacher was murdered on Monday. The police said so.")
+    assert all(not event.agents for event in record.events if event.kind == "kill")
+
+
+def test_what_was_not_since_a_murder_leaves_the_murder_told(read):
+    record = read(HEAD + "Justice has been promised every year since the murders.")
+    assert [event.status for event in record.events if event.kind == "kill"] == ["happened"]

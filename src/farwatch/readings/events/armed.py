@@ -104,7 +104,7 @@ def _by_arms(sentence: Sentence, verb: Word, forms: Sequence[str], known: ArmsWo
         if taken and kind in ("drone-strike", "air-strike"):
             continue
         kind = _of_flown(sentence, doer) or kind
-        return "bomb" if forms[-1] in _BURSTING and doer.lemma.lower() in _ANY_ROUND else kind
+        return "bomb" if kind == "shell" and forms[-1] in _BURSTING and doer.lemma.lower() in _ANY_ROUND else kind
     return None
 
 

@@ -46,6 +46,12 @@ def _with_agent(article: Article, event: Event, company: Company, disputed: Coll
             continue  # one official or guard near by is not the force
         if word.pos not in ("NOUN", "PROPN") or sector not in hands.sectors or (named and named.kind in _NEVER):
             continue
+        if (
+            event.kind not in _CUSTODY
+            and word.dep == "nsubj"
+            and sentence.head(word).lemma.lower() in event_words().telling
+        ):
+            continue  # who tells of a killing did not do it
         if any(side.span.covers(word.span) for side in event.targets) or word.dep in ("compound", "amod", "nmod"):
             continue
         found = company.participant(sentence, word, phrase_of(sentence, word), None)

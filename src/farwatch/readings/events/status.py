@@ -62,7 +62,7 @@ def read_status(
     if lapsed is not None:
         return Status(status="announced", reason=lapsed, from_statement=statement is not None)
     found = _not_come_about(trigger, statement, chain, granted, known)
-    if found is None and not aside:
+    if found is None and not aside and not is_of_before(sentence, word, known):
         later = is_later(when, published)
         found = _to_come(trigger, statement, chain, known, later=later)
         if later and found is None:  # the day of another year, or an error

@@ -43,6 +43,7 @@ def is_no_event(trigger: Trigger) -> bool:
         or _is_fiction(sentence, word, known)
         or _is_figurative(trigger, known)
         or (trigger.kind in _BY_ARMS and _hurts_nobody(sentence, word))
+        or (trigger.kind == "kill" and _kills_nobody(sentence, word, known))
         or (trigger.kind == "resign" and word.tag == "VBN" and _is_to(sentence, word))
         or (trigger.kind in _MARKET and _is_market(sentence, word, known))
     )
@@ -103,6 +104,7 @@ def _is_figurative(trigger: Trigger, known: EventWords) -> bool:
     if trigger.kind in known.harms and _any_of(doers, known.harmless):
         return True
     at = [thing for prep in sentence.children(word, "prep") for thing in sentence.children(prep, "pobj")]
+    at = [thing for thing in at if thing.lemma not in ("time", "age")]  # “for the fourth time”
     fought = trigger.kind in known.harms and trigger.kind != "protest"
     return fought and _any_of([*sentence.children(word, "dobj"), *at], known.abstract)
 
@@ -126,6 +128,27 @@ def _is_of_things(sentence: Sentence, verb: Word, known: EventWords) -> bool:
         and w.lemma.lower() not in groups().bodies
         for w in things
     )
+
+
+def _kills_nobody(sentence: Sentence, verb: Word, known: EventWords) -> bool:
+    """“Killed off demand”, “murdered a risotto”, “hours to kill”: nothing that lives is killed."""
+    if verb.pos != "VERB" or known.verbs.get(verb.lemma.lower()) != "kill":
+        return False
+    if verb.dep == "relcl" and sentence.head(verb).entity == "TIME":
+        return True
+    things = sentence.children(verb, "dobj", "nsubjpass")
+    return bool(things) and not any(_may_live(sentence, thing, known) for thing in things)
+
+
+def _may_live(sentence: Sentence, thing: Word, known: EventWords) -> bool:
+    lemma = thing.lemma.lower()
+    if thing.pos != "NOUN" or thing.entity or is_human(thing) or lemma in groups().heads:
+        return True
+    if lemma in known.remains or lemma in known.many:
+        return True
+    if lemma in known.measures or sentence.child(thing, "nummod") is not None or thing.tag == "NNS":
+        return lemma not in arms_words().unhurt
+    return lemma in groups().communities
 
 
 def _is_market(sentence: Sentence, word: Word, known: EventWords) -> bool:
