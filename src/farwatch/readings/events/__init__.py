@@ -73,6 +73,9 @@ def _drafts(article: Article, company: Company, statements: Sequence[Statement],
         when = None if status.reason == MISDATED else when
         is_noun = trigger.word.pos not in ("VERB", "AUX") and not trigger.is_figure and not trigger.is_framed
         is_owned = trigger.sentence.child(trigger.word, "poss") is not None  # “his talks”
+        is_noun = is_noun and not (
+            trigger.kind == "release" and trigger.span != trigger.word.span
+        )  # “the prisoner swap”
         alone = is_noun and not sides.agents and not sides.targets and when is None and not is_owned
         if (
             alone

@@ -341,6 +341,8 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords, spoken: frozenset[s
             kind = known.nouns.get(pair)
         if kind == "":
             return None
+        if kind == "curfew" and lemma == "state" and sentence.head(noun).lower == "in":
+            return None  # “only in a state of emergency”
         if kind:
             span = Span(min(child.start, noun.start), max(child.end, noun.end))
             return Trigger(sentence=sentence, word=noun, span=span, kind=kind)
