@@ -58,6 +58,21 @@ def test_an_offer_told_in_its_refusal_rests_on_the_same_words():
     assert {one.claimant for one in told.dossier.sightings} == {told.actors["minister"].id}
 
 
+@pytest.mark.parametrize(
+    ("words", "whose"),
+    [
+        ("The Interior Ministry spoke earlier of nine dead.", "Interior Ministry"),
+        ("The Interior Ministry, which had first spoken of nine dead, was silent.", "Interior Ministry"),
+        ("The Interior Ministry buried nine dead.", None),
+    ],
+)
+def test_who_spoke_of_the_dead_gives_their_number(words, whose):
+    told = Writing("a", words)
+    told.actor("Interior Ministry", kind="organisation")
+    told.event("kill", "dead", counts=(("killed", 9, 9),), number="nine")
+    assert told.dossier.sightings[0].claimant == (told.actors[whose].id if whose else None)
+
+
 def test_his_office_speaks_for_whom_he_is():
     writing = Writing("a", "Foreign Minister Bo Dahl will come, his office said.")
     bo = writing.actor("Bo Dahl", roles=("Foreign Minister",))

@@ -17,6 +17,11 @@ _DEFINITE = re.compile(r"(?i:\b(?:the|this|that|these|those|its|his|her|their))\
 _EARLIER = re.compile(
     r"\b(?:has|have|had)\b[^,;.]{0,60}(?<! day)(?<! night)(?<! week)(?<! month)(?<! year)(?<! as) before[,;.]", re.I
 )
+_SPOKE = re.compile(
+    r",?\s(?:which |who |that )?(?:had |has |have )?(?:earlier |first |initially |only |still )?"
+    r"(?:spoke|spoken|speaks?|talks?|talked)"
+    r" (?:earlier |first |initially |only |then )?of (?:at least |some |about |up to |only )?$"
+)
 _UNFULFILLED = re.compile(
     r"\b(?:was|were) (?:to|(?:supposed|due|meant|expected|scheduled) to) have (?:been )?$", re.IGNORECASE
 )
@@ -68,6 +73,13 @@ def _fates() -> dict[str, re.Pattern[str]]:
         status: re.compile(rf"\b(?:{'|'.join(words)}) {article}{own}{plans}$", re.IGNORECASE)
         for status, words in (("cancelled", families().dropped), ("postponed", families().put_off))
     }
+
+
+def spoken_of(at: int, text: str) -> int | None:
+    """Where “spoke earlier of”, right before the words at `at`, begins behind the name of who did; `None` where it does not."""
+    start = max(0, at - _REACH)
+    found = _SPOKE.search(text[start:at])
+    return None if found is None else start + found.start()
 
 
 def is_known(span: Span, text: str, words: int = 1) -> bool:

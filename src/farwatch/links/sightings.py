@@ -26,6 +26,7 @@ from farwatch.links.referring import (
     is_unfulfilled,
     name_before,
     parties,
+    spoken_of,
     told_apart,
 )
 from farwatch.model import Count, Event, Participant, Place, Record, Span
@@ -39,6 +40,7 @@ _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HAVE_ORIGINS = frozenset({"meet", "visit", "host", "mediate", "deliver-arms"})
 _BY_WORDS = frozenset({"refuse"})
 _ANSWERED = frozenset({"propose-mission"})  # “turned down an offer of observers, saying …”
+_APPOSED = 4  # characters between a name and “which had spoken of”
 _VISITS = frozenset({"visit"})
 _WIDE = frozenset({"country", "region", "province"})
 
@@ -173,6 +175,7 @@ class _Reading:
         self._mistaken = {
             actor.id for actor in record.actors if actor.kind == "person" and actor.id not in self._people
         }
+        self._mentions = [(mention.span.end, actor.id) for actor in record.actors for mention in actor.mentions]
         self._bodies = {actor.id for actor in record.actors if actor.kind in ("organisation", "country", "media")}
         self._statements = {statement.id: statement for statement in record.statements}
         self._roles = {actor.id: actor.roles for actor in record.actors}
@@ -341,6 +344,15 @@ class _Reading:
         statement = self._statements.get(event.according_to or "")
         return frozenset(found - {statement.speaker if statement else None})
 
+    def _spoke_of(self, event: Event) -> str | None:
+        """Who “had earlier spoken of seven dead”: the actor right before these words, where no statement has them."""
+        at = min((event.trigger_span.start, *(one.span.start for one in event.counts)))
+        found = spoken_of(at, self._text)
+        if found is None:
+            return None
+        near = [(end, actor) for end, actor in self._mentions if found - _APPOSED <= end <= found]
+        return max(near)[1] if near else None
+
     def _own_words(self, sentence: Span) -> str | None:
         """Who speaks in the sentence that tells what is done by words: “Norlandia declined, its minister saying that …”."""
         spoken = (one for one in self._statements.values() if sentence.covers(one.content_spans[0]))
@@ -353,7 +365,7 @@ class _Reading:
         if statement is None and by_words:
             return self._own_words(sentence)
         if statement is None:
-            return None
+            return self._spoke_of(event)
         if statement.speaker is not None or statement.speaker_span is None:
             return statement.speaker
         return " ".join(statement.speaker_span.quote(self._text).split()).lower()
