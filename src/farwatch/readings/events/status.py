@@ -306,7 +306,11 @@ def _to_come(
         word.dep == "pobj" and sentence.head(sentence.head(word)).lemma.lower() in known.preparing
     ):
         return "announced", "worded as to come"
-    if "would" in helpers and "have" not in helpers and (statement is not None or word.dep == "attr"):
+    if (
+        "would" in helpers
+        and "have" not in helpers
+        and (statement is not None or word.dep == "attr" or trigger.kind == "deploy-mission")
+    ):
         return "announced", "a plan, told later"
     later = later and not (word.pos == "VERB" and chain[:1] == [word] and is_misdated(sentence, word))
     if helpers & known.future or later or (planned and word.tag in ("VB", "NN", "NNS")):

@@ -29,6 +29,7 @@ _BEFORE_PHRASES = {
     "ceasefire",
     "propose-mission",
     "suspend-aid",
+    "withhold-services",
     "deploy-mission",
     "court-hearing",
     "grant-access",
