@@ -107,6 +107,11 @@ def found(record):
         ("The bureau repeated its offer of 2 May. It would send monitors.", "propose-mission", "happened"),
         ("The ministry rejected the offer of observers.", "propose-mission", "alleged"),
         ("The president signed a decree making Ann Lee governor.", "appoint", "happened"),
+        # services and missions once more
+        ("Soldiers closed the valves at the pumping station.", "withhold-services", "happened"),
+        ("Gas supplies to 40 villages were cut off on Sunday.", "withhold-services", "happened"),
+        ("Under the plan, 300 monitors would be stationed in the north.", "deploy-mission", "announced"),
+        ("The minister cancelled his appearance in Halden.", "visit", "cancelled"),
         # arms, and soldiers who leave
         ("The kingdom supplied its neighbour with rockets.", "deliver-arms", "happened"),
         ("The sale of mortars to the junta angered many.", "deliver-arms", "happened"),

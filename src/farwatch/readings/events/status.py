@@ -14,7 +14,15 @@ from farwatch.readings.events.belied import is_belied, is_of_before
 from farwatch.readings.events.clauses import is_aside, shared_subject
 from farwatch.readings.events.disowned import denial_of, is_attribute
 from farwatch.readings.events.promised import is_expected, is_misdated, is_unheard_of, was_to_be
-from farwatch.readings.events.tenses import goes_on, is_going_on, is_later, is_to_be, is_when, starts_on_a_day
+from farwatch.readings.events.tenses import (
+    goes_on,
+    is_going_on,
+    is_later,
+    is_made_by_words,
+    is_to_be,
+    is_when,
+    starts_on_a_day,
+)
 from farwatch.readings.events.trigger import SOMEBODYS, Trigger
 from farwatch.readings.events.undone import called_off
 
@@ -212,15 +220,6 @@ def _above_of(sentence: Sentence, word: Word) -> str:
     return above.lemma.lower()
 
 
-def _is_made_by_words(trigger: Trigger, chain: list[Word], *, later: bool) -> bool:
-    """“Agreed to a truce”, “declared a ceasefire”: it is there by that, unless its day is to come."""
-    made = any(
-        verb.lemma.lower() in event_words().making and verb.tag in ("VBD", "VBN", "VBZ", "VBP") for verb in chain[:1]
-    )
-    is_truce = trigger.kind == "ceasefire" and trigger.word.pos == "NOUN"
-    return is_truce and made and not later and not starts_on_a_day(trigger.sentence)
-
-
 def _told_by_noun(sentence: Sentence, word: Word, known: EventWords) -> tuple[Word, ...]:
     """A noun, and what tells of it: “no record of an arrest”."""
     of = sentence.head(word)
@@ -290,7 +289,7 @@ def _to_come(
     if is_to_be(sentence, chain) or is_when(sentence, word):
         return "announced", "is to be"
     above = [*chain, sentence.head(word)]
-    if _is_made_by_words(trigger, chain, later=later):
+    if is_made_by_words(trigger, chain, known, later=later):
         return None
     planned = any(verb is not word and verb.pos != "ADP" and verb.lemma.lower() in known.plans for verb in above)
     if trigger.in_headline and chain[:1] == [word] and chain == chain[:1] and word.tag == "VB" and "to" in helpers:

@@ -75,3 +75,10 @@ def starts_on_a_day(sentence: Sentence) -> bool:
         word.lower in _STARTING and any(day.entity in ("DATE", "TIME") for day in sentence.subtree(word))
         for word in sentence.words
     )
+
+
+def is_made_by_words(trigger: Trigger, chain: list[Word], known: EventWords, *, later: bool) -> bool:
+    """“Agreed to a truce”, “declared a ceasefire”: it is there by that, unless its day is to come."""
+    made = any(verb.lemma.lower() in known.making and verb.tag in ("VBD", "VBN", "VBZ", "VBP") for verb in chain[:1])
+    is_truce = trigger.kind == "ceasefire" and trigger.word.pos == "NOUN"
+    return is_truce and made and not later and not starts_on_a_day(trigger.sentence)
