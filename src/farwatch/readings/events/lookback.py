@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from farwatch.knowledge.events import event_words
 from farwatch.model import Sentence, Span, Word
+from farwatch.readings.events.people import is_human
 
 _AT = {"at", "in", "of", "near"}
 _DOING = {"commit", "perpetrate", "carry"}
@@ -18,6 +19,18 @@ def are_the_dead(sentence: Sentence, word: Word) -> bool:
     verb = sentence.head(word)
     buried = word.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in event_words().burying
     return buried or bool(_named(sentence, word))
+
+
+def is_death_by_force(sentence: Sentence, noun: Word) -> bool:
+    """“The deaths of two detainees under fire”, “the death of a boy in a raid”: whose death, and in one sentence of what."""
+    if noun.lemma.lower() != "death":
+        return False
+    whose = [*sentence.children(noun, "poss")]
+    whose.extend(w for of in sentence.children(noun, "prep") if of.lower == "of" for w in sentence.children(of, "pobj"))
+    if not any(is_human(word) or word.entity == "PERSON" for word in whose):
+        return False
+    beside = {w.lemma.lower() for w in sentence.subtree(noun)} | {w.lower for w in sentence.subtree(noun)}
+    return bool(beside & (event_words().violent | {"fire"}) - {"hand"})
 
 
 def is_crime(sentence: Sentence, noun: Word, spoken: Collection[str]) -> bool:

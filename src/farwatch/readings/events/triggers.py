@@ -12,7 +12,7 @@ from farwatch.readings.events.armed import read_attack
 from farwatch.readings.events.complete import is_complete
 from farwatch.readings.events.disowned import denied_gerund
 from farwatch.readings.events.frames import Idiom, read_idiom
-from farwatch.readings.events.lookback import are_the_dead, is_crime
+from farwatch.readings.events.lookback import are_the_dead, is_crime, is_death_by_force
 from farwatch.readings.events.nominals import is_of_the_missing, nominal
 from farwatch.readings.events.noun_frames import read_noun_idiom
 from farwatch.readings.events.numbers import counted_by, figure_of, says_what
@@ -353,7 +353,7 @@ def _noun(sentence: Sentence, noun: Word, known: EventWords, spoken: frozenset[s
         return Trigger(sentence=sentence, word=noun, span=Span(min(above.start, noun.start), noun.end), kind=kind)
     if lemma == "whereabouts" and any(w.tag == "PRP$" for w in sentence.children(noun, "poss")):
         return Trigger(sentence=sentence, word=noun, span=noun.span, kind=GONE)
-    if is_crime(sentence, noun, spoken):
+    if is_crime(sentence, noun, spoken) or is_death_by_force(sentence, noun):
         return Trigger(sentence=sentence, word=noun, span=noun.span, kind="kill")
     if lemma in known.matters and any(_is_one(w, lemma) for w in (*behind, *sentence.children(noun, "poss"))):
         return Trigger(sentence=sentence, word=noun, span=noun.span, kind=MATTER)
