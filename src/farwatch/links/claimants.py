@@ -120,6 +120,7 @@ def is_thing(name: str) -> bool:
     return name.rsplit(maxsplit=1)[-1].casefold() in claimant_words().things
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
     """A name in comparable words: small, without articles and possessives, one spelling, the owner before what it owns.
 

@@ -6,7 +6,7 @@ words mean one that the reader knows is read here, from the words right before t
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from farwatch.knowledge.actors import roles as known_roles
@@ -31,6 +31,8 @@ _MOST = 8  # events of a sentence that are held against each other
 _SHORTEST = 3  # letters of a noun
 _PHRASE = 4  # words: “after last week's talks”
 _REACH = 60  # characters before the words, or behind them
+_SENTENCES = 64  # that are remembered: the events of one come right after each other
+_HAVE_BEEN = 10  # characters
 _PART = 4  # words: “of the badly wounded”
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _ORDINALS = frozenset(
@@ -51,8 +53,10 @@ def is_definite(event: Event, text: str) -> bool:
 
 def is_unfulfilled(event: Event, text: str) -> bool:
     """Whether the words are of a plan that came to nothing: “was to have come”."""
-    done = event.status in ("happened", "ongoing", "alleged")
-    return done and _UNFULFILLED.search(_before(event.trigger_span, text)) is not None
+    if event.status not in ("happened", "ongoing", "alleged"):
+        return False
+    before = _before(event.trigger_span, text)
+    return "have" in before[-_HAVE_BEEN:].casefold() and _UNFULFILLED.search(before) is not None
 
 
 def fate_of(event: Event, text: str) -> str | None:
@@ -107,16 +111,22 @@ def parties(event: Event, text: str, roles: Mapping[str, Sequence[str]]) -> froz
         told.append(one.span.quote(text))
         told += roles.get(one.actor or "", ())
     words = {word.casefold() for words in told for word in _WORD.findall(words)}
-    held = {office for words in told if (office := known_roles().head(words)) is not None}
+    held = {office for words in told if (office := _office(words)) is not None}
     return frozenset(words & families().parties | held & families().offices)
 
 
+@lru_cache(maxsize=1 << 12)
+def _office(words: str) -> str | None:
+    return known_roles().head(words)
+
+
+@lru_cache(maxsize=_SENTENCES)
 def is_often(sentence: str) -> bool:
     """Whether a sentence speaks of what happened many times, or at some time: “has sold arms before”."""
     if _EARLIER.search(sentence):
         return True
-    plain = " ".join(_WORD.findall(sentence.casefold()))
-    return any(f" {words} " in f" {plain} " for words in families().often)
+    plain = f" {' '.join(_WORD.findall(sentence.casefold()))} "
+    return any(f" {words} " in plain for words in families().often)
 
 
 def is_of_office(span: Span, text: str) -> bool:
