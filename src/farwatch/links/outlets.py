@@ -20,6 +20,8 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _PARTS = re.compile(r"\s*(?:/|,|;|:|\band\b|&|\+|\bwith\b|\.(?=\s))\s*")
 _AT_START = re.compile(rf"^\s*{_NAME}\s+[-–—]+\s")
 _AT_END = re.compile(r"(?:^|\s)[-–—]\s*([^\n–—-]{2,40})\s*$")
+_AT_END_OF = re.compile(rf"(?<!\w){_NAME}[”\"]?,?\s+\Z", re.IGNORECASE)
+_NAMED_WITHIN = 60  # characters
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 5  # letters by which “Ordanian” and “Ordania” are one
 _TELLING = 2  # words that a name needs to tell whose it is
@@ -62,9 +64,12 @@ def read_credits(text: str) -> CreditWords:
     told: dict[str, None] = {}
     heard: dict[str, None] = {}
     if len(text) <= _BRIEF:
-        for pattern, names in ((after, told), (before, told), (heard_after, heard), (heard_before, heard)):
+        for pattern, names in ((after, told), (before, told), (heard_before, heard)):
             for match in pattern.finditer(text):
                 names.update(_parts(match.group(1)))
+        for verb in heard_after.finditer(text):  # verbs are few, and names many
+            if named := _AT_END_OF.search(text, max(0, verb.start() - _NAMED_WITHIN), verb.start()):
+                heard.update(_parts(named.group(1)))
     return CreditWords(lines=tuple(found), told=tuple(told), heard=tuple(heard))
 
 
@@ -212,7 +217,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),  # “a report by” another credits none
         re.compile(rf"{_NAME}[”\"]?,?\s+(?:{_either(words.after)})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{_either(words.heard_before)})\s+{_NAME}", re.IGNORECASE),
-        re.compile(rf"{_NAME}[”\"]?,?\s+(?:{_either(words.heard_after)})\b", re.IGNORECASE),
+        re.compile(rf"(?<=\s)(?:{_either(words.heard_after)})\b"),
     )
 
 
