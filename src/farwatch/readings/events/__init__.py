@@ -92,7 +92,11 @@ def _drafts(article: Article, company: Company, statements: Sequence[Statement],
 def _event(draft: Draft, number: int, company: Company) -> Event:
     sides, status = draft.sides, draft.status
     known_from = draft.statement if status.from_statement else None
-    violated = read_violations(draft.trigger, status.status, sides.agents, sides.targets, company)
+    violated = (
+        ()  # what is only likely is no ground
+        if draft.trigger.is_likely
+        else read_violations(draft.trigger, status.status, sides.agents, sides.targets, company)
+    )
     return Event(
         id=f"e{number}",
         kind=draft.trigger.kind,

@@ -29,5 +29,6 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     in_headline: bool = False
     is_framed: bool = False  # “their encounter”, “the promotion of”: the words with a noun name the event
     is_figure: bool = False  # “put the figure at 14”: it only says how many
+    is_likely: bool = False  # no table has the word: a model judged it
     counts: str = ""  # what a figure counts, where the kind does not say it
     by_negation: bool = False  # “will not release”: the “not” makes the event, it does not deny it

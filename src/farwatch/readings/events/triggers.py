@@ -12,6 +12,7 @@ from farwatch.readings.events.armed import read_attack
 from farwatch.readings.events.complete import is_complete
 from farwatch.readings.events.disowned import denied_gerund
 from farwatch.readings.events.frames import Idiom, read_idiom
+from farwatch.readings.events.likely import with_unlisted
 from farwatch.readings.events.lookback import are_the_dead, is_crime, is_death_by_force
 from farwatch.readings.events.nominals import is_of_the_missing, nominal
 from farwatch.readings.events.noun_frames import read_noun_idiom
@@ -41,7 +42,8 @@ _GATHERED = {"crowd", "family", "couple", "household", "crew", "team", "staff", 
 
 def read_triggers(article: Article) -> tuple[Trigger, ...]:
     """Return the triggers of `article`, in order; one for each word at most."""
-    return settled(article, tuple(_triggers(article)))
+    listed = tuple(_triggers(article))
+    return tuple(with_unlisted(article, settled(article, listed), {trigger.word.start for trigger in listed}))
 
 
 def _triggers(article: Article) -> Iterator[Trigger]:
