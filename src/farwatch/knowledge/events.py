@@ -27,6 +27,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     doings: dict[str, str]
     situations: dict[str, str]
     compounds: dict[str, str]
+    rolls: frozenset[str]
     possible: frozenset[str]
     future: frozenset[str]
     plans: frozenset[str]

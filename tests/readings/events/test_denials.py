@@ -115,3 +115,15 @@ def test_what_somebody_is_accused_of_is_the_deed_of_the_accused_not_of_the_accus
         if event.kind == "shell"
     ]
     assert agents == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Nobody was tried for the shelling of Torvin on Monday.", "shell", "happened"),
+        ("No one has been charged over the raid on the mill on Monday.", "seize", "alleged"),
+    ],
+)
+def test_who_is_tried_or_charged_for_nothing_denies_nothing_of_what_was_done(read, text, kind, status):
+    record = read(f"News from the valley\n{text}")
+    assert (kind, status) in [(event.kind, event.status) for event in record.events]

@@ -129,7 +129,6 @@ def test_families_of_words_name_an_event(read, text, kind, status):
     [
         "Two rivers meet below the mill.",
         "Her lungs rejected the smoke.",
-        "The storm cut power to nine farms.",
         "The club bought its drone at a fair.",
         "The singer quit smoking.",
         "The mountain path was closed.",
@@ -141,3 +140,8 @@ def test_families_of_words_name_an_event(read, text, kind, status):
 )
 def test_what_nobody_wills_and_what_is_no_public_matter_makes_no_event(read, text):
     assert found(read(HEAD + text, published="2024-05-06")) == []
+
+
+def test_a_storm_withholds_nothing(read):
+    kinds = {kind for kind, _ in found(read(HEAD + "The storm cut power to nine farms.", published="2024-05-06"))}
+    assert "withhold-services" not in kinds

@@ -37,6 +37,13 @@ def test_what_no_table_has_is_an_event_of_the_record(read):
     assert [(event.kind, event.status) for event in record.events] == [("torture", "happened")]
 
 
+def test_what_workers_will_do_is_announced_and_what_nature_does_nobody_did(read):
+    strike = read("News from the valley\nWorkers will strike for a day.").events
+    assert [(event.kind, event.status) for event in strike] == [("protest", "announced")]
+    fire = read("News from the valley\nWildfires burned 200 homes by the river.").events
+    assert "destroy-property" not in {event.kind for event in fire}
+
+
 def test_a_share_is_a_share_and_marks_come_in_one_order(parse):
     (sentence,) = parse("Guards laid into the boy with batons.").sentences
     for word in sentence.words:

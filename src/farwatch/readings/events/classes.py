@@ -35,7 +35,7 @@ def is_one_of(sentence: Sentence, word: Word, asked: Collection[str]) -> bool:
     if any(f"{before.lemma.lower()} {lemma}" in asked for before in sentence.children(word, "compound", "amod")):
         return True
     return (
-        ("someone" in asked and (is_someone(word) or lemma in _NOBODY))
+        ("someone" in asked and (_is_anyone(word) or lemma in _NOBODY))
         or ("human" in asked and (is_human(word) or lemma in _NOBODY or lemma in _ALL))
         or ("somebody" in asked and lemma in _NOBODY)
         or ("remains" in asked and lemma in _REMAINS)
@@ -49,6 +49,11 @@ def is_one_of(sentence: Sentence, word: Word, asked: Collection[str]) -> bool:
         or ("thing" in asked and _is_thing(word))
         or ("watch" in asked and _is_watch(sentence, word))
     )
+
+
+def _is_anyone(word: Word) -> bool:
+    """Whether a word means people; a radio may speak, and is nobody to whom anything is done."""
+    return is_someone(word) and (bool(word.entity) or word.lemma.lower() not in groups().lookalikes)
 
 
 def _is_in_office(word: Word) -> bool:

@@ -40,7 +40,7 @@ def _unlisted(sentence: Sentence, told: Sequence[Trigger], judged: Collection[in
         if named or word.start in judged or any(trigger.span.overlaps(word.span) for trigger in told):
             continue
         kind = likely_kind(sentence, word)
-        if kind is not None and kind not in kinds:
+        if kind is not None and kind not in kinds and not (kind in event_words().harms and _is_nature(sentence, word)):
             kinds.add(kind)
             yield Trigger(
                 sentence=sentence,
@@ -50,6 +50,13 @@ def _unlisted(sentence: Sentence, told: Sequence[Trigger], judged: Collection[in
                 is_likely=True,
                 in_headline=line not in ("paragraph", "bullet"),
             )
+
+
+def _is_nature(sentence: Sentence, word: Word) -> bool:
+    """“Wildfires burned two farms”: nobody did it."""
+    by = (w for agent in sentence.children(word, "agent") for w in sentence.children(agent, "pobj"))
+    doers = [*sentence.children(word, "nsubj"), *by]
+    return any(doer.lemma.lower().removesuffix("s") in event_words().natural for doer in doers)
 
 
 def likely_kind(sentence: Sentence, word: Word) -> str | None:

@@ -27,10 +27,12 @@ def is_human(word: Word) -> bool:
 
     Wider than `is_someone`: for what is done to people alone, where a list of all whom it is done to would never end.
     """
+    lemma, known = word.lemma.lower(), groups()
+    if lemma in known.lookalikes and not word.entity:
+        return False
     if is_someone(word):
         return True
-    lemma, known = word.lemma.lower(), groups()
-    if word.pos not in ("NOUN", "PROPN") or word.entity or lemma in known.lookalikes:
+    if word.pos not in ("NOUN", "PROPN") or word.entity:
         return False
     if lemma in known.crowds:
         return True

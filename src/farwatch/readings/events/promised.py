@@ -64,3 +64,14 @@ def _is_silence(sentence: Sentence, teller: Word, known: EventWords) -> bool:
         return True
     negated = any(child.lower in ("no", "little") for child in sentence.children(teller, "det", "amod", "neg"))
     return negated and teller.lemma.lower() in known.silences
+
+
+def is_on_terms(sentence: Sentence, word: Word, known: EventWords) -> bool:
+    """“Agreed to a mission, provided that it is small”, “if it is”, “on two conditions”."""
+    return any(
+        behind.lower in ("provided", "providing")
+        or (behind.lower in known.conditions and behind.dep == "mark")
+        or (behind.lemma.lower() == "condition" and sentence.head(behind).lower == "on")
+        for behind in sentence.subtree(word)
+        if behind.i > word.i
+    )

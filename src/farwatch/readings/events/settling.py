@@ -104,7 +104,11 @@ def _with_figures(found: tuple[Trigger, ...], spoken: Collection[str]) -> Iterat
             last = trigger if trigger.kind in known.counted else last
             yield trigger
             continue
-        kind = known.figures[trigger.word.lemma.lower()] or (last.kind if last is not None else _of_whom(spoken, known))
+        figure = trigger.word.lemma.lower()
+        of_last = (
+            "" if last is None or figure in known.rolls else last.kind
+        )  # a ledger need not be of those told of last
+        kind = known.figures[figure] or of_last or _of_whom(spoken, known)
         if kind == "protest" and voted:
             kind = "vote"  # the turnout of voters
         if kind == "kill" and not kinds & _DEADLY:

@@ -11,9 +11,9 @@ import msgspec
 from farwatch.knowledge.events import EventWords, event_words
 from farwatch.model import Sentence, Span, Statement, Time, Word
 from farwatch.readings.events.belied import is_belied, is_of_before
-from farwatch.readings.events.clauses import is_aside, shared_subject
+from farwatch.readings.events.clauses import is_aside, is_passive, shared_subject
 from farwatch.readings.events.disowned import denial_of, is_attribute
-from farwatch.readings.events.promised import is_expected, is_misdated, is_unheard_of, was_to_be
+from farwatch.readings.events.promised import is_expected, is_misdated, is_on_terms, is_unheard_of, was_to_be
 from farwatch.readings.events.tenses import (
     goes_on,
     is_going_on,
@@ -28,6 +28,7 @@ from farwatch.readings.events.undone import called_off
 
 _WISHES = {"demands", "requests", "proposes", "invites", "threatens", "warns", "refuses", "declines-to-comment"}
 _NOBODY = {"nobody", "none", "neither", "no-one"}
+_AROUND = {"in", "during", "by", "from", "over", "for", "after", "since", "before"}
 _PLANS = {"announces", "promises", "predicts"}
 LAPSED = ("it was to be, and nobody says that it was", "nothing has been heard of it")
 MISDATED = "told as past, though its day is to come"
@@ -175,7 +176,7 @@ def _not_come_about(
         and not _is_told(sentence, word, known)
     ):
         return "conditional", "it hangs on a condition"
-    if trigger.kind == "agree" and _is_on_terms(sentence, word, known):
+    if trigger.kind == "agree" and is_on_terms(sentence, word, known):
         return "conditional", "agreed on a condition"
     if any(
         child.lower in known.conditions and child.dep == "mark" for verb in chain for child in sentence.children(verb)
@@ -191,7 +192,8 @@ def _not_come_about(
     ):
         return "hypothetical", f"what somebody {statement.act}"
     helpers = {child.lower for verb in chain for child in sentence.children(verb, "aux", "auxpass")}
-    above = {verb.lemma.lower() for verb in chain if verb is not word} | (helpers & known.demands)
+    wishing = [verb for verb in chain if verb.lemma != "try" or not is_passive(sentence, verb)]  # “tried for the raid”
+    above = {verb.lemma.lower() for verb in wishing if verb is not word} | (helpers & known.demands)
     if {"would", "have"} <= helpers or ("have" in helpers and helpers & {"could", "might"} and statement is None):
         return "hypothetical", "would have been"
     if above & known.failing and (word.tag == "VB" or word.dep == "xcomp"):
@@ -230,17 +232,6 @@ def _told_by_noun(sentence: Sentence, word: Word, known: EventWords) -> tuple[Wo
     return (word, above) if is_told else (word,)
 
 
-def _is_on_terms(sentence: Sentence, word: Word, known: EventWords) -> bool:
-    """“Agreed to a mission, provided that it is small”, “if it is”, “on two conditions”."""
-    return any(
-        behind.lower in ("provided", "providing")
-        or (behind.lower in known.conditions and behind.dep == "mark")
-        or (behind.lemma.lower() == "condition" and sentence.head(behind).lower == "on")
-        for behind in sentence.subtree(word)
-        if behind.i > word.i
-    )
-
-
 def _is_of_occurring(verb: Word, known: EventWords) -> bool:
     """Whether a verb says of its noun that it is done: “take place”, “carry out”."""
     lemma = verb.lemma.lower()
@@ -257,8 +248,8 @@ def _nobody(sentence: Sentence, verb: Word, word: Word) -> bool:
     above = sentence.head(word)
     if verb is not word and verb.i not in (word.head, above.head if above.dep == "prep" else -1):
         return False
-    if word.dep == "pobj" and above.lower in ("in", "during", "by", "from") and _is_definite(sentence, word):
-        return False  # “nobody was hurt in the attack”
+    if word.dep == "pobj" and above.lower in _AROUND and _is_definite(sentence, word):
+        return False  # “nobody was hurt in the attack”, “no one was tried for the shelling”
     things = sentence.children(verb, "nsubj", "nsubjpass", "dobj") or shared_subject(sentence, verb)
     return any(
         thing.lower in _NOBODY
