@@ -39,6 +39,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     claims: frozenset[str]
     sayings: frozenset[str]
     telling: frozenset[str]
+    inquirers: frozenset[str]
     preparing: frozenset[str]
     harms: frozenset[str]
     lasting: frozenset[str]

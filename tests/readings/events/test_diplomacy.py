@@ -145,3 +145,28 @@ def test_what_nobody_wills_and_what_is_no_public_matter_makes_no_event(read, tex
 def test_a_storm_withholds_nothing(read):
     kinds = {kind for kind, _ in found(read(HEAD + "The storm cut power to nine farms.", published="2024-05-06"))}
     assert "withhold-services" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The barge with the flour has waited since a patrol drove it off on Monday.", "refuse", "happened"),
+        ("The ship brought food. The navy did not turn away the motor vessel Aurora on Monday.", "refuse", "denied"),
+        ("The republic will neither invite nor admit a commission of inquiry.", "refuse", "happened"),
+        ("The minister ruled out any such commission on Monday.", "refuse", "happened"),
+        ("Nineteen captives changed sides on Monday.", "release", "happened"),
+        ("Forty captives flew home on Monday.", "release", "happened"),
+    ],
+)
+def test_ships_are_sent_away_and_captives_change_hands(read, text, kind, status):
+    assert (kind, status) in found(read(HEAD + text, published="2024-05-06"))
+
+
+def test_who_sits_at_a_desk_meets_nobody(read):
+    assert found(read(HEAD + "The new minister sits at his desk in the ministry.", published="2024-05-06")) == []
+
+
+def test_who_may_look_into_a_deed_has_not_done_it(read):
+    text = "The school was bombed on Monday and 17 people were killed. The chairman said that investigators could look into it."
+    record = read(HEAD + text, published="2024-05-06")
+    assert [side for event in record.events if event.kind in ("bomb", "kill") for side in event.agents] == []

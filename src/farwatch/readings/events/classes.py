@@ -32,8 +32,11 @@ def is_one_of(sentence: Sentence, word: Word, asked: Collection[str]) -> bool:
         return True
     if lemma in event_words().vague and any(of.lower == "of" for of in sentence.children(word, "prep")):
         return False  # “hundreds of letters”
-    if any(f"{before.lemma.lower()} {lemma}" in asked for before in sentence.children(word, "compound", "amod")):
+    before = sentence.children(word, "compound", "amod")
+    if any(f"{one.lemma.lower()} {lemma}" in asked for one in before):
         return True
+    if word.pos == "PROPN" and any(one.pos == "NOUN" and one.lemma.lower() in asked for one in before):
+        return True  # “the motor vessel Clemency”
     return (
         ("someone" in asked and (_is_anyone(word) or lemma in _NOBODY))
         or ("human" in asked and (is_human(word) or lemma in _NOBODY or lemma in _ALL))

@@ -200,10 +200,19 @@ def _fits(sentence: Sentence, verb: Word, frame: Frame, sides: _Sides, spoken: C
     return shown
 
 
+def _is_neither(sentence: Sentence, verb: Word) -> bool:
+    """“Will neither invite nor admit”: both verbs of it."""
+    first = sentence.head(verb) if verb.dep == "conj" else verb
+    return any(child.lower == "neither" and child.i < first.i for child in sentence.children(first))
+
+
 def _is_refused(sentence: Sentence, verb: Word, thing: Word, *, by_anyone: bool) -> bool:
     """“Will not receive”, “did not let”, “has not been seen”, “would accept no mission”; `by_anyone`: “no water came”."""
-    helpers = {child.lower for child in sentence.children(verb, "aux")}
+    neither = _is_neither(sentence, verb)
+    first = sentence.head(verb) if neither and verb.dep == "conj" else verb
+    helpers = {child.lower for child in sentence.children(first, "aux")}
     negated = sentence.child(verb, "neg") is not None or any(w.lower == "no" for w in sentence.children(thing, "det"))
     negated = negated or thing.lower == "none" or sentence.child(thing, "neg") is not None  # “not a shot”
+    negated = negated or neither
     is_done = sentence.child(verb, "auxpass") is not None  # “was not let in”
     return negated and (by_anyone or is_done or bool(helpers & _HELPERS))

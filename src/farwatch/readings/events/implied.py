@@ -46,6 +46,8 @@ def _with_agent(article: Article, event: Event, company: Company, disputed: Coll
             continue  # one official or guard near by is not the force
         if word.pos not in ("NOUN", "PROPN") or sector not in hands.sectors or (named and named.kind in _NEVER):
             continue
+        if event.kind not in _CUSTODY and word.lemma.lower() in event_words().inquirers:
+            continue  # nor who looks into it
         if (
             event.kind not in _CUSTODY
             and word.dep == "nsubj"

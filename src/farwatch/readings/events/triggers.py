@@ -174,6 +174,8 @@ def _phrase(sentence: Sentence, verb: Word, known: EventWords) -> Trigger | None
                 continue  # “had the leaders rounded up”
             if kind == "release" and lemma == "let" and not _lets_people(sentence, verb):
                 continue
+            if kind == "abduct" and any(w.lower == "it" for w in sentence.children(verb, "dobj")):
+                continue  # “a corvette drove it off”
             if kind and not (kind == "protest" and _is_by_a_thing(sentence, verb)):
                 if kind == "convict" and sentence.child(thing, "neg") is not None:
                     kind = "acquit"  # “found her not guilty”
