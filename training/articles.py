@@ -48,7 +48,7 @@ def read_rows(reader: ArticleReader, gazetteer: Gazetteer) -> Iterator[Told]:
         article = reader.parse(row["text"], published=published_day(row["published"]))
         localities = {name: gazetteer.candidates(name) for name in find_names(article)}
         known = read_before_events(article, localities)
-        events, company = told_events(article, known.cast, known.statements, known.times, known.places)
+        events, company, _ = told_events(article, known.cast, known.statements, known.times, known.places)
         yield Told(gold=row["gold"], article=article, places=known.places, events=events, company=company)
 
 

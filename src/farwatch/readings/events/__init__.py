@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from farwatch.knowledge.events import event_words
 from farwatch.model import Actor, Article, Doubt, Event, Place, Statement, Time
 from farwatch.readings.actors import Cast
@@ -10,6 +12,7 @@ from farwatch.readings.events.counts import read_counts
 from farwatch.readings.events.disowned import denier_of
 from farwatch.readings.events.focal import with_likely
 from farwatch.readings.events.implied import with_implied_agents
+from farwatch.readings.events.likely import LIKELY
 from farwatch.readings.events.mentions import Draft, join_mentions
 from farwatch.readings.events.roles import read_roles
 from farwatch.readings.events.scene import scene_doubts, with_scene
@@ -35,14 +38,18 @@ def read_events(
     """Return the events of `article`, its actors with those who have no name but do or suffer something, and doubts.
 
     What is told as past beside a day to come has no day, and a doubt: the day is of another year, or an error. A town that
-    only the rest of the article tells is a doubt too.
+    only the rest of the article tells is a doubt too, and so is an event by a word that no table has.
     """
-    events, company = told_events(article, cast, statements, times, places)
-    judged = with_implied_agents(article, with_likely(article, events, company), company)
+    events, company, likely = told_events(article, cast, statements, times, places)
+    grounded = tuple(
+        msgspec.structs.replace(event, violations=(), grounds=()) if event.id in likely else event
+        for event in with_likely(article, events, company)
+    )
+    judged = with_implied_agents(article, grounded, company)
     doubts = tuple(
-        Doubt(span=event.trigger_span, reader=READER, reason=MISDATED)
+        Doubt(span=event.trigger_span, reader=READER, reason=LIKELY if event.id in likely else MISDATED)
         for event in judged
-        if event.status_reason == MISDATED
+        if event.id in likely or event.status_reason == MISDATED
     )
     placed = with_scene(article, judged, places, times, statements)
     return placed, company.actors(), (*doubts, *scene_doubts(article, placed, places, READER))
@@ -54,11 +61,13 @@ def told_events(
     statements: Sequence[Statement],
     times: Sequence[Time],
     places: Sequence[Place],
-) -> tuple[tuple[Event, ...], Company]:
-    """Return the events with the violations that their own sentences show, and those who take part in them."""
+) -> tuple[tuple[Event, ...], Company, frozenset[str]]:
+    """Return the events with the violations that their own sentences show, who takes part in them, and which are only likely."""
     company = Company(article, cast)
     drafts = join_mentions(list(_drafts(article, company, statements, Setting(times, places))), company)
-    return tuple(_event(draft, number, company) for number, draft in enumerate(drafts, 1)), company
+    events = tuple(_event(draft, number, company) for number, draft in enumerate(drafts, 1))
+    likely = frozenset(event.id for event, draft in zip(events, drafts, strict=True) if draft.trigger.is_likely)
+    return events, company, likely
 
 
 def _drafts(article: Article, company: Company, statements: Sequence[Statement], setting: Setting) -> Iterator[Draft]:

@@ -13,6 +13,7 @@ from farwatch.model import Article, Sentence, Word
 from farwatch.readings.events.marks import JUDGED, marks_of
 from farwatch.readings.events.trigger import Trigger
 
+LIKELY = "no table has the word: a model that was taught judged it"
 _TENTHS = 10
 _BIAS = ""
 
