@@ -20,6 +20,7 @@ from farwatch.readings.events.setting import Setting
 from farwatch.readings.events.status import LAPSED, MISDATED, read_status
 from farwatch.readings.events.trigger import Trigger
 from farwatch.readings.events.triggers import read_triggers
+from farwatch.readings.events.unproved import CLEARED
 from farwatch.readings.events.vetoes import is_no_event
 from farwatch.readings.events.violations import read_violations
 
@@ -80,6 +81,8 @@ def _drafts(article: Article, company: Company, statements: Sequence[Statement],
         sides = read_roles(trigger, company, statement)
         status = read_status(trigger, statement, when, article.published, reported)
         when = None if status.reason == MISDATED else when
+        if status.reason == CLEARED:
+            sides = msgspec.structs.replace(sides, agents=(), done_by=())
         is_noun = trigger.word.pos not in ("VERB", "AUX") and not trigger.is_figure and not trigger.is_framed
         is_owned = trigger.sentence.child(trigger.word, "poss") is not None  # “his talks”
         is_noun = is_noun and not (

@@ -16,6 +16,7 @@ from farwatch.model import Article, Event, Participant, Sentence, Word
 from farwatch.readings.events.company import Company
 from farwatch.readings.events.roles import phrase_of
 from farwatch.readings.events.trigger import SOMEBODYS
+from farwatch.readings.events.unproved import CLEARED
 
 _CUSTODY = {"arrest", "abduct"}  # who is accused of violence may hold people all the same
 _NEVER = {"media", "person"}  # nobody's name is put to a deed by what stands near
@@ -34,10 +35,12 @@ def with_implied_agents(article: Article, events: Sequence[Event], company: Comp
 
 def _with_agent(article: Article, event: Event, company: Company, disputed: Collection[tuple[bool, str]]) -> Event:
     hands = next((hand for hand in grounds().hands if event.kind in hand.kinds), None)
-    if hands is None or event.agents or not event.violations or event.status_reason == SOMEBODYS:
+    if hands is None or event.agents or not event.violations or event.status_reason in (SOMEBODYS, CLEARED):
         return event  # who says how many died may name those who died
     if any(_is_body(article, side) for side in event.targets) or _are_dead(article, event):
         return event  # nor did who stands near a body kill him
+    if event.kind not in _CUSTODY and _is_told_by_whom(article, event):
+        return event  # “displaced by the flood”
     done_to = {side.actor for side in event.targets}
     for sentence, word in _around(article, event, hands.before, hands.behind):
         named = company.at(word.span)
@@ -46,8 +49,10 @@ def _with_agent(article: Article, event: Event, company: Company, disputed: Coll
             continue  # one official or guard near by is not the force
         if word.pos not in ("NOUN", "PROPN") or sector not in hands.sectors or (named and named.kind in _NEVER):
             continue
-        if event.kind not in _CUSTODY and word.lemma.lower() in event_words().inquirers:
-            continue  # nor who looks into it
+        if event.kind not in _CUSTODY and (
+            word.lemma.lower() in event_words().inquirers or _does_else(sentence, word, event)
+        ):
+            continue  # nor who looks into it, or does another thing in the same sentence: “police searched the house where”
         if (
             event.kind not in _CUSTODY
             and word.dep == "nsubj"
@@ -62,6 +67,20 @@ def _with_agent(article: Article, event: Event, company: Company, disputed: Coll
         if found.actor is not None and found.actor not in done_to:
             return msgspec.structs.replace(event, agents=(Participant(actor=found.actor, span=found.span),))
     return event
+
+
+def _does_else(sentence: Sentence, word: Word, event: Event) -> bool:
+    """Whether a word is the subject of another verb in the event's own sentence."""
+    return sentence.span.covers(event.trigger_span) and word.dep == "nsubj"
+
+
+def _is_told_by_whom(article: Article, event: Event) -> bool:
+    """Whether the event's verb has a “by”, or its own words name the dead who were found."""
+    sentence = article.sentence_at(event.trigger_span.start)
+    if sentence is None:
+        return False
+    words = sentence.within(event.trigger_span)
+    return any(w.lemma.lower() in event_words().remains or sentence.child(w, "agent") is not None for w in words)
 
 
 def _are_dead(article: Article, event: Event) -> bool:

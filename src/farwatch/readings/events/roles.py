@@ -72,6 +72,8 @@ def _of_verb(trigger: Trigger) -> tuple[list[Word], list[Word]]:
         bodies = [w for w in sentence.children(verb, "dobj", "nsubjpass", "nsubj") if w.lemma.lower() in known.remains]
         if bodies and verb.lemma.lower() not in known.verbs:  # who finds or brings in the dead did not kill them
             return [], bodies
+        if trigger.kind == "kill" and verb.lemma.lower() in known.finding:  # “police found two nurses dead”
+            return [], [*sentence.children(verb, "dobj", "nsubjpass")] or _found_to_be(trigger)
         if verb.lemma.lower() in known.losing:  # “lost their lives”, “fell to a bullet”
             return [], [*sentence.children(verb, "nsubj")] or shared_subject(sentence, verb)
     if verb.lemma == "be" and trigger.kind in known.suffered:  # “is in custody”

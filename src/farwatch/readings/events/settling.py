@@ -10,10 +10,12 @@ import msgspec
 from farwatch.knowledge.events import EventWords, event_words
 from farwatch.model import Article, Sentence
 from farwatch.readings.events.hands import with_holders
+from farwatch.readings.events.people import is_human
 from farwatch.readings.events.raids import with_raiders
 from farwatch.readings.events.trigger import BLAST, DEATH, FIGURE, FIRE, STRIKE, Trigger
 
 _BY_WEAPONS = {"bomb", "shell", "air-strike", "drone-strike"}
+_MERELY_DEAD = {"kill", "dead"}
 _VIOLENT = {"kill", "beat", "bomb", "shell", "air-strike", "drone-strike", "torture", "clash"}
 
 
@@ -31,11 +33,12 @@ def _of_what_they_died(article: Article, found: tuple[Trigger, ...]) -> Iterator
     at_war = any(trigger.kind in _BY_WEAPONS for trigger in found) or bool(spoken & known.fighting)
     before: list[str] = []
     for trigger in found:
-        if trigger.kind != DEATH:
-            before.append(trigger.kind)
-            yield trigger
-            continue
         words = _words_but_for(trigger.sentence, known)
+        if trigger.kind != DEATH:
+            mishap = trigger.kind == "kill" and _is_by_mishap(trigger, words, known)
+            before.append("accident" if mishap else trigger.kind)
+            yield msgspec.structs.replace(trigger, kind="accident") if mishap else trigger
+            continue
         beside = {other.kind for other in found if other.sentence is trigger.sentence}
         if words & known.mishaps:
             before.append("accident")
@@ -51,6 +54,16 @@ def _of_what_they_died(article: Article, found: tuple[Trigger, ...]) -> Iterator
 
 
 _NEAR = 3  # events before a death that say of what it was
+
+
+def _is_by_mishap(trigger: Trigger, words: set[str], known: EventWords) -> bool:
+    """“Five people were killed in a crash”, “the flood left 12 dead”: nobody did it, and nothing of violence is told."""
+    sentence, word = trigger.sentence, trigger.word
+    if word.lemma.lower() not in _MERELY_DEAD or words & known.violent or sentence.child(word, "agent") is not None:
+        return False
+    nouns = {one.lemma.lower() for one in sentence.words if one.pos == "NOUN"}
+    doer = sentence.child(word, "nsubj")
+    return bool(nouns & (known.mishaps | known.natural)) and (doer is None or not is_human(doer))
 
 
 def _are_many_at_a_place(trigger: Trigger) -> bool:

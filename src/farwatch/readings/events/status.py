@@ -25,6 +25,7 @@ from farwatch.readings.events.tenses import (
 )
 from farwatch.readings.events.trigger import SOMEBODYS, Trigger
 from farwatch.readings.events.undone import called_off
+from farwatch.readings.events.unproved import unproved
 
 _WISHES = {"demands", "requests", "proposes", "invites", "threatens", "warns", "refuses", "declines-to-comment"}
 _NOBODY = {"nobody", "none", "neither", "no-one"}
@@ -141,6 +142,8 @@ def _not_come_about(
         return None
     if is_belied(sentence, word, known) and not trigger.by_negation:
         return "denied", "the story of it is called untrue"
+    if trigger.kind in known.harms and (shown := unproved(sentence, word, known)) is not None:
+        return shown
     if negated and not trigger.by_negation:
         return "denied", "the verb is negated"
     if trigger.by_negation:
