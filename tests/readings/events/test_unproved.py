@@ -70,3 +70,16 @@ def test_whom_a_flood_drove_out_no_army_did(read):
 )
 def test_deaths_by_mishap_are_no_killings_and_pupils_on_a_bus_no_prisoners(read, text, kinds):
     assert {event.kind for event in read(HEAD + text).events} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Forty people were killed or injured in the shelling.", [("killed", None, 40)]),
+        ("At least 12 were wounded or killed.", []),
+        ("The blast killed three people and injured ten.", [("killed", 3, 3), ("injured", 10, 10)]),
+    ],
+)
+def test_who_was_killed_or_injured_is_no_number_of_the_dead(read, text, counts):
+    events = read(HEAD + text).events
+    assert [(one.what, one.least, one.most) for event in events for one in event.counts] == counts

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from farwatch.knowledge.events import event_words
 from farwatch.model import Count, Sentence, Span, Statement, Word
 from farwatch.readings.events.deaths import all_dead
@@ -41,6 +43,8 @@ def read_counts(
             people = (*people, trigger.word)  # “the number of displaced has grown to 12,000”
         for thing in (*done_to, *people):
             _note(found, _count(sentence, thing, what, statement) or _number_told(sentence, thing, what, statement))
+    if what == "killed" and _are_some_only_hurt(sentence, trigger.word):
+        return tuple(msgspec.structs.replace(count, least=None) for count in found.values() if count.most is not None)
     for thing in _hurt_beside(sentence, trigger.word):
         _note(found, _count(sentence, thing, "injured", statement))
     return tuple(found.values())
@@ -101,6 +105,13 @@ def _hurt_beside(sentence: Sentence, word: Word) -> Iterator[Word]:
     for other in sentence.children(word, "conj"):
         if other.lemma.lower() in _HURT:
             yield from sentence.children(other, "dobj", "nsubjpass", "nummod")
+
+
+def _are_some_only_hurt(sentence: Sentence, word: Word) -> bool:
+    """“Forty people were killed or injured”, “wounded or killed”: how many of them died, nobody says."""
+    first = sentence.head(word) if word.dep == "conj" else word
+    either = any(child.lower in ("or", "and/or") for child in sentence.children(first, "cc"))
+    return either and any(other.lemma.lower() in _HURT for other in (first, *sentence.children(first, "conj")))
 
 
 def _is_vague(sentence: Sentence, number: Word) -> bool:
