@@ -83,3 +83,8 @@ def test_deaths_by_mishap_are_no_killings_and_pupils_on_a_bus_no_prisoners(read,
 def test_who_was_killed_or_injured_is_no_number_of_the_dead(read, text, counts):
     events = read(HEAD + text).events
     assert [(one.what, one.least, one.most) for event in events for one in event.counts] == counts
+
+
+def test_who_was_killed_in_the_next_sentence_did_not_fire(read):
+    text = '"Who shelled a market at nine in the morning?" she asked. The spokesman said that two fighters had been killed.'
+    assert told(read(HEAD + text), "shell")[0][1] == 0

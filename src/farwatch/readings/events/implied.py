@@ -12,7 +12,7 @@ import msgspec
 
 from farwatch.knowledge.events import event_words, grounds
 from farwatch.knowledge.groups import groups
-from farwatch.model import Article, Event, Participant, Sentence, Word
+from farwatch.model import Article, Event, Participant, Sentence, Span, Word
 from farwatch.readings.events.company import Company
 from farwatch.readings.events.roles import phrase_of
 from farwatch.readings.events.trigger import SOMEBODYS
@@ -30,10 +30,17 @@ def with_implied_agents(article: Article, events: Sequence[Event], company: Comp
         for side in (event.targets if event.kind == "accuse" else event.agents if event.status == "denied" else ())
         if side.actor is not None
     }
-    return tuple(_with_agent(article, event, company, disputed) for event in events)
+    suffering = {side.span for event in events if event.kind not in _CUSTODY for side in event.targets}
+    return tuple(_with_agent(article, event, company, disputed, suffering) for event in events)
 
 
-def _with_agent(article: Article, event: Event, company: Company, disputed: Collection[tuple[bool, str]]) -> Event:
+def _with_agent(
+    article: Article,
+    event: Event,
+    company: Company,
+    disputed: Collection[tuple[bool, str]],
+    suffering: Collection[Span],
+) -> Event:
     hands = next((hand for hand in grounds().hands if event.kind in hand.kinds), None)
     if hands is None or event.agents or not event.violations or event.status_reason in (SOMEBODYS, CLEARED):
         return event  # who says how many died may name those who died
@@ -59,6 +66,8 @@ def _with_agent(article: Article, event: Event, company: Company, disputed: Coll
             and sentence.head(word).lemma.lower() in event_words().telling
         ):
             continue  # who tells of a killing did not do it
+        if event.kind not in _CUSTODY and any(span.covers(word.span) for span in suffering):
+            continue  # nor who was killed himself
         if any(side.span.covers(word.span) for side in event.targets) or word.dep in ("compound", "amod", "nmod"):
             continue
         found = company.participant(sentence, word, phrase_of(sentence, word), None)
